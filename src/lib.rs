@@ -1,0 +1,15 @@
+//! The service between iCIMS, the applicant tracking system, and interview scheduling.
+//!
+//! The rooms, in the order data meets them. `docs/ARCHITECTURE.md` walks one delivery through them.
+
+pub mod app; // assembly: names every other room
+pub mod ats; // 6 vendor seam: what any ATS must offer, and iCIMS
+pub mod config; // settings, read once
+pub mod domain; // the nouns and their legal moves
+pub mod flow; // 4 story: one step per file
+pub mod inbound; // 1 doors: everything that can start work
+pub mod scheduling; // 7 hand-off seam: what any scheduler must offer
+pub mod secrets; // sealing at rest, links
+pub mod simulator;
+pub mod store; // 2 memory: what is kept
+pub mod worker; // 3 hands: claim, lease, back-off // a pretend iCIMS; names no other room
