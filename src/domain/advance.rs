@@ -1,0 +1,116 @@
+//! The move of an opened candidate to the next status, and how it ended.
+
+use super::{HandoffId, ParseError, PersonId, StageId, StageKey, TenantId, Timestamp, WorkflowId};
+
+/// An intended move; it is committed before anything is written to the ATS.
+#[derive(Debug, Clone)]
+pub struct Advance {
+    /// For which hand-off.
+    pub handoff: HandoffId,
+    /// Whose.
+    pub tenant: TenantId,
+    /// Which application.
+    pub workflow: WorkflowId,
+    /// The only status it may be moved from.
+    pub from: StageKey,
+    /// Where it is moved to.
+    pub to: StageId,
+    /// When it was intended.
+    pub started_at: Timestamp,
+    /// How many writes were begun.
+    pub writes: i64,
+    /// When the last write was begun that has no answer yet.
+    pub unanswered_since: Option<Timestamp>,
+    /// How it ended; `None` while it is under way.
+    pub outcome: Option<AdvanceOutcome>,
+    /// When it ended.
+    pub finished_at: Option<Timestamp>,
+}
+
+/// How a move ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum AdvanceOutcome {
+    /// We moved the application.
+    Advanced,
+    /// It already stood where it should go.
+    AlreadyThere,
+    /// A person had moved it elsewhere; it was left alone.
+    MovedBySomeone,
+    /// A person moved it between our read and our write, and our write covered that move.
+    Overrode {
+        /// Who had moved it, where the ATS says so.
+        by: Option<PersonId>,
+        /// When, where the ATS says so (to the minute).
+        at: Option<Timestamp>,
+        /// The status that person had chosen.
+        from: StageKey,
+    },
+    /// The ATS did not allow it; an administrator can change that.
+    Refused {
+        /// What the ATS said, without personal data.
+        why: String,
+    },
+    /// It could not be done.
+    Failed {
+        /// What went wrong, without personal data.
+        why: String,
+    },
+}
+
+impl AdvanceOutcome {
+    /// The name in tables, logs and pages.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::Advanced => "advanced",
+            Self::AlreadyThere => "already_there",
+            Self::MovedBySomeone => "moved_by_someone",
+            Self::Overrode { .. } => "overrode",
+            Self::Refused { .. } => "refused",
+            Self::Failed { .. } => "failed",
+        }
+    }
+
+    /// Reads what was stored.
+    ///
+    /// # Errors
+    /// When the name is none of [`Self::name`]'s, or `overrode` lacks the covered status.
+    pub fn from_stored(
+        name: &str,
+        why: Option<String>,
+        covered: (Option<PersonId>, Option<Timestamp>, Option<StageKey>),
+    ) -> Result<Self, ParseError> {
+        let (by, at, from) = covered;
+        Ok(match name {
+            "advanced" => Self::Advanced,
+            "already_there" => Self::AlreadyThere,
+            "moved_by_someone" => Self::MovedBySomeone,
+            "overrode" => {
+                let from =
+                    from.ok_or_else(|| ParseError::new("advance outcome", "stored with the covered status", name))?;
+                Self::Overrode { by, at, from }
+            }
+            "refused" => Self::Refused { why: why.unwrap_or_default() },
+            "failed" => Self::Failed { why: why.unwrap_or_default() },
+            _ => return Err(ParseError::new("advance outcome", "one of the known outcomes", name)),
+        })
+    }
+
+    /// Whether a person should look.
+    #[must_use]
+    pub const fn needs_attention(&self) -> bool {
+        match self {
+            Self::Overrode { .. } | Self::Refused { .. } | Self::Failed { .. } => true,
+            Self::Advanced | Self::AlreadyThere | Self::MovedBySomeone => false,
+        }
+    }
+
+    /// Whether the application is known to have left the trigger status.
+    #[must_use]
+    pub const fn left_trigger(&self) -> bool {
+        match self {
+            Self::Advanced | Self::AlreadyThere | Self::MovedBySomeone | Self::Overrode { .. } => true,
+            Self::Refused { .. } | Self::Failed { .. } => false,
+        }
+    }
+}

@@ -1,0 +1,134 @@
+//! Ids as types, parsed once.
+//!
+//! Ids of the ATS are positive 64-bit integers; ids of ours are UUIDs of version 7, so that rows arrive in key order.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::{ParseError, Timestamp};
+
+macro_rules! vendor_id {
+    ($(#[$doc:meta])* $name:ident, $what:literal) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+        #[serde(transparent)]
+        pub struct $name(i64);
+
+        impl $name {
+            /// The number as stored.
+            #[must_use]
+            pub fn get(self) -> i64 {
+                self.0
+            }
+        }
+
+        impl TryFrom<i64> for $name {
+            type Error = ParseError;
+            fn try_from(id: i64) -> Result<Self, ParseError> {
+                if id > 0 { Ok(Self(id)) } else { Err(ParseError::new($what, "a positive whole number", &id.to_string())) }
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = ParseError;
+            fn from_str(text: &str) -> Result<Self, ParseError> {
+                let digits = !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+                text.parse::<i64>()
+                    .ok()
+                    .filter(|_| digits)
+                    .ok_or_else(|| ParseError::new($what, "a positive whole number", text))
+                    .and_then(Self::try_from)
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+    };
+}
+
+macro_rules! own_id {
+    ($(#[$doc:meta])* $name:ident, $what:literal) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(Uuid);
+
+        impl $name {
+            /// A new id that sorts by `at`.
+            #[must_use]
+            pub fn at(at: Timestamp) -> Self {
+                let micros = at.micros().max(0).unsigned_abs();
+                let nanos = u32::try_from(micros % 1_000_000 * 1_000).unwrap_or(0);
+                Self(Uuid::new_v7(uuid::Timestamp::from_unix(uuid::NoContext, micros / 1_000_000, nanos)))
+            }
+
+            /// The id of a stored row.
+            #[must_use]
+            pub const fn from_uuid(id: Uuid) -> Self {
+                Self(id)
+            }
+
+            /// The id as stored.
+            #[must_use]
+            pub fn uuid(self) -> Uuid {
+                self.0
+            }
+
+            /// When the id was made, to the millisecond.
+            #[must_use]
+            pub fn made_at(self) -> Timestamp {
+                let (seconds, nanos) = self.0.get_timestamp().map_or((0, 0), |t| t.to_unix());
+                let seconds = i64::try_from(seconds).unwrap_or(0);
+                Timestamp::from_micros(seconds * 1_000_000 + i64::from(nanos / 1_000))
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = ParseError;
+            fn from_str(text: &str) -> Result<Self, ParseError> {
+                Uuid::parse_str(text).map(Self).map_err(|_| ParseError::new($what, "a UUID", text))
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+    };
+}
+
+vendor_id!(/** One customer of the ATS. */ CustomerId, "customer id");
+vendor_id!(/** One application: a person for a job (the ATS calls it a workflow). */ WorkflowId, "workflow id");
+vendor_id!(/** A candidate or a user: both are persons in the ATS. */ PersonId, "person id");
+vendor_id!(/** What people apply for. */ JobId, "job id");
+vendor_id!(/** One customer in our own tables. */ TenantId, "tenant id");
+own_id!(/** One delivery that was stored. */ EventId, "event id");
+own_id!(/** One candidate's trip from trigger to scheduled. */ HandoffId, "hand-off id");
+own_id!(/** Work owed by a worker. */ TaskId, "task id");
+own_id!(/** One secret of one principal. */ CredentialId, "credential id");
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_vendor_id_is_digits_only() {
+        assert_eq!("13001".parse::<WorkflowId>().unwrap().get(), 13001);
+        for bad in ["", "0", "-4", "+4", " 4", "4.0", "C4", "99999999999999999999"] {
+            assert!(bad.parse::<WorkflowId>().is_err(), "{bad:?} is no id");
+        }
+    }
+
+    #[test]
+    fn an_own_id_knows_when_it_was_made() {
+        let at = Timestamp::from_micros(1_795_000_000_123_000);
+        assert_eq!(HandoffId::at(at).made_at(), at);
+    }
+}

@@ -1,0 +1,49 @@
+//! Nouns and their legal moves.
+//!
+//! Everything the other rooms talk about: ids, tenants and their rules, events, hand-offs, applications, tasks, time.
+//! True in here: values are parsed once at the edge, and an illegal value cannot be built. No I/O, no HTTP, no SQL and
+//! no vendor: what one applicant tracking system (ATS) calls things is known in its own room only.
+
+mod advance;
+mod application;
+mod clock;
+mod credential;
+mod event;
+mod handoff;
+mod ids;
+mod region;
+mod rule;
+mod stage;
+mod task;
+mod tenant;
+mod timeline;
+
+pub use advance::{Advance, AdvanceOutcome};
+pub use application::{Application, Job, Person, Phone, Profile, StageChange, TeamMember, Who};
+pub use clock::{Clock, ManualClock, SystemClock, Timestamp};
+pub use credential::{ApiFamily, Credential, CredentialKind, Direction, Sealed};
+pub use event::{Event, EventOutcome, EventSource, Ignored, StatusChanged};
+pub use handoff::{Handoff, Lifecycle, Progress, Waiting};
+pub use ids::{CredentialId, CustomerId, EventId, HandoffId, JobId, PersonId, TaskId, TenantId, WorkflowId};
+pub use region::Region;
+pub use rule::{Reply, Rule, RuleError, check_rules};
+pub use stage::{Stage, StageId, StageKey};
+pub use task::{Lane, Lease, Task, TaskKind, Verdict};
+pub use tenant::{Roles, Tenant, TenantSettings};
+pub use timeline::{Entry, Step};
+
+/// Why a text is not the value it should be.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{what} must be {must}, not {was:?}")]
+pub struct ParseError {
+    what: &'static str,
+    must: &'static str,
+    was: String,
+}
+
+impl ParseError {
+    /// Names the value, its rule and (shortened) what came instead.
+    pub(crate) fn new(what: &'static str, must: &'static str, was: &str) -> Self {
+        Self { what, must, was: was.chars().take(40).collect() }
+    }
+}

@@ -1,0 +1,139 @@
+//! A task: work owed by a worker. It carries ids only.
+
+use std::fmt;
+use std::str::FromStr;
+
+use super::credential::stored_name;
+use super::{HandoffId, ParseError, TaskId, TenantId, Timestamp};
+
+/// Who is waiting; lower goes first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Lane {
+    /// A recruiter is looking at the screen.
+    Click,
+    /// Something is owed to the ATS.
+    WriteBack,
+    /// The five-minute rounds.
+    Sync,
+    /// First imports and other long work.
+    Backfill,
+}
+
+impl Lane {
+    /// Every lane, in the order of service.
+    pub const ALL: [Self; 4] = [Self::Click, Self::WriteBack, Self::Sync, Self::Backfill];
+
+    /// The number in tables.
+    #[must_use]
+    pub const fn number(self) -> i64 {
+        match self {
+            Self::Click => 0,
+            Self::WriteBack => 1,
+            Self::Sync => 2,
+            Self::Backfill => 3,
+        }
+    }
+
+    /// Reads [`Self::number`].
+    ///
+    /// # Errors
+    /// When no lane has the number.
+    pub fn from_number(number: i64) -> Result<Self, ParseError> {
+        let found = Self::ALL.into_iter().find(|lane| lane.number() == number);
+        found.ok_or_else(|| ParseError::new("lane", "0 to 3", &number.to_string()))
+    }
+}
+
+/// What is to be done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum TaskKind {
+    /// Read the application, the person, the job and the hiring team.
+    FetchApplication,
+    /// Tell the scheduler.
+    HandOver,
+    /// Find out whether a repeated trigger is a new one.
+    Recheck,
+    /// Move the opened candidate to the next status.
+    AdvanceApplication,
+    /// Write the link into a field of the application.
+    WriteLink,
+    /// Close a hand-off that nobody opened in time.
+    Lapse,
+}
+
+stored_name!(
+    TaskKind,
+    "task kind",
+    "one of the known kinds",
+    FetchApplication = "fetch_application",
+    HandOver = "hand_over",
+    Recheck = "recheck",
+    AdvanceApplication = "advance_application",
+    WriteLink = "write_link",
+    Lapse = "lapse"
+);
+
+impl TaskKind {
+    /// The lane it runs in.
+    #[must_use]
+    pub const fn lane(self) -> Lane {
+        match self {
+            Self::FetchApplication | Self::HandOver | Self::Recheck | Self::AdvanceApplication => Lane::Click,
+            Self::WriteLink => Lane::WriteBack,
+            Self::Lapse => Lane::Sync,
+        }
+    }
+
+    /// What makes two unfinished tasks the same work.
+    #[must_use]
+    pub fn dedup_key(self, handoff: HandoffId) -> String {
+        format!("{handoff}:{self}")
+    }
+}
+
+/// The right to run one attempt of a task until `until`; another worker's claim makes it void.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Lease {
+    /// Which task.
+    pub task: TaskId,
+    /// Raised at every claim.
+    pub fence: i64,
+    /// When others may claim it.
+    pub until: Timestamp,
+}
+
+/// Work claimed by a worker.
+#[derive(Debug, Clone)]
+pub struct Task {
+    /// The right to run it.
+    pub lease: Lease,
+    /// Whose.
+    pub tenant: TenantId,
+    /// What is to be done.
+    pub kind: TaskKind,
+    /// For which hand-off.
+    pub handoff: HandoffId,
+    /// Which attempt this is, from 1.
+    pub attempt: i64,
+    /// When it was recorded.
+    pub created_at: Timestamp,
+}
+
+/// How an attempt ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Verdict {
+    /// Nothing is left to do.
+    Done,
+    /// Run again.
+    Retry {
+        /// Not before.
+        at: Timestamp,
+        /// Why, without personal data.
+        why: String,
+    },
+    /// A person has to look: the task becomes a dead letter.
+    GiveUp {
+        /// Why, without personal data.
+        why: String,
+    },
+}

@@ -1,0 +1,89 @@
+//! A tenant: one customer of the ATS, with its rules and settings.
+
+use std::collections::{BTreeMap, HashMap};
+
+use serde::{Deserialize, Serialize};
+
+use super::{CustomerId, Rule, StageKey, TenantId, Timestamp};
+
+/// One customer.
+#[derive(Debug, Clone)]
+pub struct Tenant {
+    /// Our own number for it.
+    pub id: TenantId,
+    /// Which kind of ATS it uses: a name of the registry.
+    pub ats: String,
+    /// The number the ATS knows it by.
+    pub customer: CustomerId,
+    /// What people call it; shown to operators.
+    pub name: String,
+    /// Until when its deliveries are kept but nothing is read or written for it.
+    pub paused_until: Option<Timestamp>,
+    /// What the tenant chose.
+    pub settings: TenantSettings,
+    /// Its rules by trigger status.
+    pub rules: HashMap<StageKey, Rule>,
+}
+
+impl Tenant {
+    /// Whether work for the tenant waits at `now`.
+    #[must_use]
+    pub fn is_paused(&self, now: Timestamp) -> bool {
+        self.paused_until.is_some_and(|until| now < until)
+    }
+
+    /// Whether some rule moves opened candidates to `stage`.
+    #[must_use]
+    pub fn may_move_to(&self, stage: StageKey) -> bool {
+        self.rules.values().any(|rule| rule.next.as_ref().is_some_and(|next| next.key() == stage))
+    }
+}
+
+/// What a tenant may choose. Each field has a default; an unknown field is a mistake.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct TenantSettings {
+    /// API host of the ATS, where it differs from the region's.
+    pub api_url: Option<String>,
+    /// Authorization host of the ATS, where it differs from the region's.
+    pub login_url: Option<String>,
+    /// Token audience, where it differs from the region's.
+    pub audience: Option<String>,
+    /// Which job field carries which role of the hiring team.
+    pub roles: Roles,
+    /// Application field that the link is written into; `None` writes nothing.
+    pub link_field: Option<String>,
+    /// Days a link can be opened.
+    pub link_days: u16,
+}
+
+impl Default for TenantSettings {
+    fn default() -> Self {
+        Self {
+            api_url: None,
+            login_url: None,
+            audience: None,
+            roles: Roles::default(),
+            link_field: None,
+            link_days: 14,
+        }
+    }
+}
+
+/// Role of the hiring team → job field of the ATS, in the order people are shown.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Roles(pub BTreeMap<String, String>);
+
+impl Default for Roles {
+    /// The field names that the ATS documents or that were seen; coordinator and sourcer have none and must be set.
+    fn default() -> Self {
+        let roles = [
+            ("hiring_manager", "hiringmanager"),
+            ("recruiter", "recruiter"),
+            ("secondary_recruiter", "secondaryrecruiter"),
+            ("job_owner", "jobowner"),
+        ];
+        Self(roles.into_iter().map(|(role, field)| (role.to_owned(), field.to_owned())).collect())
+    }
+}
