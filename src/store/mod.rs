@@ -1,0 +1,21 @@
+//! Memory: what is kept, and the only room that speaks SQL.
+//!
+//! Ports are traits, one method = one transaction = one verb of the story. True in here: a delivery is answered only
+//! after [`Inbox::record_deliveries`] has committed; times and ids are arguments; a row that cannot be read is an error
+//! that names it. The room does not know what a task does or how the ATS works.
+
+mod directory;
+mod error;
+mod intake;
+mod ports;
+mod rows;
+pub mod sql;
+pub mod sqlite;
+
+pub use directory::{Directory, DirectoryCache, Inbound};
+pub use error::StoreError;
+pub use intake::{Intake, IntakeError};
+pub use ports::{
+    AttemptRow, DeadEnd, Decision, Fetched, Handoffs, Inbox, NewCredential, NewTask, NewTenant, Opened, Queue,
+    Recorded, Recording, Store, Succession, TaskCounts, TaskRow, Tenants, Timeline,
+};

@@ -1,0 +1,268 @@
+//! Rows become nouns, or an error that names table and column.
+
+use std::str::FromStr;
+
+use uuid::Uuid;
+
+use super::StoreError;
+use crate::domain::{
+    Advance, AdvanceOutcome, Application, Credential, CredentialId, Entry, Event, EventId, EventOutcome, Handoff,
+    HandoffId, Job, Person, Rule, Sealed, Stage, StageKey, StatusChanged, Timestamp,
+};
+
+type Result<T> = std::result::Result<T, StoreError>;
+
+/// The columns of one engine's row, in the few types that every engine has.
+pub(super) trait Fields {
+    fn int(&self, column: &'static str) -> sqlx::Result<Option<i64>>;
+    fn text(&self, column: &'static str) -> sqlx::Result<Option<String>>;
+    fn uuid(&self, column: &'static str) -> sqlx::Result<Option<Uuid>>;
+    fn bytes(&self, column: &'static str) -> sqlx::Result<Option<Vec<u8>>>;
+}
+
+impl Fields for sqlx::sqlite::SqliteRow {
+    fn int(&self, column: &'static str) -> sqlx::Result<Option<i64>> {
+        sqlx::Row::try_get(self, column)
+    }
+    fn text(&self, column: &'static str) -> sqlx::Result<Option<String>> {
+        sqlx::Row::try_get(self, column)
+    }
+    fn uuid(&self, column: &'static str) -> sqlx::Result<Option<Uuid>> {
+        sqlx::Row::try_get(self, column)
+    }
+    fn bytes(&self, column: &'static str) -> sqlx::Result<Option<Vec<u8>>> {
+        sqlx::Row::try_get(self, column)
+    }
+}
+
+/// One row of a named table.
+pub(super) struct Row<'r, F> {
+    table: &'static str,
+    fields: &'r F,
+}
+
+impl<'r, F: Fields> Row<'r, F> {
+    pub(super) fn of(table: &'static str, fields: &'r F) -> Self {
+        Self { table, fields }
+    }
+
+    fn unreadable(&self, column: &'static str, why: impl ToString) -> StoreError {
+        StoreError::Unreadable { table: self.table, column, why: why.to_string() }
+    }
+
+    fn need<T>(&self, column: &'static str, value: Option<T>) -> Result<T> {
+        value.ok_or_else(|| self.unreadable(column, "is null"))
+    }
+
+    pub(super) fn opt_int(&self, column: &'static str) -> Result<Option<i64>> {
+        self.fields.int(column).map_err(|e| self.unreadable(column, e))
+    }
+
+    pub(super) fn int(&self, column: &'static str) -> Result<i64> {
+        self.need(column, self.opt_int(column)?)
+    }
+
+    pub(super) fn opt_text(&self, column: &'static str) -> Result<Option<String>> {
+        self.fields.text(column).map_err(|e| self.unreadable(column, e))
+    }
+
+    pub(super) fn text(&self, column: &'static str) -> Result<String> {
+        self.need(column, self.opt_text(column)?)
+    }
+
+    pub(super) fn opt_uuid(&self, column: &'static str) -> Result<Option<Uuid>> {
+        self.fields.uuid(column).map_err(|e| self.unreadable(column, e))
+    }
+
+    pub(super) fn uuid(&self, column: &'static str) -> Result<Uuid> {
+        self.need(column, self.opt_uuid(column)?)
+    }
+
+    fn bytes(&self, column: &'static str) -> Result<Vec<u8>> {
+        self.need(column, self.fields.bytes(column).map_err(|e| self.unreadable(column, e))?)
+    }
+
+    pub(super) fn at(&self, column: &'static str) -> Result<Timestamp> {
+        self.int(column).map(Timestamp::from_micros)
+    }
+
+    pub(super) fn opt_at(&self, column: &'static str) -> Result<Option<Timestamp>> {
+        Ok(self.opt_int(column)?.map(Timestamp::from_micros))
+    }
+
+    /// A number that only some values of a type may have, such as an id.
+    pub(super) fn id<T: TryFrom<i64, Error: ToString>>(&self, column: &'static str) -> Result<T> {
+        T::try_from(self.int(column)?).map_err(|e| self.unreadable(column, e))
+    }
+
+    pub(super) fn opt_id<T: TryFrom<i64, Error: ToString>>(&self, column: &'static str) -> Result<Option<T>> {
+        self.opt_int(column)?.map(T::try_from).transpose().map_err(|e| self.unreadable(column, e))
+    }
+
+    /// A text that only some values of a type may have, such as a name.
+    pub(super) fn parsed<T: FromStr<Err: ToString>>(&self, column: &'static str) -> Result<T> {
+        self.text(column)?.parse().map_err(|e: T::Err| self.unreadable(column, e))
+    }
+
+    pub(super) fn opt_parsed<T: FromStr<Err: ToString>>(&self, column: &'static str) -> Result<Option<T>> {
+        self.opt_text(column)?.map(|text| text.parse()).transpose().map_err(|e: T::Err| self.unreadable(column, e))
+    }
+
+    pub(super) fn json<T: serde::de::DeserializeOwned>(&self, column: &'static str) -> Result<T> {
+        // The parser's message could quote a value; its place in the text cannot.
+        serde_json::from_str(&self.text(column)?)
+            .map_err(|e| self.unreadable(column, format!("is not the expected JSON (column {})", e.column())))
+    }
+
+    fn stage_key(&self, column: &'static str) -> Result<Option<StageKey>> {
+        Ok(self.opt_int(column)?.map(StageKey::from_digits))
+    }
+
+    pub(super) fn handoff(&self) -> Result<Handoff> {
+        let waiting = match (self.opt_parsed("waiting_for")?, self.opt_at("waiting_since")?) {
+            (Some(why), Some(since)) => Some((why, since)),
+            _ => None,
+        };
+        Ok(Handoff {
+            id: HandoffId::from_uuid(self.uuid("handoff_id")?),
+            tenant: self.id("tenant_id")?,
+            workflow: self.id("workflow_id")?,
+            person: self.id("person_id")?,
+            job: self.id("job_id")?,
+            sent_by: self.opt_id("sent_by")?,
+            event: EventId::from_uuid(self.uuid("event_id")?),
+            from: self.stage_key("from_digits")?,
+            rule: self.rule()?,
+            generation: self.int("generation")?,
+            previous: self.opt_uuid("previous_id")?.map(HandoffId::from_uuid),
+            lifecycle: self.parsed("lifecycle")?,
+            link_epoch: self.int("link_epoch")?,
+            created_at: self.at("created_at")?,
+            expires_at: self.at("expires_at")?,
+            fetched_at: self.opt_at("fetched_at")?,
+            waiting,
+            seen_left_at: self.opt_at("seen_left_at")?,
+            handed_over_at: self.opt_at("handed_over_at")?,
+            opened_at: self.opt_at("opened_at")?,
+            failure: self.opt_text("failure")?,
+        })
+    }
+
+    pub(super) fn rule(&self) -> Result<Rule> {
+        Ok(Rule {
+            trigger: StageKey::from_digits(self.int("trigger_digits")?),
+            next: self.opt_parsed("next_id")?,
+            reply: self.parsed("reply")?,
+        })
+    }
+
+    pub(super) fn advance(&self) -> Result<Advance> {
+        let covered = (self.opt_id("covered_by")?, self.opt_at("covered_at")?, self.stage_key("covered_digits")?);
+        let why = self.opt_text("why")?;
+        let outcome = self.opt_text("outcome")?.map(|name| AdvanceOutcome::from_stored(&name, why, covered));
+        Ok(Advance {
+            handoff: HandoffId::from_uuid(self.uuid("handoff_id")?),
+            tenant: self.id("tenant_id")?,
+            workflow: self.id("workflow_id")?,
+            from: StageKey::from_digits(self.int("from_digits")?),
+            to: self.parsed("to_id")?,
+            started_at: self.at("started_at")?,
+            writes: self.int("writes")?,
+            unanswered_since: self.opt_at("unanswered_since")?,
+            outcome: outcome.transpose().map_err(|e| self.unreadable("outcome", e))?,
+            finished_at: self.opt_at("finished_at")?,
+        })
+    }
+
+    pub(super) fn event(&self) -> Result<Event> {
+        let outcome = EventOutcome::from_stored(&self.text("outcome")?, self.opt_text("reason")?.as_deref());
+        let change = match (
+            self.opt_id("workflow_id")?,
+            self.opt_id("person_id")?,
+            self.opt_id("job_id")?,
+            self.stage_key("to_digits")?,
+        ) {
+            (Some(workflow), Some(person), Some(job), Some(to)) => Some(StatusChanged {
+                workflow,
+                person,
+                job,
+                changed_by: self.opt_id("changed_by")?,
+                from: self.stage_key("from_digits")?,
+                to,
+            }),
+            _ => None,
+        };
+        Ok(Event {
+            id: EventId::from_uuid(self.uuid("event_id")?),
+            tenant: self.id("tenant_id")?,
+            source: self.parsed("source")?,
+            outcome: outcome.map_err(|e| self.unreadable("outcome", e))?,
+            handoff: self.opt_uuid("handoff_id")?.map(HandoffId::from_uuid),
+            credential: self.opt_uuid("credential_id")?.map(CredentialId::from_uuid),
+            change,
+            received_at: self.at("received_at")?,
+        })
+    }
+
+    pub(super) fn entry(&self) -> Result<Entry> {
+        Ok(Entry {
+            handoff: HandoffId::from_uuid(self.uuid("handoff_id")?),
+            at: self.at("at")?,
+            step: self.parsed("step")?,
+            outcome: self.text("outcome")?,
+            cause: self.opt_text("cause")?,
+            next: self.opt_text("next")?,
+        })
+    }
+
+    pub(super) fn credential(&self) -> Result<Credential> {
+        Ok(Credential {
+            id: CredentialId::from_uuid(self.uuid("credential_id")?),
+            direction: self.parsed("direction")?,
+            principal: self.text("principal")?,
+            kind: self.parsed("kind")?,
+            family: self.opt_parsed("family")?,
+            sealed: Sealed { key_id: self.text("key_id")?, bytes: self.bytes("sealed")? },
+            valid_from: self.at("valid_from")?,
+            valid_until: self.opt_at("valid_until")?,
+        })
+    }
+
+    pub(super) fn person(&self) -> Result<Person> {
+        Ok(Person {
+            id: self.id("person_id")?,
+            first_name: self.opt_text("first_name")?,
+            middle_name: self.opt_text("middle_name")?,
+            last_name: self.opt_text("last_name")?,
+            email: self.opt_text("email")?,
+            phones: self.json("phones")?,
+            location: self.opt_text("location")?,
+            folder: self.opt_text("folder")?,
+            updated_at: self.opt_at("updated_at")?,
+        })
+    }
+
+    pub(super) fn job(&self) -> Result<Job> {
+        Ok(Job {
+            id: self.id("job_id")?,
+            requisition: self.opt_text("requisition")?,
+            title: self.opt_text("title")?,
+            folder: self.opt_text("folder")?,
+            location: self.opt_text("location")?,
+            team: self.json("team")?,
+            updated_at: self.opt_at("updated_at")?,
+        })
+    }
+
+    pub(super) fn application(&self) -> Result<Application> {
+        let label = self.opt_text("stage_label")?;
+        Ok(Application {
+            workflow: self.id("workflow_id")?,
+            person: self.opt_id("person_id")?,
+            job: self.opt_id("job_id")?,
+            stage: self.opt_parsed("stage_id")?.map(|id| Stage { id, label }),
+            source: self.opt_text("source")?,
+            updated_at: self.opt_at("updated_at")?,
+        })
+    }
+}

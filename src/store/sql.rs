@@ -1,0 +1,241 @@
+//! The statements that every engine accepts, each a named constant.
+//!
+//! [`ALL`] lists them, so that a test can prepare each one on each engine. What only one engine understands lives in
+//! that engine's folder.
+
+use std::fmt::Write;
+
+/// Declares statements and the list of all of them: a statement cannot be left out of the test.
+macro_rules! statements {
+    ($($(#[$doc:meta])* $name:ident = $sql:literal;)*) => {
+        $($(#[$doc])* pub(super) const $name: &str = $sql;)*
+
+        /// Every statement with its name.
+        pub const ALL: &[(&str, &str)] = &[$((stringify!($name), $name)),*];
+    };
+}
+
+statements! {
+    READ_META = "select region, settings_epoch from meta where id = 1";
+    WRITE_META = "insert into meta (id, region) values (1, $1) on conflict (id) do nothing";
+    RAISE_SETTINGS_EPOCH = "update meta set settings_epoch = settings_epoch + 1 where id = 1";
+
+    // Tenants and what they chose.
+    ADD_TENANT = "insert into tenants (ats, customer_id, name, settings, created_at) values ($1, $2, $3, $4, $5) \
+        on conflict (ats, customer_id) do nothing returning tenant_id";
+    CHANGE_TENANT = "update tenants set name = $1, settings = $2, version = version + 1 where tenant_id = $3";
+    PAUSE_TENANT = "update tenants set paused_until = $1, version = version + 1 where tenant_id = $2";
+    WAKE_LANES = "update tenant_lanes set next_run_at = $1 where tenant_id = $2 and next_run_at > $1";
+    LIST_TENANTS = "select tenant_id, ats, customer_id, name, settings, paused_until from tenants order by customer_id";
+    LIST_RULES = "select tenant_id, trigger_digits, next_id, reply from rules order by tenant_id, trigger_digits";
+    LIST_PRINCIPALS = "select direction, principal, tenant_id from principals order by direction, principal, tenant_id";
+    LIST_CREDENTIALS = "select credential_id, direction, principal, kind, family, sealed, key_id, valid_from, valid_until \
+        from credentials order by direction, principal, valid_from";
+    PUT_RULE = "insert into rules (tenant_id, trigger_digits, next_id, reply, created_at) values ($1, $2, $3, $4, $5) \
+        on conflict (tenant_id, trigger_digits) do update set next_id = excluded.next_id, reply = excluded.reply";
+    REMOVE_RULE = "delete from rules where tenant_id = $1 and trigger_digits = $2";
+    TENANTS_OF_PRINCIPAL = "select tenant_id from principals where direction = $1 and principal = $2";
+    ADD_PRINCIPAL = "insert into principals (direction, principal, tenant_id) values ($1, $2, $3) on conflict do nothing";
+    ADD_CREDENTIAL = "insert into credentials \
+        (credential_id, direction, principal, kind, family, sealed, key_id, valid_from, valid_until, created_at) \
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $8)";
+    WRITE_AUDIT = "insert into audit_log (audit_id, tenant_id, actor, action, subject, at) values ($1, $2, $3, $4, $5, $6)";
+
+    // Removing a tenant: everything that carries its number. Attempts and entries hang on hand-offs, so they go first.
+    REMOVE_ATTEMPTS_OF = "delete from task_attempts where handoff_id in (select handoff_id from handoffs where tenant_id = $1)";
+    REMOVE_TIMELINE_OF = "delete from timeline where handoff_id in (select handoff_id from handoffs where tenant_id = $1)";
+    REMOVE_TASKS_OF = "delete from tasks where tenant_id = $1";
+    REMOVE_LANES_OF = "delete from tenant_lanes where tenant_id = $1";
+    REMOVE_ADVANCES_OF = "delete from advances where tenant_id = $1";
+    REMOVE_HANDOFFS_OF = "delete from handoffs where tenant_id = $1";
+    REMOVE_SLOTS_OF = "delete from handoff_slots where tenant_id = $1";
+    REMOVE_EVENTS_OF = "delete from events where tenant_id = $1";
+    REMOVE_PERSONS_OF = "delete from persons where tenant_id = $1";
+    REMOVE_JOBS_OF = "delete from jobs where tenant_id = $1";
+    REMOVE_APPLICATIONS_OF = "delete from applications where tenant_id = $1";
+    REMOVE_RULES_OF = "delete from rules where tenant_id = $1";
+    REMOVE_PRINCIPALS_OF = "delete from principals where tenant_id = $1";
+    // A principal that covers other tenants keeps its secrets.
+    REMOVE_UNUSED_CREDENTIALS = "delete from credentials where not exists (select 1 from principals p \
+        where p.direction = credentials.direction and p.principal = credentials.principal)";
+    REMOVE_TENANT = "delete from tenants where tenant_id = $1";
+
+    // Deliveries. An echo counts once, and only while the move is young.
+    MATCH_ECHO = "update advances set echo_event = $1 where tenant_id = $2 and workflow_id = $3 and to_digits = $4 \
+        and from_digits = $5 and writes > 0 and started_at > $6 and echo_event is null returning handoff_id";
+    READ_LINKED = "select reply, link_epoch from handoffs where handoff_id = $1";
+
+    // Hand-offs.
+    READ_HANDOFF = "select handoff_id, tenant_id, workflow_id, person_id, job_id, sent_by, event_id, from_digits, \
+        trigger_digits, next_id, reply, generation, previous_id, lifecycle, link_epoch, created_at, expires_at, fetched_at, \
+        waiting_for, waiting_since, seen_left_at, handed_over_at, opened_at, failure from handoffs where handoff_id = $1";
+    HANDOFFS_OF_WORKFLOW = "select s.handoff_id, s.tenant_id, s.trigger_digits from handoff_slots s \
+        join tenants t on t.tenant_id = s.tenant_id where s.workflow_id = $1 and (cast($2 as bigint) = 0 or t.customer_id = $2) \
+        order by s.tenant_id, s.trigger_digits";
+    LIVE_HANDOFF_OF_SLOT = "select handoff_id from handoff_slots where tenant_id = $1 and workflow_id = $2 and trigger_digits = $3";
+    SET_FETCHED = "update handoffs set fetched_at = coalesce(fetched_at, $1), waiting_for = null, waiting_since = null \
+        where handoff_id = $2";
+    SET_WAITING = "update handoffs set waiting_for = $1, waiting_since = coalesce(waiting_since, $2) where handoff_id = $3";
+    SET_SEEN_LEFT = "update handoffs set seen_left_at = $1 where handoff_id = $2 and seen_left_at is null";
+    SET_HANDED_OVER = "update handoffs set handed_over_at = $1 where handoff_id = $2 and handed_over_at is null";
+    // Opened once: the row that changes is the one opening that counts.
+    SET_OPENED = "update handoffs set opened_at = $1, opened_by = $2 \
+        where handoff_id = $3 and link_epoch = $4 and opened_at is null and lifecycle = 'live' and expires_at > $1";
+    END_HANDOFF = "update handoffs set lifecycle = $1, failure = $2 where handoff_id = $3 and lifecycle = 'live'";
+    RAISE_LINK_EPOCH = "update handoffs set link_epoch = link_epoch + 1 where handoff_id = $1 and lifecycle = 'live'";
+    // A slot that no longer leads to a live hand-off answers repeats a little longer, then makes room.
+    SHORTEN_SLOT = "update handoff_slots set expires_at = $1 where handoff_id = $2 and expires_at > $1 \
+        and tenant_id = $3 and workflow_id = $4 and trigger_digits = $5";
+    SUCCEED_SLOT = "update handoff_slots set handoff_id = $1, previous_id = $2, generation = generation + 1, expires_at = $3 \
+        where tenant_id = $4 and workflow_id = $5 and trigger_digits = $6 and handoff_id = $2 returning generation";
+
+    // Moves.
+    READ_ADVANCE = "select handoff_id, tenant_id, workflow_id, from_digits, to_id, started_at, writes, unanswered_since, \
+        outcome, why, covered_by, covered_at, covered_digits, finished_at from advances where handoff_id = $1";
+    ADD_ADVANCE = "insert into advances (handoff_id, tenant_id, workflow_id, from_digits, to_id, to_digits, started_at) \
+        values ($1, $2, $3, $4, $5, $6, $7) on conflict (handoff_id) do nothing";
+    BEGIN_WRITE = "update advances set writes = writes + 1, unanswered_since = $1, \
+        started_at = case when writes = 0 then $1 else started_at end where handoff_id = $2 and outcome is null";
+    END_WRITE = "update advances set unanswered_since = null, writes = writes - $1 where handoff_id = $2 and outcome is null";
+    FINISH_ADVANCE = "update advances set outcome = $1, why = $2, covered_by = $3, covered_at = $4, covered_digits = $5, \
+        finished_at = $6, unanswered_since = null where handoff_id = $7 and outcome is null";
+
+    // Tasks.
+    ADD_TASK = "insert into tasks (task_id, tenant_id, lane, kind, handoff_id, dedup_key, state, run_at, created_at) \
+        values ($1, $2, $3, $4, $5, $6, 'queued', $7, $8) on conflict do nothing";
+    // A lane is woken only by earlier work: a busy lane costs no write.
+    WAKE_LANE = "insert into tenant_lanes (tenant_id, lane, next_run_at) values ($1, $2, $3) \
+        on conflict (tenant_id, lane) do update set next_run_at = excluded.next_run_at \
+        where tenant_lanes.next_run_at > excluded.next_run_at";
+    DUE_LANE = "select l.tenant_id, l.lane from tenant_lanes l join tenants t on t.tenant_id = l.tenant_id \
+        where l.next_run_at <= $1 and l.lane <= $2 and (t.paused_until is null or t.paused_until <= $1) \
+        order by l.lane, l.last_served_at, l.tenant_id limit 1";
+    REST_LANE = "update tenant_lanes set last_served_at = $1, next_run_at = coalesce((select min(q.run_at) from tasks q \
+        where q.tenant_id = $2 and q.lane = $3 and q.state = 'queued'), 9223372036854775807) where tenant_id = $2 and lane = $3";
+    NEXT_RUN_AT = "select min(l.next_run_at) as next_run_at from tenant_lanes l join tenants t on t.tenant_id = l.tenant_id \
+        where t.paused_until is null or t.paused_until <= $1";
+    RENEW_LEASE = "update tasks set lease_until = $1 where task_id = $2 and fence = $3 and state = 'leased' and lease_until > $4";
+    FINISH_TASK = "delete from tasks where task_id = $1 and fence = $2 and state = 'leased'";
+    REQUEUE_TASK = "update tasks set state = 'queued', run_at = $1, last_error = $2, lease_until = null, lost = 0 \
+        where task_id = $3 and fence = $4 and state = 'leased'";
+    BURY_TASK = "update tasks set state = 'dead', last_error = $1, lease_until = null \
+        where task_id = $2 and fence = $3 and state = 'leased'";
+    ADD_ATTEMPT = "insert into task_attempts (task_id, attempt, handoff_id, kind, started_at, finished_at, verdict, why) \
+        values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing";
+    EXPIRED_LEASES = "select task_id, tenant_id, lane, kind, handoff_id, attempts, lost, fence, lease_until from tasks \
+        where state = 'leased' and lease_until <= $1 order by lease_until limit 100";
+    RECLAIM_TASK = "update tasks set state = $1, run_at = $2, lost = lost + 1, last_error = $3, lease_until = null \
+        where task_id = $4 and fence = $5 and state = 'leased'";
+    COUNT_TASKS = "select state, count(*) as n from tasks group by state";
+    // Unfinished work is found by its key, which starts with the hand-off; dead letters by the hand-off itself.
+    TASKS_OF_HANDOFF = "select kind, state, run_at, attempts, last_error from tasks \
+        where tenant_id = $1 and dedup_key > $2 and dedup_key < $3 and state in ('queued', 'leased') \
+        union all select kind, state, run_at, attempts, last_error from tasks where handoff_id = $4 and state = 'dead'";
+    ATTEMPTS_OF_HANDOFF = "select kind, attempt, started_at, finished_at, verdict, why from task_attempts \
+        where handoff_id = $1 order by started_at, attempt limit 500";
+
+    // What people read.
+    ADD_ENTRY = "insert into timeline (entry_id, handoff_id, at, step, outcome, cause, next) values ($1, $2, $3, $4, $5, $6, $7)";
+    TIMELINE_OF_HANDOFF = "select handoff_id, at, step, outcome, cause, next from timeline where handoff_id = $1 \
+        order by at, entry_id limit 1000";
+    READ_EVENT = "select event_id, tenant_id, source, outcome, reason, handoff_id, credential_id, workflow_id, person_id, job_id, \
+        changed_by, from_digits, to_digits, received_at from events where event_id = $1";
+    EVENTS_OF_HANDOFF = "select event_id, tenant_id, source, outcome, reason, handoff_id, credential_id, workflow_id, person_id, \
+        job_id, changed_by, from_digits, to_digits, received_at from events where handoff_id = $1 order by event_id limit 500";
+    IGNORED_EVENTS_OF = "select event_id, tenant_id, source, outcome, reason, handoff_id, credential_id, workflow_id, person_id, \
+        job_id, changed_by, from_digits, to_digits, received_at from events \
+        where handoff_id is null and tenant_id = $1 and workflow_id = $2 order by event_id limit 500";
+
+    // The mirror.
+    PUT_PERSON = "insert into persons \
+        (tenant_id, person_id, first_name, middle_name, last_name, email, phones, location, folder, updated_at, read_at) \
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict (tenant_id, person_id) do update set \
+        first_name = excluded.first_name, middle_name = excluded.middle_name, last_name = excluded.last_name, \
+        email = excluded.email, phones = excluded.phones, location = excluded.location, folder = excluded.folder, \
+        updated_at = excluded.updated_at, read_at = excluded.read_at where excluded.read_at >= persons.read_at";
+    PUT_JOB = "insert into jobs (tenant_id, job_id, requisition, title, folder, location, team, updated_at, read_at) \
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (tenant_id, job_id) do update set \
+        requisition = excluded.requisition, title = excluded.title, folder = excluded.folder, location = excluded.location, \
+        team = excluded.team, updated_at = excluded.updated_at, read_at = excluded.read_at \
+        where excluded.read_at >= jobs.read_at";
+    PUT_APPLICATION = "insert into applications \
+        (tenant_id, workflow_id, person_id, job_id, stage_id, stage_label, source, updated_at, read_at) \
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (tenant_id, workflow_id) do update set \
+        person_id = excluded.person_id, job_id = excluded.job_id, stage_id = excluded.stage_id, \
+        stage_label = excluded.stage_label, source = excluded.source, updated_at = excluded.updated_at, \
+        read_at = excluded.read_at where excluded.read_at >= applications.read_at";
+    READ_PERSON = "select person_id, first_name, middle_name, last_name, email, phones, location, folder, updated_at \
+        from persons where tenant_id = $1 and person_id = $2";
+    READ_JOB = "select job_id, requisition, title, folder, location, team, updated_at from jobs \
+        where tenant_id = $1 and job_id = $2";
+    READ_APPLICATION = "select workflow_id, person_id, job_id, stage_id, stage_label, source, updated_at, read_at \
+        from applications where tenant_id = $1 and workflow_id = $2";
+}
+
+/// A statement for a whole batch: what stands before and after its tuples, and how many columns a tuple has.
+pub struct Batch {
+    head: &'static str,
+    /// Values a row binds, in the order of the head.
+    pub(super) columns: usize,
+    tail: &'static str,
+}
+
+impl Batch {
+    /// The statement for that many rows, placeholders numbered from 1.
+    #[must_use]
+    pub fn sql(&self, rows: usize) -> String {
+        let mut sql = String::with_capacity(self.head.len() + self.tail.len() + rows * self.columns * 6);
+        sql.push_str(self.head);
+        for n in 0..rows * self.columns {
+            let open = match (n, n % self.columns) {
+                (0, _) => " values (",
+                (_, 0) => "), (",
+                _ => ", ",
+            };
+            sql.push_str(open);
+            // Writing into a `String` cannot fail.
+            let _ = write!(sql, "${}", n + 1);
+        }
+        sql.push_str(") ");
+        sql.push_str(self.tail);
+        sql
+    }
+}
+
+/// Every batch statement with its name.
+pub const BATCHES: &[(&str, Batch)] =
+    &[("TAKE_SLOTS", TAKE_SLOTS), ("ADD_HANDOFFS", ADD_HANDOFFS), ("ADD_EVENTS", ADD_EVENTS), ("ADD_TASKS", ADD_TASKS)];
+
+/// The winner of each slot comes back: the hand-off that is kept while its time runs, or else the new one.
+pub(super) const TAKE_SLOTS: Batch = Batch {
+    head: "insert into handoff_slots (tenant_id, workflow_id, trigger_digits, handoff_id, generation, seen_at, expires_at)",
+    columns: 7,
+    tail: "on conflict (tenant_id, workflow_id, trigger_digits) do update set \
+        previous_id = case when handoff_slots.expires_at > excluded.seen_at then handoff_slots.previous_id else handoff_slots.handoff_id end, \
+        generation = case when handoff_slots.expires_at > excluded.seen_at then handoff_slots.generation else handoff_slots.generation + 1 end, \
+        handoff_id = case when handoff_slots.expires_at > excluded.seen_at then handoff_slots.handoff_id else excluded.handoff_id end, \
+        expires_at = case when handoff_slots.expires_at > excluded.seen_at then handoff_slots.expires_at else excluded.expires_at end, \
+        seen_at = excluded.seen_at \
+        returning tenant_id, workflow_id, trigger_digits, handoff_id, previous_id, generation",
+};
+
+pub(super) const ADD_HANDOFFS: Batch = Batch {
+    head: "insert into handoffs (handoff_id, tenant_id, workflow_id, person_id, job_id, sent_by, event_id, from_digits, \
+        trigger_digits, next_id, reply, generation, previous_id, lifecycle, created_at, expires_at)",
+    columns: 16,
+    tail: "",
+};
+
+pub(super) const ADD_EVENTS: Batch = Batch {
+    head: "insert into events (event_id, tenant_id, source, outcome, reason, handoff_id, credential_id, body_sha256, workflow_id, \
+        person_id, job_id, changed_by, from_digits, to_digits, received_at)",
+    columns: 15,
+    tail: "",
+};
+
+/// A task that is unfinished already is not added again.
+pub(super) const ADD_TASKS: Batch = Batch {
+    head: "insert into tasks (task_id, tenant_id, lane, kind, handoff_id, dedup_key, state, run_at, created_at)",
+    columns: 9,
+    tail: "on conflict do nothing",
+};

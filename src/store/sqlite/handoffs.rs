@@ -1,0 +1,216 @@
+//! Hand-offs and their moves.
+
+use async_trait::async_trait;
+
+use super::{Result, SqliteStore, Tx, add_entry, add_task, mirror};
+use crate::domain::{
+    Advance, AdvanceOutcome, CustomerId, Entry, EventOutcome, EventSource, Handoff, HandoffId, Lifecycle, Profile,
+    Timestamp, Waiting, WorkflowId,
+};
+use crate::store::rows::Row;
+use crate::store::{DeadEnd, Fetched, Handoffs, Opened, Succession, sql};
+
+#[async_trait]
+impl Handoffs for SqliteStore {
+    async fn handoff(&self, id: HandoffId) -> Result<Option<Handoff>> {
+        let row = self.row(sqlx::query(sql::READ_HANDOFF).bind(id.uuid())).await?;
+        row.map(|row| Row::of("handoffs", &row).handoff()).transpose()
+    }
+
+    async fn advance(&self, id: HandoffId) -> Result<Option<Advance>> {
+        let row = self.row(sqlx::query(sql::READ_ADVANCE).bind(id.uuid())).await?;
+        row.map(|row| Row::of("advances", &row).advance()).transpose()
+    }
+
+    async fn handoffs_of(&self, workflow: WorkflowId, customer: Option<CustomerId>) -> Result<Vec<HandoffId>> {
+        let any = customer.map_or(0, CustomerId::get);
+        let rows = self.rows(sqlx::query(sql::HANDOFFS_OF_WORKFLOW).bind(workflow.get()).bind(any)).await?;
+        rows.iter().map(|row| Ok(HandoffId::from_uuid(Row::of("handoff_slots", row).uuid("handoff_id")?))).collect()
+    }
+
+    async fn current(&self, handoff: &Handoff) -> Result<Option<HandoffId>> {
+        let query = sqlx::query(sql::LIVE_HANDOFF_OF_SLOT).bind(handoff.tenant.get()).bind(handoff.workflow.get());
+        let row = self.row(query.bind(handoff.rule.trigger.digits())).await?;
+        row.map(|row| Ok(HandoffId::from_uuid(Row::of("handoff_slots", &row).uuid("handoff_id")?))).transpose()
+    }
+
+    async fn profile(&self, handoff: &Handoff) -> Result<Option<Profile>> {
+        self.read_profile(handoff).await
+    }
+
+    async fn record_fetched(&self, handoff: &Handoff, fetched: Fetched<'_>) -> Result<()> {
+        let (_turn, mut tx) = self.write().await?;
+        let read_at = fetched.profile.read_at;
+        mirror::put_profile(&mut tx, handoff.tenant, fetched.profile).await?;
+        sqlx::query(sql::SET_FETCHED).bind(read_at.micros()).bind(handoff.id.uuid()).execute(&mut *tx).await?;
+        if fetched.seen_left {
+            sqlx::query(sql::SET_SEEN_LEFT).bind(read_at.micros()).bind(handoff.id.uuid()).execute(&mut *tx).await?;
+        }
+        for task in fetched.tasks {
+            add_task(&mut tx, task).await?;
+        }
+        if let Some(entry) = fetched.entry {
+            add_entry(&mut tx, entry).await?;
+        }
+        Ok(tx.commit().await?)
+    }
+
+    async fn record_waiting(&self, handoff: HandoffId, waiting: Waiting, entry: &Entry) -> Result<()> {
+        let (_turn, mut tx) = self.write().await?;
+        let query = sqlx::query(sql::SET_WAITING).bind(waiting.name()).bind(entry.at.micros()).bind(handoff.uuid());
+        query.execute(&mut *tx).await?;
+        add_entry(&mut tx, entry).await?;
+        Ok(tx.commit().await?)
+    }
+
+    async fn record_seen_left(&self, handoff: HandoffId, at: Timestamp) -> Result<()> {
+        let (_turn, mut tx) = self.write().await?;
+        sqlx::query(sql::SET_SEEN_LEFT).bind(at.micros()).bind(handoff.uuid()).execute(&mut *tx).await?;
+        Ok(tx.commit().await?)
+    }
+
+    async fn record_handed_over(&self, handoff: HandoffId, entry: &Entry) -> Result<()> {
+        let (_turn, mut tx) = self.write().await?;
+        sqlx::query(sql::SET_HANDED_OVER).bind(entry.at.micros()).bind(handoff.uuid()).execute(&mut *tx).await?;
+        add_entry(&mut tx, entry).await?;
+        Ok(tx.commit().await?)
+    }
+
+    async fn open(&self, handoff: &Handoff, opening: Opened<'_>) -> Result<bool> {
+        let (_turn, mut tx) = self.write().await?;
+        let at = opening.at.micros();
+        let query = sqlx::query(sql::SET_OPENED).bind(at).bind(opening.by).bind(handoff.id.uuid()).bind(opening.epoch);
+        if query.execute(&mut *tx).await?.rows_affected() == 0 {
+            return Ok(false);
+        }
+        if let (Some(task), Some(next)) = (&opening.task, &handoff.rule.next) {
+            let query = sqlx::query(sql::ADD_ADVANCE)
+                .bind(handoff.id.uuid())
+                .bind(handoff.tenant.get())
+                .bind(handoff.workflow.get());
+            let query =
+                query.bind(handoff.rule.trigger.digits()).bind(next.as_str()).bind(next.key().digits()).bind(at);
+            query.execute(&mut *tx).await?;
+            add_task(&mut tx, task).await?;
+        }
+        add_entry(&mut tx, opening.entry).await?;
+        tx.commit().await?;
+        Ok(true)
+    }
+
+    async fn end(&self, handoff: &Handoff, end: DeadEnd<'_>) -> Result<bool> {
+        let (_turn, mut tx) = self.write().await?;
+        // Lock order: slot, then hand-off, as when deliveries are kept.
+        let until = end.answers_until.micros();
+        let query = sqlx::query(sql::SHORTEN_SLOT).bind(until).bind(handoff.id.uuid()).bind(handoff.tenant.get());
+        query.bind(handoff.workflow.get()).bind(handoff.rule.trigger.digits()).execute(&mut *tx).await?;
+        let query = sqlx::query(sql::END_HANDOFF).bind(end.lifecycle.name()).bind(end.failure).bind(handoff.id.uuid());
+        if query.execute(&mut *tx).await?.rows_affected() == 0 {
+            return Ok(false);
+        }
+        add_entry(&mut tx, end.entry).await?;
+        tx.commit().await?;
+        Ok(true)
+    }
+
+    async fn supersede(&self, old: &Handoff, new: Succession<'_>) -> Result<bool> {
+        let (_turn, mut tx) = self.write().await?;
+        let query =
+            sqlx::query(sql::SUCCEED_SLOT).bind(new.handoff.uuid()).bind(old.id.uuid()).bind(new.expires_at.micros());
+        let query = query.bind(old.tenant.get()).bind(old.workflow.get()).bind(old.rule.trigger.digits());
+        let Some(slot) = query.fetch_optional(&mut *tx).await? else {
+            return Ok(false);
+        };
+        let generation = Row::of("handoff_slots", &slot).int("generation")?;
+        let query =
+            sqlx::query(sql::END_HANDOFF).bind(Lifecycle::Superseded.name()).bind(None::<String>).bind(old.id.uuid());
+        query.execute(&mut *tx).await?;
+        add_successor(&mut tx, old, &new, generation).await?;
+        add_task(&mut tx, &new.task).await?;
+        add_entry(&mut tx, new.entry).await?;
+        tx.commit().await?;
+        Ok(true)
+    }
+
+    async fn revoke_links(&self, handoff: HandoffId) -> Result<bool> {
+        let (_turn, mut tx) = self.write().await?;
+        let changed = sqlx::query(sql::RAISE_LINK_EPOCH).bind(handoff.uuid()).execute(&mut *tx).await?;
+        tx.commit().await?;
+        Ok(changed.rows_affected() == 1)
+    }
+
+    async fn begin_write(&self, handoff: HandoffId, at: Timestamp) -> Result<bool> {
+        let (_turn, mut tx) = self.write().await?;
+        let changed = sqlx::query(sql::BEGIN_WRITE).bind(at.micros()).bind(handoff.uuid()).execute(&mut *tx).await?;
+        tx.commit().await?;
+        Ok(changed.rows_affected() == 1)
+    }
+
+    async fn end_write(&self, handoff: HandoffId, written: bool) -> Result<()> {
+        let (_turn, mut tx) = self.write().await?;
+        let taken_back = i64::from(!written);
+        sqlx::query(sql::END_WRITE).bind(taken_back).bind(handoff.uuid()).execute(&mut *tx).await?;
+        Ok(tx.commit().await?)
+    }
+
+    async fn finish_advance(&self, handoff: HandoffId, outcome: &AdvanceOutcome, entries: &[Entry]) -> Result<bool> {
+        let (_turn, mut tx) = self.write().await?;
+        let at = entries.first().map_or(0, |entry| entry.at.micros());
+        let (why, covered) = match outcome {
+            AdvanceOutcome::Overrode { by, at, from } => {
+                (None, (by.map(|id| id.get()), at.map(Timestamp::micros), Some(from.digits())))
+            }
+            AdvanceOutcome::Refused { why } | AdvanceOutcome::Failed { why } => {
+                (Some(why.as_str()), (None, None, None))
+            }
+            AdvanceOutcome::Advanced | AdvanceOutcome::AlreadyThere | AdvanceOutcome::MovedBySomeone => {
+                (None, (None, None, None))
+            }
+        };
+        let query = sqlx::query(sql::FINISH_ADVANCE).bind(outcome.name()).bind(why).bind(covered.0).bind(covered.1);
+        let changed = query.bind(covered.2).bind(at).bind(handoff.uuid()).execute(&mut *tx).await?;
+        if changed.rows_affected() == 0 {
+            return Ok(false);
+        }
+        if outcome.left_trigger() {
+            sqlx::query(sql::SET_SEEN_LEFT).bind(at).bind(handoff.uuid()).execute(&mut *tx).await?;
+        }
+        for entry in entries {
+            add_entry(&mut tx, entry).await?;
+        }
+        tx.commit().await?;
+        Ok(true)
+    }
+}
+
+/// The new hand-off and the event that explains where it came from.
+async fn add_successor(tx: &mut Tx, old: &Handoff, new: &Succession<'_>, generation: i64) -> Result<()> {
+    let at = new.at.micros();
+    let statement = sql::ADD_HANDOFFS.sql(1);
+    let query = sqlx::query(sqlx::AssertSqlSafe(statement))
+        .bind(new.handoff.uuid())
+        .bind(old.tenant.get())
+        .bind(old.workflow.get());
+    let query =
+        query.bind(old.person.get()).bind(old.job.get()).bind(old.sent_by.map(|id| id.get())).bind(new.event.uuid());
+    let query = query.bind(old.from.map(|from| from.digits())).bind(new.rule.trigger.digits());
+    let query = query
+        .bind(new.rule.next.as_ref().map(|next| next.as_str().to_owned()))
+        .bind(new.rule.reply.name())
+        .bind(generation);
+    query
+        .bind(old.id.uuid())
+        .bind(Lifecycle::Live.name())
+        .bind(at)
+        .bind(new.expires_at.micros())
+        .execute(&mut **tx)
+        .await?;
+
+    let statement = sql::ADD_EVENTS.sql(1);
+    let query = sqlx::query(sqlx::AssertSqlSafe(statement)).bind(new.event.uuid()).bind(old.tenant.get());
+    let query = query.bind(EventSource::Recheck.name()).bind(EventOutcome::Accepted.name()).bind(None::<String>);
+    let query = query.bind(new.handoff.uuid()).bind(None::<uuid::Uuid>).bind(None::<Vec<u8>>).bind(old.workflow.get());
+    let query = query.bind(old.person.get()).bind(old.job.get()).bind(old.sent_by.map(|id| id.get()));
+    query.bind(old.from.map(|from| from.digits())).bind(new.rule.trigger.digits()).bind(at).execute(&mut **tx).await?;
+    Ok(())
+}

@@ -1,0 +1,255 @@
+//! Keeping deliveries: one transaction for a batch, one statement per table.
+//!
+//! Order inside: echoes first (they start nothing), then the slots, whose winners decide what else is written.
+
+use std::collections::BTreeMap;
+
+use async_trait::async_trait;
+use sqlx::AssertSqlSafe;
+
+use super::{Result, SqliteStore, Tx, add_task};
+use crate::domain::{EventOutcome, HandoffId, Ignored, Reply, Rule, StatusChanged, TaskId, TaskKind, TenantId};
+use crate::store::rows::Row;
+use crate::store::{Decision, Inbox, NewTask, Recorded, Recording, sql};
+
+/// What a slot is found by, in the order that every transaction takes slots in.
+type SlotKey = (i64, i64, i64);
+
+/// The hand-off that a slot leads to after the batch.
+struct Winner {
+    handoff: HandoffId,
+    previous: Option<HandoffId>,
+    generation: i64,
+    /// The first delivery of the batch for the slot.
+    first: usize,
+    reply: Reply,
+    epoch: i64,
+    new: bool,
+}
+
+/// A delivery that asks for a hand-off.
+struct Asking<'a> {
+    recording: &'a Recording,
+    change: &'a StatusChanged,
+    handoff: HandoffId,
+    rule: &'a Rule,
+    expires_at: i64,
+    held: bool,
+}
+
+#[async_trait]
+impl Inbox for SqliteStore {
+    async fn record_deliveries(&self, batch: &[Recording]) -> Result<Vec<Recorded>> {
+        let mut tx = self.begin().await?;
+        let echoes = match_echoes(&mut tx, batch).await?;
+        let asking: Vec<Option<Asking<'_>>> =
+            batch.iter().zip(&echoes).map(|(one, echo)| if echo.is_some() { None } else { asks(one) }).collect();
+        let mut slots = take_slots(&mut tx, &asking).await?;
+        read_known(&mut tx, &mut slots).await?;
+        let recorded: Vec<Recorded> =
+            (0..batch.len()).map(|n| decide(n, &batch[n], echoes[n], asking[n].as_ref(), &slots)).collect();
+        add_handoffs(&mut tx, &asking, &slots).await?;
+        add_events(&mut tx, batch, &recorded).await?;
+        add_tasks(&mut tx, &asking, &slots).await?;
+        tx.commit().await?;
+        Ok(recorded)
+    }
+}
+
+fn asks(recording: &Recording) -> Option<Asking<'_>> {
+    let change = recording.change.as_ref()?;
+    match &recording.decision {
+        Decision::Ignore(_) => None,
+        Decision::HandOff { handoff, rule, expires_at, held } => {
+            Some(Asking { recording, change, handoff: *handoff, rule, expires_at: expires_at.micros(), held: *held })
+        }
+    }
+}
+
+fn key(asking: &Asking<'_>) -> SlotKey {
+    (asking.recording.tenant.get(), asking.change.workflow.get(), asking.rule.trigger.digits())
+}
+
+async fn match_echoes(tx: &mut Tx, batch: &[Recording]) -> Result<Vec<Option<HandoffId>>> {
+    let mut echoes = Vec::with_capacity(batch.len());
+    for one in batch {
+        let (Some(since), Some(change)) = (one.echo_since, &one.change) else {
+            echoes.push(None);
+            continue;
+        };
+        let row = sqlx::query(sql::MATCH_ECHO)
+            .bind(one.event.uuid())
+            .bind(one.tenant.get())
+            .bind(change.workflow.get())
+            .bind(change.to.digits())
+            .bind(change.from.map(|from| from.digits()))
+            .bind(since.micros())
+            .fetch_optional(&mut **tx)
+            .await?;
+        echoes.push(row.map(|row| Row::of("advances", &row).uuid("handoff_id")).transpose()?.map(HandoffId::from_uuid));
+    }
+    Ok(echoes)
+}
+
+/// Equal keys are folded before the statement, which could not change a row twice.
+async fn take_slots(tx: &mut Tx, asking: &[Option<Asking<'_>>]) -> Result<BTreeMap<SlotKey, Winner>> {
+    let mut firsts: BTreeMap<SlotKey, (usize, &Asking<'_>)> = BTreeMap::new();
+    for (n, one) in asking.iter().enumerate() {
+        if let Some(one) = one {
+            firsts.entry(key(one)).or_insert((n, one));
+        }
+    }
+    if firsts.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    let statement = sql::TAKE_SLOTS.sql(firsts.len());
+    let mut query = sqlx::query(AssertSqlSafe(statement));
+    for ((tenant, workflow, trigger), (_, one)) in &firsts {
+        query = query.bind(tenant).bind(workflow).bind(trigger).bind(one.handoff.uuid()).bind(1_i64);
+        query = query.bind(one.recording.received_at.micros()).bind(one.expires_at);
+    }
+    let mut winners = BTreeMap::new();
+    for row in query.fetch_all(&mut **tx).await? {
+        let row = Row::of("handoff_slots", &row);
+        let key = (row.int("tenant_id")?, row.int("workflow_id")?, row.int("trigger_digits")?);
+        let Some((first, one)) = firsts.get(&key) else { continue };
+        let handoff = HandoffId::from_uuid(row.uuid("handoff_id")?);
+        let winner = Winner {
+            handoff,
+            previous: row.opt_uuid("previous_id")?.map(HandoffId::from_uuid),
+            generation: row.int("generation")?,
+            first: *first,
+            reply: one.rule.reply,
+            epoch: 0,
+            new: handoff == one.handoff,
+        };
+        winners.insert(key, winner);
+    }
+    Ok(winners)
+}
+
+/// A repeat is answered like the first delivery was, so what the link is made of is read from the hand-off that is kept.
+async fn read_known(tx: &mut Tx, slots: &mut BTreeMap<SlotKey, Winner>) -> Result<()> {
+    for winner in slots.values_mut().filter(|winner| !winner.new) {
+        let row = sqlx::query(sql::READ_LINKED).bind(winner.handoff.uuid()).fetch_one(&mut **tx).await?;
+        let row = Row::of("handoffs", &row);
+        winner.reply = row.parsed("reply")?;
+        winner.epoch = row.int("link_epoch")?;
+    }
+    Ok(())
+}
+
+fn decide(
+    n: usize,
+    recording: &Recording,
+    echo: Option<HandoffId>,
+    asking: Option<&Asking<'_>>,
+    slots: &BTreeMap<SlotKey, Winner>,
+) -> Recorded {
+    let event = recording.event;
+    if echo.is_some() {
+        return Recorded { event, outcome: EventOutcome::Ignored(Ignored::Echo), handoff: None };
+    }
+    let (Some(asking), Some(winner)) = (asking, asking.and_then(|one| slots.get(&key(one)))) else {
+        let why = match &recording.decision {
+            Decision::Ignore(why) => *why,
+            Decision::HandOff { .. } => Ignored::OtherType,
+        };
+        return Recorded { event, outcome: EventOutcome::Ignored(why), handoff: None };
+    };
+    let outcome = match (winner.new && winner.first == n, asking.held) {
+        (false, _) => EventOutcome::Duplicate,
+        (true, true) => EventOutcome::Held,
+        (true, false) => EventOutcome::Accepted,
+    };
+    Recorded { event, outcome, handoff: Some((winner.handoff, winner.reply, winner.epoch)) }
+}
+
+async fn add_handoffs(tx: &mut Tx, asking: &[Option<Asking<'_>>], slots: &BTreeMap<SlotKey, Winner>) -> Result<()> {
+    let new: Vec<_> = slots.values().filter(|winner| winner.new).collect();
+    if new.is_empty() {
+        return Ok(());
+    }
+    let statement = sql::ADD_HANDOFFS.sql(new.len());
+    let mut query = sqlx::query(AssertSqlSafe(statement));
+    for winner in new {
+        let Some(one) = &asking[winner.first] else { continue };
+        query = query.bind(winner.handoff.uuid()).bind(one.recording.tenant.get()).bind(one.change.workflow.get());
+        query = query
+            .bind(one.change.person.get())
+            .bind(one.change.job.get())
+            .bind(one.change.changed_by.map(|id| id.get()));
+        query = query.bind(one.recording.event.uuid()).bind(one.change.from.map(|from| from.digits()));
+        query = query.bind(one.rule.trigger.digits()).bind(one.rule.next.as_ref().map(|next| next.as_str().to_owned()));
+        query = query
+            .bind(one.rule.reply.name())
+            .bind(winner.generation)
+            .bind(winner.previous.map(HandoffId::uuid))
+            .bind("live");
+        query = query.bind(one.recording.received_at.micros()).bind(one.expires_at);
+    }
+    query.execute(&mut **tx).await?;
+    Ok(())
+}
+
+async fn add_events(tx: &mut Tx, batch: &[Recording], recorded: &[Recorded]) -> Result<()> {
+    let statement = sql::ADD_EVENTS.sql(batch.len());
+    let mut query = sqlx::query(AssertSqlSafe(statement));
+    for (one, recorded) in batch.iter().zip(recorded) {
+        let change = one.change.as_ref();
+        query = query.bind(one.event.uuid()).bind(one.tenant.get()).bind(one.source.name());
+        query = query.bind(recorded.outcome.name()).bind(recorded.outcome.reason());
+        query = query.bind(recorded.handoff.map(|(id, ..)| id.uuid())).bind(one.credential.map(|id| id.uuid()));
+        query = query.bind(one.body_sha256.as_ref().map(|hash| &hash[..])).bind(change.map(|c| c.workflow.get()));
+        query = query.bind(change.map(|c| c.person.get())).bind(change.map(|c| c.job.get()));
+        query = query.bind(change.and_then(|c| c.changed_by).map(|id| id.get()));
+        query = query.bind(change.and_then(|c| c.from).map(|from| from.digits())).bind(change.map(|c| c.to.digits()));
+        query = query.bind(one.received_at.micros());
+    }
+    query.execute(&mut **tx).await?;
+    Ok(())
+}
+
+/// A new hand-off is fetched; a repeated one is checked, once, however often it is repeated.
+async fn add_tasks(tx: &mut Tx, asking: &[Option<Asking<'_>>], slots: &BTreeMap<SlotKey, Winner>) -> Result<()> {
+    let new: Vec<_> = slots.values().filter(|winner| winner.new).collect();
+    let lane = TaskKind::FetchApplication.lane().number();
+    if !new.is_empty() {
+        let statement = sql::ADD_TASKS.sql(new.len());
+        let mut query = sqlx::query(AssertSqlSafe(statement));
+        let mut lanes: BTreeMap<TenantId, i64> = BTreeMap::new();
+        for winner in new {
+            let Some(Asking { recording, .. }) = &asking[winner.first] else { continue };
+            let at = recording.received_at;
+            let due = lanes.entry(recording.tenant).or_insert(at.micros());
+            *due = (*due).min(at.micros());
+            query = query
+                .bind(TaskId::at(at).uuid())
+                .bind(recording.tenant.get())
+                .bind(lane)
+                .bind(TaskKind::FetchApplication.name());
+            query = query
+                .bind(winner.handoff.uuid())
+                .bind(TaskKind::FetchApplication.dedup_key(winner.handoff))
+                .bind("queued");
+            query = query.bind(at.micros()).bind(at.micros());
+        }
+        query.execute(&mut **tx).await?;
+        for (tenant, due) in lanes {
+            sqlx::query(sql::WAKE_LANE).bind(tenant.get()).bind(lane).bind(due).execute(&mut **tx).await?;
+        }
+    }
+    for one in asking.iter().flatten() {
+        let Some(winner) = slots.get(&key(one)).filter(|winner| !winner.new) else { continue };
+        let at = one.recording.received_at;
+        let task = NewTask {
+            tenant: one.recording.tenant,
+            kind: TaskKind::Recheck,
+            handoff: winner.handoff,
+            run_at: at,
+            created_at: at,
+        };
+        add_task(tx, &task).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,152 @@
+//! The store on SQLite: one file, one process, one writer.
+//!
+//! Two pools: one connection that writes, a few that read. Every write transaction begins `immediate`, so it never has
+//! to be upgraded, and is synced to the disk before it returns (`synchronous = full`, asserted at the start).
+//! Deliveries go before all other writers: those pass a gate one at a time, so a delivery waits for one of them at most.
+
+mod handoffs;
+mod inbox;
+mod mirror;
+mod queue;
+mod tenants;
+mod timeline;
+
+use std::path::Path;
+use std::time::Duration;
+
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteRow, SqliteSynchronous};
+use sqlx::{Sqlite, SqlitePool, Transaction};
+use tokio::sync::{Mutex, MutexGuard};
+
+use super::rows::Row;
+use super::{NewTask, StoreError, sql};
+use crate::domain::{Entry, Region, TaskId};
+
+type Result<T> = std::result::Result<T, StoreError>;
+type Tx = Transaction<'static, Sqlite>;
+
+/// How long a statement waits for another process (a command of ours, a backup) to leave the file.
+const BUSY_MOST: Duration = Duration::from_secs(4);
+/// Readers: more than the cores of a small machine gain nothing.
+const READERS: u32 = 4;
+
+/// The store on SQLite.
+pub struct SqliteStore {
+    writer: SqlitePool,
+    readers: SqlitePool,
+    gate: Mutex<()>,
+}
+
+impl SqliteStore {
+    /// Opens the file, makes it if it is not there, brings its tables up to date and checks that it belongs to `region`.
+    ///
+    /// # Errors
+    /// [`StoreError::WrongDatabase`] when the file belongs to another region or would not sync; else what SQLite says.
+    pub async fn open(path: &Path, region: Region) -> Result<Self> {
+        let options = SqliteConnectOptions::new()
+            .filename(path)
+            .create_if_missing(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Full)
+            .busy_timeout(BUSY_MOST)
+            .optimize_on_close(true, None);
+        let pool = |most| SqlitePoolOptions::new().max_connections(most).idle_timeout(None).max_lifetime(None);
+        let writer = pool(1).connect_with(options.clone()).await?;
+        sqlx::migrate!("migrations/sqlite").run(&writer).await.map_err(|e| StoreError::WrongDatabase(e.to_string()))?;
+        let store =
+            Self { writer, readers: pool(READERS).connect_with(options.read_only(true)).await?, gate: Mutex::new(()) };
+        store.assert_durable().await?;
+        store.assert_region(region).await?;
+        Ok(store)
+    }
+
+    /// Closes every connection; what was committed is on the disk already.
+    pub async fn close(&self) {
+        self.readers.close().await;
+        self.writer.close().await;
+    }
+
+    async fn assert_durable(&self) -> Result<()> {
+        let synchronous: i64 = sqlx::query_scalar("pragma synchronous").fetch_one(&self.writer).await?;
+        let journal: String = sqlx::query_scalar("pragma journal_mode").fetch_one(&self.writer).await?;
+        if synchronous < 2 || journal != "wal" {
+            return Err(StoreError::WrongDatabase(format!(
+                "the database would not keep what it acknowledges: synchronous is {synchronous} (2 is needed), journal is {journal} (wal is needed)"
+            )));
+        }
+        Ok(())
+    }
+
+    async fn assert_region(&self, region: Region) -> Result<()> {
+        sqlx::query(sql::WRITE_META).bind(region.name()).execute(&self.writer).await?;
+        let row = sqlx::query(sql::READ_META).fetch_one(&self.writer).await?;
+        let found: Region = Row::of("meta", &row).parsed("region")?;
+        if found == region {
+            return Ok(());
+        }
+        Err(StoreError::WrongDatabase(format!(
+            "the database belongs to region {found}, but the settings name it for region {region}: data never changes its region; set another `database`"
+        )))
+    }
+
+    /// A write transaction of anything but deliveries. The guard must live as long as the transaction.
+    async fn write(&self) -> Result<(MutexGuard<'_, ()>, Tx)> {
+        let turn = self.gate.lock().await;
+        Ok((turn, self.begin().await?))
+    }
+
+    async fn begin(&self) -> Result<Tx> {
+        Ok(self.writer.begin_with("begin immediate").await?)
+    }
+
+    async fn row(
+        &self,
+        query: sqlx::query::Query<'_, Sqlite, sqlx::sqlite::SqliteArguments>,
+    ) -> Result<Option<SqliteRow>> {
+        Ok(query.fetch_optional(&self.readers).await?)
+    }
+
+    async fn rows(
+        &self,
+        query: sqlx::query::Query<'_, Sqlite, sqlx::sqlite::SqliteArguments>,
+    ) -> Result<Vec<SqliteRow>> {
+        Ok(query.fetch_all(&self.readers).await?)
+    }
+}
+
+/// Adds a task and wakes its lane; `false` when the same work is unfinished already.
+async fn add_task(tx: &mut Tx, task: &NewTask) -> Result<bool> {
+    let lane = task.kind.lane().number();
+    let added = sqlx::query(sql::ADD_TASK)
+        .bind(TaskId::at(task.created_at).uuid())
+        .bind(task.tenant.get())
+        .bind(lane)
+        .bind(task.kind.name())
+        .bind(task.handoff.uuid())
+        .bind(task.kind.dedup_key(task.handoff))
+        .bind(task.run_at.micros())
+        .bind(task.created_at.micros())
+        .execute(&mut **tx)
+        .await?;
+    sqlx::query(sql::WAKE_LANE)
+        .bind(task.tenant.get())
+        .bind(lane)
+        .bind(task.run_at.micros())
+        .execute(&mut **tx)
+        .await?;
+    Ok(added.rows_affected() == 1)
+}
+
+async fn add_entry(tx: &mut Tx, entry: &Entry) -> Result<()> {
+    sqlx::query(sql::ADD_ENTRY)
+        .bind(TaskId::at(entry.at).uuid())
+        .bind(entry.handoff.uuid())
+        .bind(entry.at.micros())
+        .bind(entry.step.name())
+        .bind(&entry.outcome)
+        .bind(&entry.cause)
+        .bind(&entry.next)
+        .execute(&mut **tx)
+        .await?;
+    Ok(())
+}

@@ -1,0 +1,174 @@
+//! Tenants, rules and credentials. Every change raises the settings epoch and is written to the audit log.
+
+use std::collections::HashMap;
+
+use async_trait::async_trait;
+
+use super::mirror::json;
+use super::{Result, SqliteStore, Tx};
+use crate::domain::{Rule, StageKey, TaskId, Tenant, TenantId, TenantSettings, Timestamp};
+use crate::store::rows::Row;
+use crate::store::{Directory, NewCredential, NewTenant, Tenants, sql};
+
+/// Everything that carries a tenant's number, in the order that it can be removed in.
+const REMOVE_ALL_OF: [&str; 15] = [
+    sql::REMOVE_ATTEMPTS_OF,
+    sql::REMOVE_TIMELINE_OF,
+    sql::REMOVE_TASKS_OF,
+    sql::REMOVE_LANES_OF,
+    sql::REMOVE_ADVANCES_OF,
+    sql::REMOVE_SLOTS_OF,
+    sql::REMOVE_HANDOFFS_OF,
+    sql::REMOVE_EVENTS_OF,
+    sql::REMOVE_PERSONS_OF,
+    sql::REMOVE_JOBS_OF,
+    sql::REMOVE_APPLICATIONS_OF,
+    sql::REMOVE_RULES_OF,
+    sql::REMOVE_PRINCIPALS_OF,
+    sql::REMOVE_UNUSED_CREDENTIALS,
+    sql::REMOVE_TENANT,
+];
+
+#[async_trait]
+impl Tenants for SqliteStore {
+    async fn settings_epoch(&self) -> Result<i64> {
+        let row = sqlx::query(sql::READ_META).fetch_one(&self.readers).await?;
+        Row::of("meta", &row).int("settings_epoch")
+    }
+
+    async fn load_directory(&self) -> Result<Directory> {
+        let mut tx = self.readers.begin().await?; // One moment for all of it.
+        let meta = sqlx::query(sql::READ_META).fetch_one(&mut *tx).await?;
+        let mut rules: HashMap<TenantId, HashMap<StageKey, Rule>> = HashMap::new();
+        for row in sqlx::query(sql::LIST_RULES).fetch_all(&mut *tx).await? {
+            let row = Row::of("rules", &row);
+            let rule = row.rule()?;
+            rules.entry(row.id("tenant_id")?).or_default().insert(rule.trigger, rule);
+        }
+        let mut tenants = Vec::new();
+        for row in sqlx::query(sql::LIST_TENANTS).fetch_all(&mut *tx).await? {
+            let row = Row::of("tenants", &row);
+            let id = row.id("tenant_id")?;
+            tenants.push(Tenant {
+                id,
+                ats: row.text("ats")?,
+                customer: row.id("customer_id")?,
+                name: row.text("name")?,
+                paused_until: row.opt_at("paused_until")?,
+                settings: row.json("settings")?,
+                rules: rules.remove(&id).unwrap_or_default(),
+            });
+        }
+        let mut principals = Vec::new();
+        for row in sqlx::query(sql::LIST_PRINCIPALS).fetch_all(&mut *tx).await? {
+            let row = Row::of("principals", &row);
+            principals.push((row.parsed("direction")?, row.text("principal")?, row.id("tenant_id")?));
+        }
+        let rows = sqlx::query(sql::LIST_CREDENTIALS).fetch_all(&mut *tx).await?;
+        let credentials =
+            rows.iter().map(|row| Row::of("credentials", row).credential()).collect::<Result<Vec<_>>>()?;
+        Ok(Directory::new(Row::of("meta", &meta).int("settings_epoch")?, tenants, principals, &credentials))
+    }
+
+    async fn add_tenant(&self, tenant: &NewTenant<'_>, credentials: &[NewCredential]) -> Result<Option<TenantId>> {
+        let (_turn, mut tx) = self.write().await?;
+        let query = sqlx::query(sql::ADD_TENANT).bind(tenant.ats).bind(tenant.customer.get()).bind(tenant.name);
+        let query = query.bind(json("tenants", "settings", tenant.settings)?).bind(tenant.audit.1.micros());
+        let Some(row) = query.fetch_optional(&mut *tx).await? else {
+            return Ok(None);
+        };
+        let id: TenantId = Row::of("tenants", &row).id("tenant_id")?;
+        for new in credentials {
+            add_credential(&mut tx, id, new, tenant.audit.1).await?;
+        }
+        changed(tx, Some(id), tenant.audit, "tenant.add", &tenant.customer.to_string()).await?;
+        Ok(Some(id))
+    }
+
+    async fn change_tenant(
+        &self,
+        id: TenantId,
+        name: &str,
+        settings: &TenantSettings,
+        audit: (&str, Timestamp),
+    ) -> Result<bool> {
+        let (_turn, mut tx) = self.write().await?;
+        let query =
+            sqlx::query(sql::CHANGE_TENANT).bind(name).bind(json("tenants", "settings", settings)?).bind(id.get());
+        let found = query.execute(&mut *tx).await?.rows_affected() == 1;
+        changed(tx, Some(id), audit, "tenant.change", "settings").await?;
+        Ok(found)
+    }
+
+    async fn pause_tenant(&self, id: TenantId, until: Option<Timestamp>, audit: (&str, Timestamp)) -> Result<bool> {
+        let (_turn, mut tx) = self.write().await?;
+        let query = sqlx::query(sql::PAUSE_TENANT).bind(until.map(Timestamp::micros)).bind(id.get());
+        let found = query.execute(&mut *tx).await?.rows_affected() == 1;
+        sqlx::query(sql::WAKE_LANES).bind(audit.1.micros()).bind(id.get()).execute(&mut *tx).await?;
+        let subject = until.map_or_else(|| "ended".to_owned(), |until| format!("until {until}"));
+        changed(tx, Some(id), audit, "tenant.pause", &subject).await?;
+        Ok(found)
+    }
+
+    async fn remove_tenant(&self, id: TenantId, audit: (&str, Timestamp)) -> Result<bool> {
+        let (_turn, mut tx) = self.write().await?;
+        let mut removed = 0;
+        for statement in REMOVE_ALL_OF {
+            let query = sqlx::query(statement);
+            let query = if statement == sql::REMOVE_UNUSED_CREDENTIALS { query } else { query.bind(id.get()) };
+            removed = query.execute(&mut *tx).await?.rows_affected(); // The last one removes the tenant itself.
+        }
+        changed(tx, Some(id), audit, "tenant.remove", &id.to_string()).await?;
+        Ok(removed == 1)
+    }
+
+    async fn put_rule(&self, id: TenantId, rule: &Rule, audit: (&str, Timestamp)) -> Result<()> {
+        let (_turn, mut tx) = self.write().await?;
+        let query = sqlx::query(sql::PUT_RULE).bind(id.get()).bind(rule.trigger.digits());
+        let query = query.bind(rule.next.as_ref().map(|next| next.as_str().to_owned())).bind(rule.reply.name());
+        query.bind(audit.1.micros()).execute(&mut *tx).await?;
+        changed(tx, Some(id), audit, "rule.put", &rule.trigger.to_string()).await
+    }
+
+    async fn remove_rule(&self, id: TenantId, trigger: StageKey, audit: (&str, Timestamp)) -> Result<bool> {
+        let (_turn, mut tx) = self.write().await?;
+        let query = sqlx::query(sql::REMOVE_RULE).bind(id.get()).bind(trigger.digits());
+        let found = query.execute(&mut *tx).await?.rows_affected() == 1;
+        changed(tx, Some(id), audit, "rule.remove", &trigger.to_string()).await?;
+        Ok(found)
+    }
+}
+
+async fn add_credential(tx: &mut Tx, tenant: TenantId, new: &NewCredential, now: Timestamp) -> Result<()> {
+    let c = &new.credential;
+    let query = sqlx::query(sql::ADD_PRINCIPAL).bind(c.direction.name()).bind(&c.principal).bind(tenant.get());
+    query.execute(&mut **tx).await?;
+    let query = sqlx::query(sql::ADD_CREDENTIAL)
+        .bind(c.id.uuid())
+        .bind(c.direction.name())
+        .bind(&c.principal)
+        .bind(c.kind.name());
+    let query = query.bind(c.family.map(|family| family.name())).bind(&c.sealed.bytes).bind(&c.sealed.key_id);
+    query
+        .bind(c.valid_from.micros())
+        .bind(c.valid_until.map(Timestamp::micros))
+        .bind(now.micros())
+        .execute(&mut **tx)
+        .await?;
+    Ok(())
+}
+
+/// Tells the other processes and the audit log, then commits.
+async fn changed(
+    mut tx: Tx,
+    tenant: Option<TenantId>,
+    audit: (&str, Timestamp),
+    action: &str,
+    subject: &str,
+) -> Result<()> {
+    let (actor, at) = audit;
+    let query = sqlx::query(sql::WRITE_AUDIT).bind(TaskId::at(at).uuid()).bind(tenant.map(TenantId::get)).bind(actor);
+    query.bind(action).bind(subject).bind(at.micros()).execute(&mut *tx).await?;
+    sqlx::query(sql::RAISE_SETTINGS_EPOCH).execute(&mut *tx).await?;
+    Ok(tx.commit().await?)
+}

@@ -1,0 +1,74 @@
+//! What people read: entries, events, tasks and attempts.
+
+use async_trait::async_trait;
+use sqlx::sqlite::SqliteRow;
+
+use super::{Result, SqliteStore, add_entry};
+use crate::domain::{Entry, Event, EventId, Handoff, HandoffId, TenantId, WorkflowId};
+use crate::store::rows::Row;
+use crate::store::{AttemptRow, TaskRow, Timeline, sql};
+
+#[async_trait]
+impl Timeline for SqliteStore {
+    async fn add_entry(&self, entry: &Entry) -> Result<()> {
+        let (_turn, mut tx) = self.write().await?;
+        add_entry(&mut tx, entry).await?;
+        Ok(tx.commit().await?)
+    }
+
+    async fn timeline(&self, handoff: HandoffId) -> Result<Vec<Entry>> {
+        let rows = self.rows(sqlx::query(sql::TIMELINE_OF_HANDOFF).bind(handoff.uuid())).await?;
+        rows.iter().map(|row| Row::of("timeline", row).entry()).collect()
+    }
+
+    async fn event(&self, id: EventId) -> Result<Option<Event>> {
+        let row = self.row(sqlx::query(sql::READ_EVENT).bind(id.uuid())).await?;
+        row.map(|row| Row::of("events", &row).event()).transpose()
+    }
+
+    async fn events_of(&self, handoff: HandoffId) -> Result<Vec<Event>> {
+        events(&self.rows(sqlx::query(sql::EVENTS_OF_HANDOFF).bind(handoff.uuid())).await?)
+    }
+
+    async fn ignored_events_of(&self, tenant: TenantId, workflow: WorkflowId) -> Result<Vec<Event>> {
+        events(&self.rows(sqlx::query(sql::IGNORED_EVENTS_OF).bind(tenant.get()).bind(workflow.get())).await?)
+    }
+
+    async fn tasks_of(&self, handoff: &Handoff) -> Result<Vec<TaskRow>> {
+        let (from, to) = (format!("{}:", handoff.id), format!("{};", handoff.id));
+        let query =
+            sqlx::query(sql::TASKS_OF_HANDOFF).bind(handoff.tenant.get()).bind(from).bind(to).bind(handoff.id.uuid());
+        let rows = self.rows(query).await?;
+        rows.iter().map(|row| task(&Row::of("tasks", row))).collect()
+    }
+
+    async fn attempts_of(&self, handoff: HandoffId) -> Result<Vec<AttemptRow>> {
+        let rows = self.rows(sqlx::query(sql::ATTEMPTS_OF_HANDOFF).bind(handoff.uuid())).await?;
+        rows.iter().map(|row| attempt(&Row::of("task_attempts", row))).collect()
+    }
+}
+
+fn events(rows: &[SqliteRow]) -> Result<Vec<Event>> {
+    rows.iter().map(|row| Row::of("events", row).event()).collect()
+}
+
+fn task(row: &Row<'_, SqliteRow>) -> Result<TaskRow> {
+    Ok(TaskRow {
+        kind: row.parsed("kind")?,
+        state: row.text("state")?,
+        run_at: row.at("run_at")?,
+        attempts: row.int("attempts")?,
+        last_error: row.opt_text("last_error")?,
+    })
+}
+
+fn attempt(row: &Row<'_, SqliteRow>) -> Result<AttemptRow> {
+    Ok(AttemptRow {
+        kind: row.parsed("kind")?,
+        attempt: row.int("attempt")?,
+        started_at: row.at("started_at")?,
+        finished_at: row.at("finished_at")?,
+        verdict: row.text("verdict")?,
+        why: row.opt_text("why")?,
+    })
+}
