@@ -1,0 +1,63 @@
+//! What a delivery is answered with, before an ATS' own way of saying it.
+
+use std::time::Duration;
+
+/// The answer to a delivery.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Answer {
+    /// Kept. Where the rule is interactive, the recruiter is sent on to the link.
+    Kept {
+        /// Where to send the recruiter.
+        link: Option<String>,
+    },
+    /// Not kept.
+    Refused(Refusal),
+}
+
+/// Why a delivery was not kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cause {
+    /// Who sent it is not proven, or it speaks for another customer.
+    Unauthenticated,
+    /// The body is over the cap.
+    TooLarge,
+    /// The body cannot be read.
+    Malformed,
+    /// We are not set up right for this tenant.
+    Misconfigured,
+    /// We cannot keep anything now.
+    Unavailable,
+}
+
+impl Cause {
+    /// Every cause.
+    pub const ALL: [Self; 5] =
+        [Self::Unauthenticated, Self::TooLarge, Self::Malformed, Self::Misconfigured, Self::Unavailable];
+
+    /// The word that starts a reference of this cause.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Unauthenticated => "unauthenticated",
+            Self::TooLarge => "too-large",
+            Self::Malformed => "malformed",
+            Self::Misconfigured => "misconfigured",
+            Self::Unavailable => "unavailable",
+        }
+    }
+}
+
+/// Why a delivery was not kept, for the person at the screen and for the one reading logs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refusal {
+    /// The kind of reason.
+    pub cause: Cause,
+    /// A sentence for the person at the screen: what to do next, and the reference.
+    pub user_message: String,
+    /// What was wrong, for engineers; no secret and no personal data.
+    pub debug_message: String,
+    /// When to try again.
+    pub retry_after: Option<Duration>,
+    /// Whether the connection must close because the body was not read to its end.
+    pub close: bool,
+}

@@ -1,0 +1,107 @@
+//! How iCIMS works: the only place that knows.
+//!
+//! Two adapters: [`IcimsCaller`] reads what iCIMS posts and answers it, [`Icims`] calls its API. True in here: one
+//! function sends, to configured hosts only; URLs are built from ids and never taken from a delivery or an answer; no
+//! error and no log line holds a value of theirs, only codes, field ids and JSON paths. It knows neither hand-offs nor
+//! rules. What iCIMS does not document is listed in `docs/icims-assumptions.md`.
+
+mod api;
+mod budget;
+mod caller;
+mod client;
+mod config;
+mod error;
+mod json;
+mod reply;
+mod token;
+mod values;
+mod wire;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use async_trait::async_trait;
+use axum::http::HeaderMap;
+use axum::response::Response;
+
+pub use config::{BuildError, Config, Hosts};
+
+use super::{Access, Answer, Ats, AtsError, Call, Caller, Delivery, FieldText, Malformed, Presented, Probe, Resume};
+use crate::domain::{Application, Clock, Job, JobId, Person, PersonId, StageChange, StageId, Tenant, WorkflowId};
+use client::Client;
+
+/// How iCIMS is called.
+pub struct Icims {
+    client: Client,
+}
+
+impl Icims {
+    /// An adapter for the tenants of one region.
+    ///
+    /// # Errors
+    /// [`BuildError`] when a host is no URL or TLS cannot be set up.
+    pub fn new(config: Config, access: Arc<dyn Access>, clock: Arc<dyn Clock>) -> Result<Self, BuildError> {
+        Ok(Self { client: Client::new(config, access, clock)? })
+    }
+}
+
+#[async_trait]
+impl Ats for Icims {
+    async fn application(&self, call: Call<'_>, workflow: WorkflowId) -> Result<Application, AtsError> {
+        api::workflows::read(&self.client, call, workflow).await
+    }
+
+    async fn person(&self, call: Call<'_>, person: PersonId) -> Result<Person, AtsError> {
+        api::people::read(&self.client, call, person).await
+    }
+
+    async fn job(&self, call: Call<'_>, job: JobId) -> Result<Job, AtsError> {
+        api::jobs::read(&self.client, call, job).await
+    }
+
+    async fn stage_changes(&self, call: Call<'_>, workflow: WorkflowId) -> Result<Vec<StageChange>, AtsError> {
+        api::workflows::status_log(&self.client, call, workflow).await
+    }
+
+    async fn move_application(&self, call: Call<'_>, workflow: WorkflowId, to: &StageId) -> Result<(), AtsError> {
+        api::workflows::set_status(&self.client, call, workflow, to).await
+    }
+
+    async fn write_field(&self, call: Call<'_>, workflow: WorkflowId, write: FieldText<'_>) -> Result<(), AtsError> {
+        api::workflows::set_text(&self.client, call, workflow, write).await
+    }
+
+    async fn resume(&self, call: Call<'_>, person: PersonId) -> Result<Resume, AtsError> {
+        api::files::resume(&self.client, call, person).await
+    }
+
+    async fn probe(&self, call: Call<'_>) -> Result<Probe, AtsError> {
+        api::customers::probe(&self.client, call).await
+    }
+
+    fn person_page(&self, tenant: &Tenant, person: PersonId) -> String {
+        api::people::page(&self.client, tenant, person)
+    }
+
+    fn write_deadline(&self) -> Duration {
+        self.client.write_deadline()
+    }
+}
+
+/// How iCIMS calls us.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct IcimsCaller;
+
+impl Caller for IcimsCaller {
+    fn presented(&self, headers: &HeaderMap) -> Presented {
+        caller::presented(headers)
+    }
+
+    fn decode(&self, headers: &HeaderMap, body: &[u8]) -> Result<Delivery, Malformed> {
+        wire::decode(headers, body)
+    }
+
+    fn reply(&self, answer: &Answer) -> Response {
+        reply::reply(answer)
+    }
+}

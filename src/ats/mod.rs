@@ -1,0 +1,106 @@
+//! The vendor seam: what any applicant tracking system must offer.
+//!
+//! Two traits: [`Ats`] is what the flow asks of it, [`Caller`] is how it calls us. An adapter is a folder of this room
+//! and one arm in the [`Registry`]; nothing outside the folder knows how that ATS works. True in here: every outside
+//! call has a time-out, is never followed to another host, and ends in an [`AtsError`] that says what to do next.
+
+mod access;
+mod answer;
+mod caller;
+mod error;
+pub mod icims;
+mod registry;
+
+use async_trait::async_trait;
+use axum::body::Bytes;
+use futures_util::stream::BoxStream;
+
+pub use access::{Access, Grant, Secret};
+pub use answer::{Answer, Cause, Refusal};
+pub use caller::{Caller, Delivery, HmacClaim, Malformed, Presented, Said};
+pub use error::AtsError;
+pub use registry::{Adapter, Registry};
+
+use crate::domain::{Application, Job, JobId, Lane, Person, PersonId, StageChange, StageId, Tenant, WorkflowId};
+
+/// On whose behalf, and how urgently, the ATS is called.
+#[derive(Debug, Clone, Copy)]
+pub struct Call<'a> {
+    /// The tenant whose data is meant.
+    pub tenant: &'a Tenant,
+    /// Who is waiting.
+    pub lane: Lane,
+}
+
+/// What the flow asks of an applicant tracking system.
+#[async_trait]
+pub trait Ats: Send + Sync {
+    /// Reads where an application stands.
+    async fn application(&self, call: Call<'_>, workflow: WorkflowId) -> Result<Application, AtsError>;
+
+    /// Reads a candidate or user.
+    async fn person(&self, call: Call<'_>, person: PersonId) -> Result<Person, AtsError>;
+
+    /// Reads a job and, by the tenant's role settings, who is on its hiring team.
+    async fn job(&self, call: Call<'_>, job: JobId) -> Result<Job, AtsError>;
+
+    /// Reads the status changes of an application, newest first.
+    async fn stage_changes(&self, call: Call<'_>, workflow: WorkflowId) -> Result<Vec<StageChange>, AtsError>;
+
+    /// Places an application in a status. [`AtsError::Ambiguous`] means that it may or may not have happened.
+    async fn move_application(&self, call: Call<'_>, workflow: WorkflowId, to: &StageId) -> Result<(), AtsError>;
+
+    /// Writes a text into a field of an application; repeating it does no harm.
+    async fn write_field(&self, call: Call<'_>, workflow: WorkflowId, write: FieldText<'_>) -> Result<(), AtsError>;
+
+    /// Opens a person's resume as a stream.
+    async fn resume(&self, call: Call<'_>, person: PersonId) -> Result<Resume, AtsError>;
+
+    /// Asks who the ATS thinks the tenant is: the cheapest proof that host and credential work.
+    async fn probe(&self, call: Call<'_>) -> Result<Probe, AtsError>;
+
+    /// The address of a person's page in the ATS, for people to follow.
+    fn person_page(&self, tenant: &Tenant, person: PersonId) -> String;
+
+    /// How long a write can stay under way after its answer was given up.
+    fn write_deadline(&self) -> std::time::Duration;
+}
+
+/// A field and the text for it.
+#[derive(Debug, Clone, Copy)]
+pub struct FieldText<'a> {
+    /// The field, as the ATS names it.
+    pub field: &'a str,
+    /// What to write.
+    pub text: &'a str,
+}
+
+/// A resume on its way through us; never stored.
+pub struct Resume {
+    /// What the ATS says it is; not to be trusted by a browser.
+    pub content_type: String,
+    /// Its length in bytes, where the ATS says so.
+    pub length: Option<u64>,
+    /// The bytes as they arrive.
+    pub body: BoxStream<'static, Result<Bytes, AtsError>>,
+}
+
+impl std::fmt::Debug for Resume {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Resume")
+            .field("content_type", &self.content_type)
+            .field("length", &self.length)
+            .finish_non_exhaustive()
+    }
+}
+
+/// What the ATS says of a tenant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Probe {
+    /// The customer's name there.
+    pub name: Option<String>,
+    /// `test` or `production`, as the ATS writes it.
+    pub customer_type: Option<String>,
+    /// Host of the pages that the customer's people use.
+    pub platform_host: Option<String>,
+}
