@@ -1,0 +1,180 @@
+//! Sealing at rest: AES-256-GCM with a random nonce, bound to the place it is stored in.
+
+use std::fmt;
+
+use aws_lc_rs::aead::{AES_256_GCM, Aad, Nonce, RandomizedNonceKey};
+use aws_lc_rs::{constant_time, digest, hkdf, rand};
+use base64::Engine;
+use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
+
+use crate::domain::{CredentialId, Sealed};
+
+const KEY_LEN: usize = 32;
+const NONCE_LEN: usize = 12;
+
+/// Where a secret is stored; a secret that is moved to another row or column does not open.
+#[derive(Debug, Clone, Copy)]
+pub enum Place {
+    /// Column `sealed` of a row of `credentials`.
+    Credential(CredentialId),
+}
+
+impl Place {
+    fn bytes(self) -> Vec<u8> {
+        match self {
+            Self::Credential(id) => [b"credentials.sealed.".as_slice(), id.uuid().as_bytes()].concat(),
+        }
+    }
+}
+
+/// Why a keyring cannot be made or does not open something.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum KeyringError {
+    /// A key is not as it must be.
+    #[error(
+        "must be a name, a colon and 32 bytes in base64, such as k1:<44 characters>; make one with `openssl rand -base64 32`"
+    )]
+    BadKey,
+    /// Two keys have one name.
+    #[error("two keys are named {0}")]
+    SameName(String),
+    /// There is no key.
+    #[error("there must be at least one key")]
+    NoKey,
+    /// The key that something was sealed with is gone.
+    #[error("it was sealed with key {0}, which the settings no longer hold")]
+    UnknownKey(String),
+    /// The stored bytes were changed or belong elsewhere.
+    #[error(
+        "the stored secret does not open: it was changed, or sealed for another place or by another key of the same name"
+    )]
+    DoesNotOpen,
+}
+
+/// The master keys of a region, newest first.
+pub struct Keyring(Vec<(String, [u8; KEY_LEN])>);
+
+impl Keyring {
+    /// Reads keys written as `name:base64`, newest first.
+    ///
+    /// # Errors
+    /// [`KeyringError`] for a key that is not 32 bytes, a name used twice, or none at all.
+    pub fn parse<'a>(keys: impl IntoIterator<Item = &'a str>) -> Result<Self, KeyringError> {
+        let mut ring: Vec<(String, [u8; KEY_LEN])> = Vec::new();
+        for key in keys {
+            let (name, text) = key.trim().split_once(':').ok_or(KeyringError::BadKey)?;
+            let bytes = STANDARD.decode(text.trim()).ok().and_then(|bytes| <[u8; KEY_LEN]>::try_from(bytes).ok());
+            let bytes = bytes.filter(|_| !name.is_empty()).ok_or(KeyringError::BadKey)?;
+            if ring.iter().any(|(known, _)| known == name) {
+                return Err(KeyringError::SameName(name.to_owned()));
+            }
+            ring.push((name.to_owned(), bytes));
+        }
+        if ring.is_empty() { Err(KeyringError::NoKey) } else { Ok(Self(ring)) }
+    }
+
+    /// Seals a secret with the newest key.
+    ///
+    /// # Panics
+    /// When the machine gives no random bytes: nothing secret can be made then.
+    #[must_use]
+    pub fn seal(&self, place: Place, secret: &str) -> Sealed {
+        let (name, master) = &self.0[0];
+        let key = sealing_key(master);
+        let mut bytes = secret.as_bytes().to_vec();
+        let nonce =
+            key.seal_in_place_append_tag(Aad::from(place.bytes()), &mut bytes).expect("the system gives random bytes");
+        Sealed { key_id: name.clone(), bytes: [nonce.as_ref().as_slice(), &bytes].concat() }
+    }
+
+    /// Opens a secret.
+    ///
+    /// # Errors
+    /// [`KeyringError::UnknownKey`] or [`KeyringError::DoesNotOpen`].
+    pub fn open(&self, place: Place, sealed: &Sealed) -> Result<String, KeyringError> {
+        let found = self.0.iter().find(|(name, _)| *name == sealed.key_id);
+        let (_, master) = found.ok_or_else(|| KeyringError::UnknownKey(sealed.key_id.clone()))?;
+        let (nonce, rest) = sealed.bytes.split_at_checked(NONCE_LEN).ok_or(KeyringError::DoesNotOpen)?;
+        let nonce = Nonce::try_assume_unique_for_key(nonce).map_err(|_| KeyringError::DoesNotOpen)?;
+        let mut rest = rest.to_vec();
+        let plain = sealing_key(master).open_in_place(nonce, Aad::from(place.bytes()), &mut rest);
+        let plain = plain.map_err(|_| KeyringError::DoesNotOpen)?.to_vec();
+        String::from_utf8(plain).map_err(|_| KeyringError::DoesNotOpen)
+    }
+
+    /// The keys for one purpose, newest first.
+    pub(super) fn derive(&self, purpose: &'static [u8]) -> Vec<[u8; KEY_LEN]> {
+        self.0.iter().map(|(_, master)| derive(master, purpose)).collect()
+    }
+}
+
+impl fmt::Debug for Keyring {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.0.iter().map(|(name, _)| name)).finish()
+    }
+}
+
+fn sealing_key(master: &[u8; KEY_LEN]) -> RandomizedNonceKey {
+    RandomizedNonceKey::new(&AES_256_GCM, &derive(master, b"goodtime-icims sealing v1"))
+        .expect("the key has the length of AES-256")
+}
+
+fn derive(master: &[u8; KEY_LEN], purpose: &'static [u8]) -> [u8; KEY_LEN] {
+    let mut key = [0; KEY_LEN];
+    let secret = hkdf::Salt::new(hkdf::HKDF_SHA256, b"goodtime-icims").extract(master);
+    let info = [purpose];
+    let out = secret.expand(&info, hkdf::HKDF_SHA256).expect("32 bytes are within what HKDF gives");
+    out.fill(&mut key).expect("the length is that of the hash");
+    key
+}
+
+/// A new secret of 256 random bits, as text that survives every form and header.
+///
+/// # Panics
+/// When the machine gives no random bytes.
+#[must_use]
+pub fn new_secret() -> String {
+    let mut bytes = [0; KEY_LEN];
+    rand::fill(&mut bytes).expect("the system gives random bytes");
+    URL_SAFE_NO_PAD.encode(bytes)
+}
+
+/// Whether two secrets are equal, in a time that tells nothing about where they differ or how long they are.
+#[must_use]
+pub fn same(a: &str, b: &str) -> bool {
+    let [a, b] = [a, b].map(|text| digest::digest(&digest::SHA256, text.as_bytes()));
+    constant_time::verify_slices_are_equal(a.as_ref(), b.as_ref()).is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::Timestamp;
+
+    fn ring(names: &[(&str, u8)]) -> Keyring {
+        let keys: Vec<String> =
+            names.iter().map(|(name, byte)| format!("{name}:{}", STANDARD.encode([*byte; 32]))).collect();
+        Keyring::parse(keys.iter().map(String::as_str)).unwrap()
+    }
+
+    #[test]
+    fn a_secret_opens_only_in_its_place_and_with_its_key() {
+        let (here, there) = (CredentialId::at(Timestamp::from_micros(1)), CredentialId::at(Timestamp::from_micros(2)));
+        let sealed = ring(&[("k1", 1)]).seal(Place::Credential(here), "open sesame");
+        assert_eq!(ring(&[("k2", 2), ("k1", 1)]).open(Place::Credential(here), &sealed).unwrap(), "open sesame");
+        assert_eq!(ring(&[("k1", 1)]).open(Place::Credential(there), &sealed), Err(KeyringError::DoesNotOpen));
+        assert_eq!(ring(&[("k1", 9)]).open(Place::Credential(here), &sealed), Err(KeyringError::DoesNotOpen));
+        assert_eq!(
+            ring(&[("k2", 2)]).open(Place::Credential(here), &sealed),
+            Err(KeyringError::UnknownKey("k1".into()))
+        );
+        assert!(!format!("{sealed:?}").contains("sesame"));
+    }
+
+    #[test]
+    fn a_bad_key_is_named_without_showing_it() {
+        for bad in ["", "k1", "k1:abc", ":AAAA", "k1:AAAA"] {
+            assert_eq!(Keyring::parse([bad]).unwrap_err(), KeyringError::BadKey, "{bad:?}");
+        }
+    }
+}

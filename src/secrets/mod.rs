@@ -1,0 +1,11 @@
+//! Secrets: sealed at rest, opened for a moment, and what is derived from them.
+//!
+//! One master key per region, named by its id; a newer one is put before it and the older one stays until nothing is
+//! sealed with it. Every use has its own key, derived from the master key. True in here: no secret is printed or
+//! compared in a time that depends on it. The room does not know what a secret opens.
+
+mod keyring;
+mod links;
+
+pub use keyring::{Keyring, KeyringError, Place, new_secret, same};
+pub use links::{Link, LinkClaim, LinkKind, Links};
