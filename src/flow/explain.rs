@@ -1,0 +1,105 @@
+//! Explains what happened: one timeline for an application, a hand-off or an event, each step with its cause and what
+//! comes next.
+
+use super::Flow;
+use crate::domain::{Advance, CustomerId, Entry, Event, EventId, Handoff, HandoffId, Progress, WorkflowId};
+use crate::store::{AttemptRow, StoreError, TaskRow};
+
+/// Generations followed back: more than anybody reads.
+const GENERATIONS_MOST: usize = 20;
+
+/// What is to be explained.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Subject {
+    /// The reference of an event or a hand-off.
+    Reference(uuid::Uuid),
+    /// An application; the customer narrows the search where several have the number.
+    Application(WorkflowId, Option<CustomerId>),
+}
+
+/// The answer, ready for a page, an API or a terminal.
+#[derive(Debug, Default)]
+pub struct Explanation {
+    /// The hand-offs, newest first.
+    pub handoffs: Vec<Story>,
+    /// Events that started nothing.
+    pub ignored: Vec<Event>,
+}
+
+/// All that is known of a hand-off.
+#[derive(Debug)]
+pub struct Story {
+    /// The hand-off.
+    pub handoff: Handoff,
+    /// Where it stands.
+    pub progress: Progress,
+    /// Its move, if one was intended.
+    pub advance: Option<Advance>,
+    /// Its deliveries.
+    pub events: Vec<Event>,
+    /// What happened.
+    pub entries: Vec<Entry>,
+    /// What is owed.
+    pub tasks: Vec<TaskRow>,
+    /// What was tried.
+    pub attempts: Vec<AttemptRow>,
+}
+
+impl Flow {
+    /// Explains a subject; nothing found gives an empty explanation.
+    ///
+    /// # Errors
+    /// When the store does not answer.
+    pub async fn explain(&self, subject: Subject) -> Result<Explanation, StoreError> {
+        let mut found = Explanation::default();
+        let starts = match subject {
+            Subject::Application(workflow, customer) => self.store.handoffs_of(workflow, customer).await?,
+            Subject::Reference(id) => match self.store.event(EventId::from_uuid(id)).await? {
+                Some(event) => event.handoff.map_or_else(
+                    || {
+                        found.ignored.push(event);
+                        Vec::new()
+                    },
+                    |handoff| vec![handoff],
+                ),
+                None => vec![HandoffId::from_uuid(id)],
+            },
+        };
+        for start in starts {
+            self.follow(start, &mut found).await?;
+        }
+        if let Subject::Application(workflow, customer) = subject {
+            for tenant in self.directory.current().tenants() {
+                if customer.is_none_or(|customer| tenant.customer == customer) {
+                    found.ignored.extend(self.store.ignored_events_of(tenant.id, workflow).await?);
+                }
+            }
+        }
+        Ok(found)
+    }
+
+    /// A hand-off and those whose place it took.
+    async fn follow(&self, start: HandoffId, found: &mut Explanation) -> Result<(), StoreError> {
+        let mut next = Some(start);
+        for _ in 0..GENERATIONS_MOST {
+            let Some(id) = next else { break };
+            let Some(handoff) = self.store.handoff(id).await? else { break };
+            next = handoff.previous;
+            found.handoffs.push(self.story(handoff).await?);
+        }
+        Ok(())
+    }
+
+    async fn story(&self, handoff: Handoff) -> Result<Story, StoreError> {
+        let advance = self.store.advance(handoff.id).await?;
+        Ok(Story {
+            progress: handoff.progress(advance.as_ref()),
+            events: self.store.events_of(handoff.id).await?,
+            entries: self.store.timeline(handoff.id).await?,
+            tasks: self.store.tasks_of(&handoff).await?,
+            attempts: self.store.attempts_of(handoff.id).await?,
+            advance,
+            handoff,
+        })
+    }
+}

@@ -1,0 +1,171 @@
+//! Reads the application, then the person and the job at once, then the hiring team.
+//!
+//! New data can be invisible for minutes: an empty, partial or old-status answer counts as "not yet". Nothing is written
+//! to the ATS here, so a step that is cut off is simply run again.
+
+use std::sync::Arc;
+
+use futures_util::future::join_all;
+
+use super::patience::{DATA_SHOWS_WITHIN, STATUS_SHOWS_WITHIN, after, next_look};
+use super::{Case, Flow, REPEAT_WINDOW};
+use crate::ats::{Ats, AtsError, Call};
+use crate::domain::{
+    Application, Entry, Handoff, Job, Lane, Lifecycle, Person, PersonId, Profile, Step, Task, TaskKind, Timestamp,
+    Verdict, Waiting, Who,
+};
+use crate::store::{DeadEnd, Fetched, NewTask, StoreError};
+
+/// What a reading ended in.
+enum Reading {
+    Complete(Box<Profile>),
+    NotYet(&'static str),
+    Failed(AtsError),
+}
+
+impl Flow {
+    /// Reads everything about a hand-off live.
+    ///
+    /// # Errors
+    /// When the store does not answer.
+    pub async fn fetch(&self, task: &Task) -> Result<Verdict, StoreError> {
+        let Some(case) = self.case(task.handoff).await? else {
+            return Ok(Verdict::Done);
+        };
+        let now = self.clock.now();
+        if case.handoff.lifecycle != Lifecycle::Live {
+            return Ok(Verdict::Done);
+        }
+        if now >= case.handoff.expires_at {
+            return self.lapse(task).await;
+        }
+        match read(&case, now).await {
+            Reading::Complete(profile) => self.keep(&case, &profile).await,
+            Reading::NotYet(what) => {
+                let at = next_look(case.handoff.created_at, now);
+                self.wait(&case.handoff, Waiting::NotVisibleYet, what, at).await
+            }
+            Reading::Failed(AtsError::Missing { what }) => self.give_up(&case.handoff, what).await,
+            Reading::Failed(error) => {
+                let (at, waiting) = after(&error, task.attempt, now);
+                self.wait(&case.handoff, waiting, &error.to_string(), at).await
+            }
+        }
+    }
+
+    async fn keep(&self, case: &Case, profile: &Profile) -> Result<Verdict, StoreError> {
+        let handoff = &case.handoff;
+        let now = self.clock.now();
+        let stage = profile.application.stage.as_ref();
+        let seen_left = stage.is_some_and(|stage| stage.id.key() != handoff.rule.trigger);
+        let task =
+            |kind, run_at| NewTask { tenant: handoff.tenant, kind, handoff: handoff.id, run_at, created_at: now };
+        let mut tasks = vec![task(TaskKind::HandOver, now), task(TaskKind::Lapse, handoff.expires_at)];
+        if case.tenant.settings.link_field.is_some() {
+            tasks.push(task(TaskKind::WriteLink, now));
+        }
+        let mut entry = Entry::new(handoff.id, now, Step::Fetch, "read").next("It waits to be opened.");
+        if seen_left {
+            entry = entry.because("the application is no longer in the trigger status");
+        }
+        // A later reading only refreshes what the page shows.
+        let first = handoff.fetched_at.is_none();
+        let fetched = Fetched {
+            profile,
+            seen_left,
+            tasks: if first { &tasks } else { &[] },
+            entry: (first || handoff.waiting.is_some()).then_some(&entry),
+        };
+        self.store.record_fetched(handoff, fetched).await?;
+        Ok(Verdict::Done)
+    }
+
+    async fn wait(&self, handoff: &Handoff, waiting: Waiting, why: &str, at: Timestamp) -> Result<Verdict, StoreError> {
+        // Attempts are kept one by one elsewhere; the timeline says each reason once.
+        if handoff.waiting.is_none_or(|(known, _)| known != waiting) {
+            let next = match waiting {
+                Waiting::NotVisibleYet => "The ATS takes some minutes to show new data; it is asked again.",
+                Waiting::Unavailable => "The ATS is asked again; the link can be opened meanwhile.",
+                Waiting::Refused => {
+                    "An administrator has to allow the access in the ATS; it is asked again every five minutes."
+                }
+            };
+            let entry = Entry::new(handoff.id, self.clock.now(), Step::Fetch, "waiting").because(why).next(next);
+            self.store.record_waiting(handoff.id, waiting, &entry).await?;
+        }
+        Ok(Verdict::Retry { at, why: why.to_owned() })
+    }
+
+    async fn give_up(&self, handoff: &Handoff, what: &str) -> Result<Verdict, StoreError> {
+        let now = self.clock.now();
+        let why = format!("the ATS has no such {what}, {} minutes after the event", DATA_SHOWS_WITHIN.as_secs() / 60);
+        let failure =
+            "The application is not in the ATS any more. If the candidate still applies, set the trigger status again.";
+        let entry = Entry::new(handoff.id, now, Step::Fail, "failed").because(&*why).next(failure);
+        let end = DeadEnd {
+            lifecycle: Lifecycle::Failed,
+            failure: Some(failure),
+            answers_until: now.plus(REPEAT_WINDOW),
+            entry: &entry,
+        };
+        self.store.end(handoff, end).await?;
+        Ok(Verdict::GiveUp { why })
+    }
+}
+
+async fn read(case: &Case, now: Timestamp) -> Reading {
+    let Case { handoff, tenant, adapter } = case;
+    let call = Call { tenant, lane: Lane::Click };
+    let age = now.since(handoff.created_at);
+    let may_come = age < DATA_SHOWS_WITHIN && handoff.fetched_at.is_none();
+    let application = match adapter.ats.application(call, handoff.workflow).await {
+        Ok(application) => application,
+        Err(AtsError::Missing { .. }) if may_come => return Reading::NotYet("the application is not shown yet"),
+        Err(error) => return Reading::Failed(error),
+    };
+    if may_come && !is_whole(&application) {
+        return Reading::NotYet("the application is shown in part");
+    }
+    let old = application.stage.as_ref().is_some_and(|stage| Some(stage.id.key()) == handoff.from);
+    if old && handoff.from != Some(handoff.rule.trigger) && age < STATUS_SHOWS_WITHIN {
+        return Reading::NotYet("the status before the trigger is still shown");
+    }
+    let person = adapter.ats.person(call, application.person.unwrap_or(handoff.person));
+    let job = adapter.ats.job(call, application.job.unwrap_or(handoff.job));
+    let (person, job) = tokio::join!(person, job);
+    let person =
+        match settle(person, may_come, |person: &Person| person.full_name().is_some() || person.email.is_some()) {
+            Ok(person) => person,
+            Err(reading) => return reading,
+        };
+    let job = match settle(job, may_come, |job: &Job| job.title.is_some() || job.requisition.is_some()) {
+        Ok(job) => job,
+        Err(reading) => return reading,
+    };
+    let team = read_team(&adapter.ats, call, job.as_ref()).await;
+    Reading::Complete(Box::new(Profile { application, person, job, team, read_at: now }))
+}
+
+fn is_whole(application: &Application) -> bool {
+    application.stage.is_some() && application.person.is_some() && application.job.is_some()
+}
+
+/// A person or job that is missing or empty may come while the data is new; later the rest is shown without it.
+fn settle<T>(read: Result<T, AtsError>, may_come: bool, is_filled: impl Fn(&T) -> bool) -> Result<Option<T>, Reading> {
+    match read {
+        Ok(found) if is_filled(&found) || !may_come => Ok(Some(found)),
+        Ok(_) => Err(Reading::NotYet("the person or the job is shown in part")),
+        Err(AtsError::Missing { .. }) if may_come => Err(Reading::NotYet("the person or the job is not shown yet")),
+        Err(AtsError::Missing { .. }) => Ok(None),
+        Err(error) => Err(Reading::Failed(error)),
+    }
+}
+
+/// A member who cannot be read is left out: the page is useful without, and the next reading may bring them.
+async fn read_team(ats: &Arc<dyn Ats>, call: Call<'_>, job: Option<&Job>) -> Vec<Who> {
+    let members = job.iter().flat_map(|job| &job.team).filter_map(|member| {
+        let person = PersonId::try_from(member.person).ok()?;
+        Some(async move { ats.person(call, person).await.ok().map(|person| Who { role: member.role.clone(), person }) })
+    });
+    join_all(members).await.into_iter().flatten().collect()
+}

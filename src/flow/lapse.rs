@@ -1,0 +1,32 @@
+//! Ends a hand-off that nobody can open any more because its time ran out.
+
+use super::{Flow, REPEAT_WINDOW};
+use crate::domain::{Entry, Lifecycle, Step, Task, Verdict};
+use crate::store::{DeadEnd, StoreError};
+
+impl Flow {
+    /// Lapses a live hand-off whose link is too old.
+    ///
+    /// # Errors
+    /// When the store does not answer.
+    pub async fn lapse(&self, task: &Task) -> Result<Verdict, StoreError> {
+        let Some(handoff) = self.store.handoff(task.handoff).await? else {
+            return Ok(Verdict::Done);
+        };
+        let now = self.clock.now();
+        if now < handoff.expires_at {
+            return Ok(Verdict::Retry { at: handoff.expires_at, why: "its time is not over".to_owned() });
+        }
+        let entry = Entry::new(handoff.id, now, Step::Lapse, "lapsed")
+            .because("its link was valid until now")
+            .next("Set the trigger status again to send the candidate anew.");
+        let end = DeadEnd {
+            lifecycle: Lifecycle::Lapsed,
+            failure: None,
+            answers_until: now.plus(REPEAT_WINDOW),
+            entry: &entry,
+        };
+        self.store.end(&handoff, end).await?;
+        Ok(Verdict::Done)
+    }
+}

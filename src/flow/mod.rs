@@ -1,0 +1,85 @@
+//! The story, one step per file: qualify · fetch · hand_over · open · advance · recheck · write_link · lapse · explain.
+//!
+//! A step reads what is stored, asks the ATS, and stores what it learned; a worker runs it again when it says so. True in
+//! here: a step may be cut off anywhere and run again without harm, and what is committed before an outside write is
+//! stated where it happens. The room does not know SQL, HTTP or the vendor.
+
+mod advance;
+mod explain;
+mod fetch;
+mod hand_over;
+mod lapse;
+mod open;
+mod patience;
+mod qualify;
+mod recheck;
+mod show;
+mod write_link;
+
+use std::sync::Arc;
+
+pub use explain::{Explanation, Story, Subject};
+pub use open::Opening;
+pub use qualify::{ECHO_WINDOW, qualify};
+pub use show::{Shown, View};
+
+use crate::ats::{Adapter, Registry};
+use crate::domain::{Clock, Handoff, HandoffId, Tenant, TenantId};
+use crate::scheduling::Scheduler;
+use crate::secrets::{Link, LinkClaim, LinkKind, Links};
+use crate::store::{DirectoryCache, Store, StoreError};
+
+/// How long a hand-off that ended still answers repeats of its delivery.
+pub(crate) const REPEAT_WINDOW: std::time::Duration = std::time::Duration::from_secs(10 * 60);
+
+/// Everything the steps need.
+#[derive(Clone)]
+pub struct Flow {
+    /// What is kept.
+    pub store: Arc<dyn Store>,
+    /// The kinds of ATS.
+    pub registry: Registry,
+    /// Where hand-offs go.
+    pub scheduler: Arc<dyn Scheduler>,
+    /// The tenants.
+    pub directory: DirectoryCache,
+    /// What recruiters open.
+    pub links: Arc<Links>,
+    /// Address that people reach this region under, without a slash at its end.
+    pub public_url: Arc<str>,
+    /// The time.
+    pub clock: Arc<dyn Clock>,
+}
+
+/// A hand-off with the tenant and the ATS it belongs to.
+struct Case {
+    handoff: Handoff,
+    tenant: Arc<Tenant>,
+    adapter: Adapter,
+}
+
+impl Flow {
+    /// The address of a hand-off's link.
+    #[must_use]
+    pub fn link_url(&self, kind: LinkKind, handoff: HandoffId, epoch: i64) -> String {
+        let link: Link = self.links.mint(LinkClaim { kind, handoff, epoch });
+        format!("{}/v2/ats/open/{}", self.public_url, link.as_str())
+    }
+
+    /// The hand-off of a task; `None` when it, its tenant or the kind of ATS is gone: the work is void then.
+    async fn case(&self, handoff: HandoffId) -> Result<Option<Case>, StoreError> {
+        let Some(handoff) = self.store.handoff(handoff).await? else {
+            return Ok(None);
+        };
+        let Some((tenant, adapter)) = self.tenant(handoff.tenant) else {
+            return Ok(None);
+        };
+        Ok(Some(Case { handoff, tenant, adapter }))
+    }
+
+    fn tenant(&self, id: TenantId) -> Option<(Arc<Tenant>, Adapter)> {
+        let tenant = self.directory.current().tenant(id)?.clone();
+        let adapter = self.registry.get(&tenant.ats)?.clone();
+        Some((tenant, adapter))
+    }
+}

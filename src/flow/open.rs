@@ -1,0 +1,46 @@
+//! Opens a hand-off. Order of effects: the opening, the intended move and its task are one commit; the move comes later.
+
+use super::{Case, Flow};
+use crate::domain::{Entry, Step, TaskKind};
+use crate::secrets::LinkClaim;
+use crate::store::{NewTask, Opened, StoreError};
+
+/// What an attempt to open came to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Opening {
+    /// This was the opening that counts.
+    First,
+    /// It was opened before, or can no longer be: the page says which.
+    Nothing,
+    /// The link leads nowhere.
+    Unknown,
+}
+
+impl Flow {
+    /// Opens a hand-off with a genuine link; only the first opening has an effect.
+    ///
+    /// # Errors
+    /// When the store does not answer: nothing was opened then.
+    pub async fn open(&self, claim: LinkClaim) -> Result<Opening, StoreError> {
+        let Some(Case { handoff, .. }) = self.case(claim.handoff).await? else {
+            return Ok(Opening::Unknown);
+        };
+        let at = self.clock.now();
+        let task = handoff.rule.next.as_ref().map(|_| NewTask {
+            tenant: handoff.tenant,
+            kind: TaskKind::AdvanceApplication,
+            handoff: handoff.id,
+            run_at: at,
+            created_at: at,
+        });
+        let next = if task.is_some() {
+            "The application is moved to the next status."
+        } else {
+            "No next status is configured."
+        };
+        let entry = Entry::new(handoff.id, at, Step::Open, "opened").because("with the link").next(next);
+        let opening = Opened { epoch: claim.epoch, at, by: "link", task, entry: &entry };
+        let first = self.store.open(&handoff, opening).await?;
+        Ok(if first { Opening::First } else { Opening::Nothing })
+    }
+}

@@ -1,0 +1,88 @@
+//! When to try again: the one schedule for data that the ATS cannot show yet, and the back-off for everything else.
+
+use std::time::Duration;
+
+use backon::{BackoffBuilder, ExponentialBuilder};
+
+use crate::ats::AtsError;
+use crate::domain::{Timestamp, Waiting};
+
+/// Ages, in seconds, at which new data is looked for again. Most of it shows within seconds; brand-new applications were
+/// reported to take about six minutes, so the looks stay close together until well after that.
+const LOOKS: [u64; 18] = [1, 3, 6, 10, 20, 40, 60, 90, 120, 180, 240, 300, 360, 420, 480, 540, 600, 720];
+/// Between later looks.
+const LATER: Duration = Duration::from_secs(120);
+/// A status that is still the one before the trigger is old news only this long; after that a person set it back.
+pub(super) const STATUS_SHOWS_WITHIN: Duration = Duration::from_secs(10 * 60);
+/// Data that is not there after this long will not come.
+pub(super) const DATA_SHOWS_WITHIN: Duration = Duration::from_secs(30 * 60);
+
+/// First and longest pause after a failure of the ATS. A recruiter is waiting, so the first is short; an outage of hours
+/// costs a tenant's day of calls if the longest is not.
+const FIRST_PAUSE: Duration = Duration::from_secs(5);
+const LONGEST_PAUSE: Duration = Duration::from_secs(5 * 60);
+/// After a refusal only a person can change something.
+const REFUSED_PAUSE: Duration = Duration::from_secs(5 * 60);
+
+/// When to look for new data again, `since` being when it was made.
+pub(super) fn next_look(since: Timestamp, now: Timestamp) -> Timestamp {
+    let age = now.since(since);
+    let next = LOOKS.into_iter().map(Duration::from_secs).find(|look| *look > age);
+    next.map_or_else(|| now.plus(LATER), |look| since.plus(look))
+}
+
+/// When to try again after the `attempt`th failure in a row: exponential, with jitter so that tenants do not march in step.
+pub(super) fn back_off(attempt: i64, now: Timestamp) -> Timestamp {
+    let pauses = ExponentialBuilder::new()
+        .with_min_delay(FIRST_PAUSE)
+        .with_max_delay(LONGEST_PAUSE)
+        .with_jitter()
+        .without_max_times();
+    let nth = usize::try_from(attempt.clamp(1, 16) - 1).unwrap_or(0);
+    now.plus(pauses.build().nth(nth).unwrap_or(LONGEST_PAUSE))
+}
+
+/// When to ask the ATS again after an error, and what to tell the people who wait.
+pub(super) fn after(error: &AtsError, attempt: i64, now: Timestamp) -> (Timestamp, Waiting) {
+    match error {
+        AtsError::Throttled { retry_after } => {
+            (retry_after.map_or_else(|| back_off(attempt, now), |wait| now.plus(wait)), Waiting::Unavailable)
+        }
+        AtsError::Unavailable { .. } | AtsError::Ambiguous { .. } | AtsError::Unreadable { .. } => {
+            (back_off(attempt, now), Waiting::Unavailable)
+        }
+        AtsError::Denied { .. } | AtsError::NotConnected { .. } | AtsError::Rejected { .. } => {
+            (now.plus(REFUSED_PAUSE), Waiting::Refused)
+        }
+        AtsError::Missing { .. } => (back_off(attempt, now), Waiting::NotVisibleYet),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn looks_are_close_at_first_and_go_on_past_six_minutes() {
+        let since = Timestamp::from_micros(0);
+        let mut looks = 0;
+        let mut now = since;
+        while now.since(since) < Duration::from_secs(6 * 60) {
+            let next = next_look(since, now);
+            assert!(next > now, "a look lies ahead");
+            now = next;
+            looks += 1;
+        }
+        assert_eq!(looks, 13, "a wait of six minutes costs this many looks");
+        assert_eq!(next_look(since, since.plus(DATA_SHOWS_WITHIN)), since.plus(DATA_SHOWS_WITHIN + LATER));
+    }
+
+    #[test]
+    fn pauses_grow_to_a_limit() {
+        let now = Timestamp::from_micros(0);
+        for attempt in 1..40 {
+            let pause = back_off(attempt, now).since(now);
+            assert!(pause >= FIRST_PAUSE && pause <= LONGEST_PAUSE * 2, "attempt {attempt} pauses {pause:?}");
+        }
+    }
+}

@@ -1,0 +1,85 @@
+//! Finds out whether a repeated trigger is the same one or a new one.
+//!
+//! The same hand-off answers every repeat at once. It is a new one only if the application had left the trigger status,
+//! or the hand-off had ended, and a live read shows the trigger again: then a new generation takes its place.
+
+use super::patience::{STATUS_SHOWS_WITHIN, after, back_off, next_look};
+use super::qualify::expires_at;
+use super::{Case, Flow};
+use crate::ats::Call;
+use crate::domain::{Entry, EventId, HandoffId, Lane, Lifecycle, StageKey, Step, Task, TaskKind, Verdict};
+use crate::store::{NewTask, StoreError, Succession};
+
+impl Flow {
+    /// Checks a hand-off whose trigger was repeated.
+    ///
+    /// # Errors
+    /// When the store does not answer.
+    pub async fn recheck(&self, task: &Task) -> Result<Verdict, StoreError> {
+        let Some(case) = self.case(task.handoff).await? else {
+            return Ok(Verdict::Done);
+        };
+        let (handoff, now) = (&case.handoff, self.clock.now());
+        if self.store.current(handoff).await? != Some(handoff.id) {
+            return Ok(Verdict::Done); // Another hand-off answers by now.
+        }
+        let advance = self.store.advance(handoff.id).await?;
+        if advance.as_ref().is_some_and(|advance| advance.outcome.is_none()) {
+            return Ok(Verdict::Retry { at: back_off(1, now), why: "the application is being moved".to_owned() });
+        }
+        let call = Call { tenant: &case.tenant, lane: Lane::Click };
+        let stage = match case.adapter.ats.application(call, handoff.workflow).await {
+            Ok(application) => application.stage.map(|stage| stage.id.key()),
+            Err(error) => return Ok(Verdict::Retry { at: after(&error, task.attempt, now).0, why: error.to_string() }),
+        };
+        let over = handoff.lifecycle != Lifecycle::Live || handoff.was_seen_left(advance.as_ref());
+        if stage == Some(handoff.rule.trigger) {
+            return if over { self.succeed(&case).await } else { self.same(&case).await };
+        }
+        self.elsewhere(&case, task, stage).await
+    }
+
+    /// The repeat may be news that the ATS does not show yet; after that time it was a late copy.
+    async fn elsewhere(&self, case: &Case, task: &Task, stage: Option<StageKey>) -> Result<Verdict, StoreError> {
+        let (handoff, now) = (&case.handoff, self.clock.now());
+        let old = stage.is_none() || stage == handoff.from;
+        if !old && handoff.seen_left_at.is_none() {
+            self.store.record_seen_left(handoff.id, now).await?;
+        }
+        if now.since(task.created_at) < STATUS_SHOWS_WITHIN {
+            return Ok(Verdict::Retry {
+                at: next_look(task.created_at, now),
+                why: "the trigger status is not shown".to_owned(),
+            });
+        }
+        let entry = Entry::new(handoff.id, now, Step::Recheck, "a late copy")
+            .because("the application is not in the trigger status");
+        self.store.add_entry(&entry).await?;
+        Ok(Verdict::Done)
+    }
+
+    async fn same(&self, case: &Case) -> Result<Verdict, StoreError> {
+        let entry = Entry::new(case.handoff.id, self.clock.now(), Step::Recheck, "the same")
+            .because("the application had not left the trigger status");
+        self.store.add_entry(&entry).await?;
+        Ok(Verdict::Done)
+    }
+
+    async fn succeed(&self, case: &Case) -> Result<Verdict, StoreError> {
+        let (old, now) = (&case.handoff, self.clock.now());
+        // A rule that was removed meanwhile starts nothing new.
+        let Some(rule) = case.tenant.rules.get(&old.rule.trigger) else {
+            return Ok(Verdict::Done);
+        };
+        let id = HandoffId::at(now);
+        let task =
+            NewTask { tenant: old.tenant, kind: TaskKind::FetchApplication, handoff: id, run_at: now, created_at: now };
+        let entry = Entry::new(old.id, now, Step::Recheck, "sent again")
+            .because("the application is back in the trigger status")
+            .next(format!("Hand-off {id} took its place."));
+        let expires_at = expires_at(&case.tenant, now);
+        let new = Succession { handoff: id, event: EventId::at(now), rule, at: now, expires_at, task, entry: &entry };
+        self.store.supersede(old, new).await?;
+        Ok(Verdict::Done)
+    }
+}
