@@ -1,0 +1,152 @@
+//! One claim, one attempt.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::sync::{Notify, Semaphore};
+use tokio_util::task::TaskTracker;
+
+use super::dispatch;
+use crate::domain::{Entry, Lane, Step, Task, Timestamp, Verdict};
+use crate::flow::Flow;
+use crate::store::StoreError;
+
+/// A lease outlasts the longest step: a handful of calls with their time-outs. A dead worker's tasks wait this long.
+pub(super) const LEASE: Duration = Duration::from_secs(300);
+/// Attempts under way at once. They wait for the network most of the time, so there are more than cores.
+pub(super) const HANDS: usize = 32;
+/// Hands that only clicks may use: a recruiter never waits for the rounds.
+pub(super) const HANDS_FOR_CLICKS: usize = 8;
+/// Tasks per claim: few, so that tenants take turns quickly.
+const PER_CLAIM: i64 = 8;
+/// After a step that could not reach the store or fell over.
+const STUMBLE_PAUSE: Duration = Duration::from_secs(10);
+/// Stumbles of one task in a row before it is given up: it would go on for ever.
+const STUMBLES_MOST: i64 = 8;
+
+/// Claims tasks and runs them.
+#[derive(Clone)]
+pub struct Worker {
+    pub(super) flow: Flow,
+    pub(super) hands: Arc<Semaphore>,
+    pub(super) wake: Arc<Notify>,
+    pub(super) running: TaskTracker,
+}
+
+impl Worker {
+    /// A worker for a flow.
+    #[must_use]
+    pub fn new(flow: Flow) -> Self {
+        Self {
+            flow,
+            hands: Arc::new(Semaphore::new(HANDS)),
+            wake: Arc::new(Notify::new()),
+            running: TaskTracker::new(),
+        }
+    }
+
+    /// What tells the worker that there may be work now.
+    #[must_use]
+    pub fn wake(&self) -> Arc<Notify> {
+        Arc::clone(&self.wake)
+    }
+
+    /// Runs every task that is due now, one after the other, and what they add that is due too; tells how many attempts.
+    ///
+    /// # Errors
+    /// When the store does not answer.
+    pub async fn run_ready(&self) -> Result<usize, StoreError> {
+        let mut attempts = 0;
+        loop {
+            let now = self.flow.clock.now();
+            self.take_back(now, now).await?;
+            let tasks = self.flow.store.claim(now, LEASE, PER_CLAIM, Lane::Backfill).await?;
+            if tasks.is_empty() && self.flow.store.next_run_at(now).await?.is_none_or(|next| next > now) {
+                return Ok(attempts);
+            }
+            for task in tasks {
+                self.attempt(task).await;
+                attempts += 1;
+            }
+        }
+    }
+
+    /// Claims what the free hands can run, and starts it; tells whether anything was claimed.
+    pub(super) async fn claim(&self) -> Result<bool, StoreError> {
+        let free = self.hands.available_permits();
+        if free == 0 {
+            return Ok(false);
+        }
+        let slowest = if free > HANDS_FOR_CLICKS { Lane::Backfill } else { Lane::Click };
+        let most = PER_CLAIM.min(i64::try_from(free).unwrap_or(PER_CLAIM));
+        let tasks = self.flow.store.claim(self.flow.clock.now(), LEASE, most, slowest).await?;
+        let any = !tasks.is_empty();
+        for task in tasks {
+            let hand = Arc::clone(&self.hands).acquire_owned().await;
+            let worker = self.clone();
+            self.running.spawn(async move {
+                worker.attempt(task).await;
+                drop(hand);
+                worker.wake.notify_one();
+            });
+        }
+        Ok(any)
+    }
+
+    /// Takes back what workers that are gone had, whatever their leases say: only for a process that knows it is alone.
+    ///
+    /// # Errors
+    /// When the store does not answer.
+    pub async fn take_over(&self) -> Result<(), StoreError> {
+        self.take_back(self.flow.clock.now(), Timestamp::from_micros(i64::MAX)).await
+    }
+
+    /// Takes back the tasks whose lease has ended; what took down too many workers is reported.
+    pub(super) async fn take_back(&self, now: Timestamp, ended: Timestamp) -> Result<(), StoreError> {
+        for (handoff, kind) in self.flow.store.reclaim(now, ended).await? {
+            tracing::error!(handoff.id = %handoff, task.kind = kind.name(), "a task took down its workers and was given up");
+            let entry = Entry::new(handoff, now, Step::Fail, format!("{kind} was given up"))
+                .because("its workers did not finish in time");
+            self.flow.store.add_entry(&entry).await?;
+        }
+        Ok(())
+    }
+
+    /// Runs one attempt and records how it ended. A panic ends the attempt, not the worker.
+    async fn attempt(&self, task: Task) {
+        let started = self.flow.clock.now();
+        let (flow, own) = (self.flow.clone(), task.clone());
+        let step = tokio::spawn(async move { dispatch::run(&flow, &own).await });
+        let ran = tokio::time::timeout(LEASE, step).await;
+        let ended = self.flow.clock.now();
+        let verdict = match ran {
+            Ok(Ok(Ok(verdict))) => verdict,
+            Ok(Ok(Err(error))) => stumble(&task, ended, &error.to_string()),
+            Ok(Err(_)) => stumble(&task, ended, "the step panicked"),
+            Err(_) => stumble(&task, ended, "the step took longer than its lease"),
+        };
+        if let Verdict::GiveUp { why } = &verdict {
+            tracing::error!(task.kind = task.kind.name(), handoff.id = %task.handoff, why, "a task was given up");
+        }
+        match self.flow.store.settle(&task, &verdict, started, ended).await {
+            Ok(true) => {
+                tracing::debug!(task.kind = task.kind.name(), handoff.id = %task.handoff, attempt = task.attempt, "attempt ended")
+            }
+            Ok(false) => {
+                tracing::warn!(task.kind = task.kind.name(), handoff.id = %task.handoff, "a late attempt was not counted")
+            }
+            // The lease runs out and another attempt is made.
+            Err(error) => {
+                tracing::error!(%error, handoff.id = %task.handoff, "the end of an attempt could not be recorded")
+            }
+        }
+    }
+}
+
+fn stumble(task: &Task, now: Timestamp, why: &str) -> Verdict {
+    tracing::warn!(task.kind = task.kind.name(), handoff.id = %task.handoff, attempt = task.attempt, why, "an attempt stumbled");
+    if task.attempt >= STUMBLES_MOST && why == "the step panicked" {
+        return Verdict::GiveUp { why: why.to_owned() };
+    }
+    Verdict::Retry { at: now.plus(STUMBLE_PAUSE), why: why.to_owned() }
+}
