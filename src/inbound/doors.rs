@@ -1,0 +1,44 @@
+//! What stands behind the doors, and which addresses lead where.
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::extract::FromRef;
+use tokio::sync::Notify;
+use utoipa_axum::router::OpenApiRouter;
+
+use super::webhook::{self, Senders};
+use super::{Health, contract, health, layers, link, problem};
+use crate::flow::Flow;
+use crate::store::Intake;
+
+/// What the handlers use.
+#[derive(Clone, FromRef)]
+pub struct Doors {
+    /// The story.
+    pub flow: Flow,
+    /// Where deliveries are handed in.
+    pub intake: Intake,
+    /// Who checks senders.
+    pub senders: Arc<Senders>,
+    /// Tells the worker that there is work.
+    pub wake: Arc<Notify>,
+}
+
+/// The addresses that people and senders use.
+#[must_use]
+pub fn public_router(doors: Doors) -> Router {
+    let (router, _) = described().split_for_parts();
+    layers::public(router.fallback(problem::not_found).with_state(doors))
+}
+
+/// The addresses that operations use; never reachable from outside.
+#[must_use]
+pub fn ops_router(health: Health) -> Router {
+    layers::ops(health::router().fallback(problem::not_found).with_state(health))
+}
+
+/// Every public address with its description: one cannot be added without the other.
+pub(super) fn described() -> OpenApiRouter<Doors> {
+    contract::start().merge(webhook::router()).merge(link::router())
+}

@@ -1,0 +1,66 @@
+//! Whether the process lives, and whether it should be sent work.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Json;
+use axum::Router;
+use axum::extract::State;
+use axum::http::StatusCode;
+use serde::Serialize;
+use tokio_util::sync::CancellationToken;
+use utoipa::ToSchema;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use crate::store::Store;
+
+/// A database that does not answer within this time is not ready; probes usually wait a second or more.
+const STORE_ANSWERS_WITHIN: Duration = Duration::from_millis(800);
+
+/// What readiness depends on.
+#[derive(Clone)]
+pub struct Health {
+    /// What is kept.
+    pub store: Arc<dyn Store>,
+    /// Cancelled when the service is stopping.
+    pub stopping: CancellationToken,
+}
+
+/// Each thing that readiness depends on.
+#[derive(Debug, Serialize, ToSchema)]
+struct Readiness {
+    /// Whether to send work here.
+    ready: bool,
+    /// Whether the database answers in time.
+    database: bool,
+    /// Whether the service is stopping.
+    stopping: bool,
+}
+
+pub(super) fn described() -> OpenApiRouter<Health> {
+    OpenApiRouter::new().routes(routes!(live)).routes(routes!(ready))
+}
+
+pub(super) fn router() -> Router<Health> {
+    described().split_for_parts().0
+}
+
+/// Whether the process lives.
+#[utoipa::path(get, path = "/health/live", operation_id = "isLive", tag = "operations", security(()),
+    responses((status = 200, description = "It lives.", body = String, example = json!("live"))))]
+async fn live() -> &'static str {
+    "live"
+}
+
+/// Whether to send work here.
+#[utoipa::path(get, path = "/health/ready", operation_id = "isReady", tag = "operations", security(()),
+    responses((status = 200, description = "Send work.", body = Readiness), (status = 503, description = "Send none.", body = Readiness)))]
+async fn ready(State(health): State<Health>) -> (StatusCode, Json<Readiness>) {
+    let asked = tokio::time::timeout(STORE_ANSWERS_WITHIN, health.store.settings_epoch()).await;
+    let database = matches!(asked, Ok(Ok(_)));
+    let stopping = health.stopping.is_cancelled();
+    let ready = database && !stopping;
+    let status = if ready { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
+    (status, Json(Readiness { ready, database, stopping }))
+}

@@ -1,0 +1,56 @@
+//! What every request passes: an id, a log line without its address, a time limit, a net under panics.
+
+use std::time::Duration;
+
+use axum::Router;
+use axum::extract::{MatchedPath, Request};
+use axum::http::{HeaderName, HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use tower::ServiceBuilder;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer};
+use tower_http::set_header::SetResponseHeaderLayer;
+use tower_http::timeout::TimeoutLayer;
+use tower_http::trace::TraceLayer;
+
+use super::problem::Problem;
+
+/// Until the head of an answer: longer than any commit is waited for, shorter than a sender's 30 s.
+const ANSWER_WITHIN: Duration = Duration::from_secs(20);
+const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+
+pub(super) fn public(router: Router) -> Router {
+    let hsts = SetResponseHeaderLayer::if_not_present(
+        header::STRICT_TRANSPORT_SECURITY,
+        HeaderValue::from_static("max-age=31536000; includeSubDomains"),
+    );
+    let nosniff =
+        SetResponseHeaderLayer::if_not_present(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    ops(router).layer(ServiceBuilder::new().layer(hsts).layer(nosniff))
+}
+
+pub(super) fn ops(router: Router) -> Router {
+    let trace = TraceLayer::new_for_http().make_span_with(|request: &Request| {
+        // The pattern of the address, never the address: a link is a key.
+        let route = request.extensions().get::<MatchedPath>().map_or("none", MatchedPath::as_str);
+        let id = request.headers().get(&REQUEST_ID).and_then(|id| id.to_str().ok()).unwrap_or_default();
+        tracing::info_span!("request", request.id = id, method = %request.method(), route)
+    });
+    router.layer(
+        ServiceBuilder::new()
+            .layer(SetRequestIdLayer::new(REQUEST_ID, MakeRequestUuid))
+            .layer(trace)
+            .layer(PropagateRequestIdLayer::new(REQUEST_ID))
+            .layer(CatchPanicLayer::custom(|_panic| panicked()))
+            .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, ANSWER_WITHIN)),
+    )
+}
+
+fn panicked() -> Response {
+    tracing::error!("a handler panicked");
+    Problem::new(
+        StatusCode::INTERNAL_SERVER_ERROR,
+        "Something went wrong on our side; it was logged. Try again in a minute.",
+    )
+    .into_response()
+}

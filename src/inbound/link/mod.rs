@@ -1,0 +1,24 @@
+//! The door for recruiters: a link shows a hand-off, and a button opens it.
+//!
+//! True in here: GET and HEAD change nothing, whatever follows the link; only POST opens. What is known is shown at once,
+//! however slow the ATS is, and the rest fills in later. No page says anything of a candidate once its link is useless.
+
+mod assets;
+mod open;
+mod page;
+mod resume;
+mod sentences;
+mod show;
+
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use super::Doors;
+
+pub(super) fn router() -> OpenApiRouter<Doors> {
+    OpenApiRouter::new()
+        .routes(routes!(show::show, open::open))
+        .routes(routes!(show::state))
+        .routes(routes!(resume::resume))
+        .routes(routes!(assets::asset))
+}

@@ -1,0 +1,34 @@
+//! The button: opens a hand-off once, then shows it.
+
+use axum::extract::{Path, State};
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
+
+use super::page;
+use crate::flow::Opening;
+use crate::inbound::Doors;
+
+/// Opens a hand-off; only the first opening has an effect.
+#[utoipa::path(post, path = "/v2/ats/open/{link}", operation_id = "openHandoff", tag = "link", security(()),
+    params(("link" = String, Path, description = "The link.")),
+    responses(
+        (status = 303, description = "Opened, now or before: see the page.", headers(("Location" = String, description = "The page."))),
+        (status = 404, description = "The link is unknown.", body = String, content_type = "text/html"),
+        (status = 503, description = "Not opened: come again.", body = String, content_type = "text/html"),
+    ))]
+pub(super) async fn open(State(doors): State<Doors>, Path(link): Path<String>) -> Response {
+    let Some(claim) = doors.flow.links.read(&link) else {
+        return page::unknown();
+    };
+    match doors.flow.open(claim).await {
+        Ok(Opening::Unknown) => page::unknown(),
+        Ok(opening) => {
+            if opening == Opening::First {
+                doors.wake.notify_one();
+                tracing::info!(handoff.id = %claim.handoff, "hand-off opened");
+            }
+            (StatusCode::SEE_OTHER, [(header::LOCATION, format!("/v2/ats/open/{link}"))]).into_response()
+        }
+        Err(error) => page::unavailable(&error),
+    }
+}

@@ -1,0 +1,20 @@
+//! Doors: everything from outside that can start work.
+//!
+//! `webhook` for senders, `link` for recruiters, `health` for operations. True in here: who and what is checked before
+//! anything is kept; a body is bounded before it is read; nothing is answered with success before it is committed; no
+//! address with a link in it is logged. Handlers hold no SQL, no vendor and no retry.
+
+mod contract;
+mod doors;
+mod health;
+mod layers;
+mod link;
+mod listen;
+mod problem;
+mod webhook;
+
+pub use contract::contract;
+pub use doors::{Doors, ops_router, public_router};
+pub use health::Health;
+pub use listen::{ListenError, Listener};
+pub use webhook::Senders;
