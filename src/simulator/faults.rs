@@ -1,0 +1,90 @@
+//! The kinds of call, how often each arrived, and the ways a call can fail.
+
+use std::time::Duration;
+
+/// A kind of call to the pretend iCIMS.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Call {
+    /// `POST /oauth/token`.
+    Tokens,
+    /// GET of a person.
+    People,
+    /// GET of a job.
+    Jobs,
+    /// GET of an application.
+    Workflows,
+    /// PATCH of an application whose body names `status`.
+    Patches,
+    /// PATCH of an application whose body does not name `status`.
+    Fields,
+    /// GET of an application's status log.
+    Logs,
+    /// GET of a file, such as a résumé.
+    Resumes,
+    /// GET of the customer.
+    Customers,
+    /// GET of a direct link for browsers.
+    Links,
+    /// Anything else.
+    Others,
+}
+
+/// A way the next call fails.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// Answers with this status and does nothing.
+    Status(u16),
+    /// Does what was asked, then cuts the connection without an answer.
+    LoseAnswer,
+    /// Cuts the connection and does nothing.
+    DropBefore,
+    /// Waits (real time), then does what was asked and answers, even if the caller has gone.
+    Stall(Duration),
+}
+
+/// How many calls of each kind arrived, failed ones included.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
+pub struct Calls {
+    /// `POST /oauth/token`.
+    pub tokens: u64,
+    /// GETs of persons.
+    pub people: u64,
+    /// GETs of jobs.
+    pub jobs: u64,
+    /// GETs of applications.
+    pub workflows: u64,
+    /// Status changes: each a PATCH that names a status.
+    pub patches: u64,
+    /// Field changes: each a PATCH that names only other fields.
+    pub fields: u64,
+    /// GETs of status logs.
+    pub logs: u64,
+    /// GETs of files.
+    pub resumes: u64,
+    /// GETs of the customer.
+    pub customers: u64,
+    /// GETs of direct links.
+    pub links: u64,
+    /// All of these and whatever else arrived; not the pages under `/sim`.
+    pub total: u64,
+}
+
+impl Calls {
+    pub(super) fn count(&mut self, call: Call) {
+        self.total += 1;
+        let counter = match call {
+            Call::Tokens => &mut self.tokens,
+            Call::People => &mut self.people,
+            Call::Jobs => &mut self.jobs,
+            Call::Workflows => &mut self.workflows,
+            Call::Patches => &mut self.patches,
+            Call::Fields => &mut self.fields,
+            Call::Logs => &mut self.logs,
+            Call::Resumes => &mut self.resumes,
+            Call::Customers => &mut self.customers,
+            Call::Links => &mut self.links,
+            Call::Others => return,
+        };
+        *counter += 1;
+    }
+}

@@ -1,0 +1,62 @@
+//! What a test or a demo may look at.
+
+use serde_json::Value;
+
+use super::Simulator;
+use super::delivery::Delivery;
+use super::faults::Calls;
+use super::memory::{LogEntry, Workflow};
+
+impl Simulator {
+    /// The status an application really has, whatever a delay lets readers see.
+    #[must_use]
+    pub fn status_of(&self, workflow: i64) -> Option<String> {
+        self.look(workflow, |kept| kept.status().to_owned())
+    }
+
+    /// Every status the application has had, oldest first, the one it was created in included.
+    #[must_use]
+    pub fn status_log(&self, workflow: i64) -> Vec<LogEntry> {
+        self.look(workflow, |kept| kept.log.clone()).unwrap_or_default()
+    }
+
+    /// How many status changes through the API really changed the status.
+    #[must_use]
+    pub fn patches_applied(&self, workflow: i64) -> u64 {
+        self.look(workflow, |kept| kept.patches_applied).unwrap_or_default()
+    }
+
+    /// How many status changes of this application arrived at the API, failed ones included.
+    #[must_use]
+    pub fn patch_requests(&self, workflow: i64) -> u64 {
+        self.look(workflow, |kept| kept.patch_requests).unwrap_or_default()
+    }
+
+    /// A text field of an application, as it was set.
+    #[must_use]
+    pub fn field_of(&self, workflow: i64, field: &str) -> Option<Value> {
+        self.look(workflow, |kept| kept.fields.get(field).cloned())?
+    }
+
+    /// The calls that arrived so far, by kind.
+    #[must_use]
+    pub fn calls(&self) -> Calls {
+        self.lock().calls
+    }
+
+    /// The events sent so far, oldest first; at most the latest 10,000.
+    #[must_use]
+    pub fn deliveries(&self) -> Vec<Delivery> {
+        self.lock().deliveries.iter().cloned().collect()
+    }
+
+    /// The person who sets statuses through the API: the integration's own user.
+    #[must_use]
+    pub fn api_person(&self) -> i64 {
+        self.lock().api_person
+    }
+
+    fn look<T>(&self, workflow: i64, at: impl FnOnce(&Workflow) -> T) -> Option<T> {
+        self.lock().memory.workflows.get(&workflow).map(|kept| at(&kept.profile))
+    }
+}
