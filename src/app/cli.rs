@@ -1,0 +1,118 @@
+//! The commands.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::Context as _;
+use clap::{Parser, Subcommand};
+
+use super::commands::{explain, migrate, revoke_link, rule, simulate, tenant};
+use super::say::say;
+use super::{demo, serve, telemetry};
+use crate::config::{LogFormat, RegionSettings, Settings, Sources, reference};
+use crate::domain::Region;
+
+/// Connects the applicant tracking system iCIMS with interview scheduling.
+#[derive(Parser)]
+#[command(name = "goodtime-icims", version)]
+pub struct Cli {
+    /// File with settings; docs/settings.md lists them.
+    #[arg(long, global = true, env = "GOODTIME_ICIMS_CONFIG", value_name = "FILE")]
+    config: Option<PathBuf>,
+    /// One setting; wins over file and environment.
+    #[arg(long = "set", global = true, value_name = "NAME=VALUE")]
+    set: Vec<String>,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Serve the configured regions until told to stop.
+    Serve,
+    /// Show the main job with a built-in iCIMS: needs nothing but this program.
+    Demo(demo::DemoArgs),
+    /// Run the built-in iCIMS alone, to rehearse with it.
+    Simulate(simulate::SimulateArgs),
+    /// Bring the databases up to date.
+    Migrate(migrate::MigrateArgs),
+    /// Tenants: customers of iCIMS.
+    #[command(subcommand)]
+    Tenant(tenant::TenantCommand),
+    /// Rules: which statuses start a hand-off, and where opened candidates move.
+    #[command(subcommand)]
+    Rule(rule::RuleCommand),
+    /// Explain what happened to an application, a hand-off, an event or a refused delivery.
+    Explain(explain::ExplainArgs),
+    /// Make every link to a hand-off that was given out useless.
+    RevokeLink(revoke_link::RevokeLinkArgs),
+    /// Print the contract, openapi.yaml.
+    Openapi,
+    /// Print the reference of all settings.
+    Settings,
+}
+
+/// Runs a command; what goes wrong is told on standard error.
+pub async fn run(cli: Cli) -> ExitCode {
+    // Each fails only when it is there already.
+    let _ = rustls::crypto::aws_lc_rs::default_provider().install_default();
+    let _ = jsonwebtoken::crypto::aws_lc::DEFAULT_PROVIDER.install_default();
+    match dispatch(cli).await {
+        Ok(code) => code,
+        Err(error) => {
+            complain(&error);
+            ExitCode::FAILURE
+        }
+    }
+}
+
+#[expect(clippy::print_stderr, reason = "the reason why a command failed belongs on standard error")]
+fn complain(error: &anyhow::Error) {
+    eprintln!("goodtime-icims: {error:#}");
+}
+
+async fn dispatch(cli: Cli) -> anyhow::Result<ExitCode> {
+    let read = || {
+        Settings::read(
+            Sources::default().file(cli.config.as_deref()).environment().flags(cli.set.iter().map(String::as_str)),
+        )
+    };
+    match cli.command {
+        Command::Serve => {
+            let settings = read()?;
+            telemetry::start(settings.log_format, &settings.log_filter);
+            serve::serve(settings).await?;
+        }
+        Command::Demo(args) => {
+            telemetry::start(LogFormat::Pretty, "error");
+            return demo::demo(args).await;
+        }
+        Command::Simulate(args) => {
+            telemetry::start(LogFormat::Pretty, "info");
+            simulate::simulate(args).await?;
+        }
+        Command::Migrate(args) => migrate::migrate(&read()?, args).await?,
+        Command::Tenant(command) => tenant::run(&read()?, command).await?,
+        Command::Rule(command) => rule::run(&read()?, command).await?,
+        Command::Explain(args) => explain::explain(&read()?, args).await?,
+        Command::RevokeLink(args) => revoke_link::revoke_link(&read()?, args).await?,
+        Command::Openapi => say(crate::inbound::contract().to_yaml()?.trim_end()),
+        Command::Settings => say(reference().trim_end()),
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The region that a command is for: the named one, or the only one.
+pub(super) fn pick(settings: &Settings, region: Option<Region>) -> anyhow::Result<&RegionSettings> {
+    match region {
+        Some(region) => settings
+            .regions
+            .iter()
+            .find(|one| one.region == region)
+            .with_context(|| format!("region {region} is not configured; add it to `regions`")),
+        None => match settings.regions.as_slice() {
+            [only] => Ok(only),
+            _ => anyhow::bail!("several regions are configured: say which one with --region"),
+        },
+    }
+}

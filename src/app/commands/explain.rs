@@ -1,0 +1,118 @@
+//! `explain`: what happened, step by step, each with its cause and what comes next.
+
+use anyhow::Context as _;
+use clap::Args;
+
+use super::Desk;
+use crate::app::say::say;
+use crate::ats::Cause;
+use crate::config::Settings;
+use crate::domain::{CustomerId, Event, Region, Timestamp};
+use crate::flow::{Flow, Story, Subject};
+
+#[derive(Args)]
+pub(in crate::app) struct ExplainArgs {
+    /// A reference, a link, or an application's (workflow) id.
+    subject: String,
+    /// The customer, where several have an application with that id.
+    #[arg(long)]
+    customer: Option<CustomerId>,
+    /// The region it is in, where several are configured.
+    #[arg(long)]
+    region: Option<Region>,
+}
+
+pub(in crate::app) async fn explain(settings: &Settings, args: ExplainArgs) -> anyhow::Result<()> {
+    if let Some(text) = refusal(&args.subject) {
+        say(text);
+        return Ok(());
+    }
+    let desk = Desk::open(settings, args.region).await?;
+    let flow = desk.flow().await?;
+    let subject = subject(&flow, &args)?;
+    let found = flow.explain(subject).await?;
+    anyhow::ensure!(
+        !(found.handoffs.is_empty() && found.ignored.is_empty()),
+        "nothing is known of {} in region {}",
+        args.subject,
+        desk.settings.region
+    );
+    found.handoffs.iter().for_each(tell);
+    if !found.ignored.is_empty() {
+        say("Events that started nothing:");
+        found.ignored.iter().for_each(|event| say(format!("  {}", event_line(event))));
+    }
+    Ok(())
+}
+
+fn subject(flow: &Flow, args: &ExplainArgs) -> anyhow::Result<Subject> {
+    let last = args.subject.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
+    if let Ok(workflow) = last.parse() {
+        return Ok(Subject::Application(workflow, args.customer));
+    }
+    if let Ok(id) = uuid::Uuid::parse_str(last) {
+        return Ok(Subject::Reference(id));
+    }
+    let claim = flow.links.read(last);
+    let claim = claim.context("the subject is no application id, no reference and no link of this region")?;
+    Ok(Subject::Reference(claim.handoff.uuid()))
+}
+
+/// A refused delivery was not kept: its reference says all there is to know.
+fn refusal(reference: &str) -> Option<String> {
+    let (name, millis) = reference.split_once('.')?;
+    let cause = Cause::ALL.into_iter().find(|cause| cause.name() == name)?;
+    let at = Timestamp::from_micros(millis.parse::<i64>().ok()?.checked_mul(1_000)?);
+    let why = match cause {
+        Cause::Unauthenticated => {
+            "the user or password was wrong, or the customer id is not the one of that user. Compare both with `tenant show`."
+        }
+        Cause::TooLarge => "the body was larger than 64 KiB. Events have about 600 bytes: ask iCIMS what it sent.",
+        Cause::Malformed => "the body could not be read. The log line of that moment names the field.",
+        Cause::Misconfigured => {
+            "the service is not set up right for that tenant. The log line of that moment says what is missing."
+        }
+        Cause::Unavailable => {
+            "the service was stopping, overloaded, or its database did not answer. The log lines of that moment say which."
+        }
+    };
+    Some(format!("A delivery was refused at {at} and not kept: {why}"))
+}
+
+fn tell(story: &Story) {
+    let handoff = &story.handoff;
+    say(format!(
+        "Hand-off {} of application {} (generation {}): {:?}",
+        handoff.id, handoff.workflow, handoff.generation, story.progress
+    ));
+    story.events.iter().for_each(|event| say(format!("  {}", event_line(event))));
+    for entry in &story.entries {
+        let cause = entry.cause.as_ref().map_or_else(String::new, |cause| format!(": {cause}"));
+        let next = entry.next.as_ref().map_or_else(String::new, |next| format!(" → {next}"));
+        say(format!("  {}  {:<12} {}{cause}{next}", entry.at, entry.step.name(), entry.outcome));
+    }
+    for task in &story.tasks {
+        let why = task.last_error.as_deref().unwrap_or("not tried yet");
+        say(format!(
+            "  owed: {} ({}), {} attempt(s), not before {}: {why}",
+            task.kind, task.state, task.attempts, task.run_at
+        ));
+    }
+    let tries: Vec<_> = story.attempts.iter().filter(|attempt| attempt.verdict != "done").collect();
+    for attempt in tries.iter().rev().take(10).rev() {
+        let why = attempt.why.as_deref().unwrap_or_default();
+        say(format!(
+            "  tried: {} at {}, attempt {}: {} {why}",
+            attempt.kind, attempt.started_at, attempt.attempt, attempt.verdict
+        ));
+    }
+}
+
+fn event_line(event: &Event) -> String {
+    let reason = event.outcome.reason().map_or_else(String::new, |reason| format!(" ({reason})"));
+    let moved = event.change.as_ref().map_or_else(String::new, |change| {
+        let from = change.from.map_or_else(|| "?".to_owned(), |from| from.to_string());
+        format!(": status {from} → {}", change.to)
+    });
+    format!("{}  {:<12} {}{reason}{moved} [{}]", event.received_at, event.source.name(), event.outcome.name(), event.id)
+}

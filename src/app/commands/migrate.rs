@@ -1,0 +1,24 @@
+//! `migrate`: brings the databases up to date.
+
+use clap::Args;
+
+use super::Desk;
+use crate::app::say::say;
+use crate::config::Settings;
+use crate::domain::Region;
+
+#[derive(Args)]
+pub(in crate::app) struct MigrateArgs {
+    /// Only this region.
+    #[arg(long)]
+    region: Option<Region>,
+}
+
+pub(in crate::app) async fn migrate(settings: &Settings, args: MigrateArgs) -> anyhow::Result<()> {
+    for region in settings.regions.iter().filter(|one| args.region.is_none_or(|wanted| wanted == one.region)) {
+        let desk = Desk::open(settings, Some(region.region)).await?; // Opening migrates.
+        say(format!("{}: {} is up to date", region.region, region.database.display()));
+        desk.store.close().await;
+    }
+    Ok(())
+}

@@ -1,0 +1,62 @@
+//! The commands that do one thing and end. They may run while the service runs: it reads what they change within a second.
+
+pub(super) mod explain;
+pub(super) mod migrate;
+pub(super) mod revoke_link;
+pub(super) mod rule;
+pub(super) mod simulate;
+pub(super) mod tenant;
+mod tenant_settings;
+
+use std::sync::Arc;
+
+use anyhow::Context as _;
+
+use super::cli::pick;
+use super::region::{Pace, Parts, assemble, open};
+use crate::ats::Registry;
+use crate::config::{RegionSettings, Settings};
+use crate::domain::{Clock, CustomerId, Region, SystemClock, Tenant, Timestamp};
+use crate::flow::Flow;
+use crate::store::sqlite::SqliteStore;
+use crate::store::{Directory, Tenants};
+
+/// Who the audit log names for what a command does.
+const ACTOR: &str = "command line";
+/// The kind of ATS that commands are about.
+const ATS: &str = "icims";
+
+/// A region's database, opened for one command.
+struct Desk<'a> {
+    settings: &'a RegionSettings,
+    store: Arc<SqliteStore>,
+    now: Timestamp,
+}
+
+impl<'a> Desk<'a> {
+    async fn open(settings: &'a Settings, region: Option<Region>) -> anyhow::Result<Self> {
+        let settings = pick(settings, region)?;
+        Ok(Self { settings, store: Arc::new(open(settings).await?), now: SystemClock.now() })
+    }
+
+    async fn directory(&self) -> anyhow::Result<Directory> {
+        Ok(self.store.load_directory().await?)
+    }
+
+    async fn tenant(&self, customer: CustomerId) -> anyhow::Result<Arc<Tenant>> {
+        let directory = self.directory().await?;
+        let found = directory.customer(ATS, customer).cloned();
+        found.with_context(|| {
+            format!("there is no tenant with customer id {customer} in region {}", self.settings.region)
+        })
+    }
+
+    async fn flow(&self) -> anyhow::Result<Flow> {
+        let parts = Parts { clock: Arc::new(SystemClock), pace: Pace::ByHand, others: Registry::default() };
+        assemble(self.settings, Arc::clone(&self.store), &parts).await
+    }
+
+    fn audit(&self) -> (&'static str, Timestamp) {
+        (ACTOR, self.now)
+    }
+}

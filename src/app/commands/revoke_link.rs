@@ -1,0 +1,31 @@
+//! `revoke-link`: makes every link to a hand-off that was given out useless.
+
+use clap::Args;
+
+use super::Desk;
+use crate::app::say::say;
+use crate::config::Settings;
+use crate::domain::{HandoffId, Region};
+use crate::secrets::LinkKind;
+use crate::store::Handoffs;
+
+#[derive(Args)]
+pub(in crate::app) struct RevokeLinkArgs {
+    /// The hand-off.
+    handoff: HandoffId,
+    /// The region it is in, where several are configured.
+    #[arg(long)]
+    region: Option<Region>,
+}
+
+pub(in crate::app) async fn revoke_link(settings: &Settings, args: RevokeLinkArgs) -> anyhow::Result<()> {
+    let desk = Desk::open(settings, args.region).await?;
+    if !desk.store.revoke_links(args.handoff).await? {
+        anyhow::bail!("there is no live hand-off {}", args.handoff);
+    }
+    if let Some(handoff) = desk.store.handoff(args.handoff).await? {
+        let url = desk.flow().await?.link_url(LinkKind::Shared, handoff.id, handoff.link_epoch);
+        say(format!("The links given out so far are useless. The new one is {url}"));
+    }
+    Ok(())
+}

@@ -1,0 +1,104 @@
+//! `rule`: which statuses start a hand-off, and where opened candidates move.
+
+use clap::{Args, Subcommand};
+
+use super::Desk;
+use crate::app::say::say;
+use crate::config::Settings;
+use crate::domain::{CustomerId, Region, Reply, Rule, StageId, StageKey, check_rules};
+use crate::store::Tenants;
+
+#[derive(Subcommand)]
+pub(in crate::app) enum RuleCommand {
+    /// Add a trigger status, or change what it does.
+    Add(AddArgs),
+    /// List a tenant's rules.
+    List(Whose),
+    /// Remove a trigger status.
+    Remove(RemoveArgs),
+}
+
+#[derive(Args)]
+pub(in crate::app) struct Whose {
+    /// The tenant's customer id.
+    #[arg(long)]
+    customer: CustomerId,
+    /// The region it is in, where several are configured.
+    #[arg(long)]
+    region: Option<Region>,
+}
+
+#[derive(Args)]
+pub(in crate::app) struct AddArgs {
+    #[command(flatten)]
+    whose: Whose,
+    /// The status that starts a hand-off, such as C20700.
+    #[arg(long)]
+    trigger: StageKey,
+    /// The status that an opened candidate moves to, such as C20800; without it nobody is moved.
+    #[arg(long)]
+    next: Option<StageId>,
+    /// `interactive` sends the recruiter on to the link, `seamless` does not.
+    #[arg(long, default_value = "seamless")]
+    reply: Reply,
+}
+
+#[derive(Args)]
+pub(in crate::app) struct RemoveArgs {
+    #[command(flatten)]
+    whose: Whose,
+    /// The status.
+    #[arg(long)]
+    trigger: StageKey,
+}
+
+pub(in crate::app) async fn run(settings: &Settings, command: RuleCommand) -> anyhow::Result<()> {
+    match command {
+        RuleCommand::Add(args) => add(settings, args).await,
+        RuleCommand::List(whose) => list(settings, whose).await,
+        RuleCommand::Remove(args) => remove(settings, args).await,
+    }
+}
+
+async fn add(settings: &Settings, args: AddArgs) -> anyhow::Result<()> {
+    let desk = Desk::open(settings, args.whose.region).await?;
+    let tenant = desk.tenant(args.whose.customer).await?;
+    let rule = Rule { trigger: args.trigger, next: args.next, reply: args.reply };
+    let mut rules: Vec<Rule> = tenant.rules.values().filter(|known| known.trigger != rule.trigger).cloned().collect();
+    rules.push(rule.clone());
+    check_rules(&rules)?;
+    desk.store.put_rule(tenant.id, &rule, desk.audit()).await?;
+    say(line(&rule));
+    Ok(())
+}
+
+async fn list(settings: &Settings, whose: Whose) -> anyhow::Result<()> {
+    let desk = Desk::open(settings, whose.region).await?;
+    let tenant = desk.tenant(whose.customer).await?;
+    let mut rules: Vec<&Rule> = tenant.rules.values().collect();
+    rules.sort_by_key(|rule| rule.trigger);
+    if rules.is_empty() {
+        say("No rules: no status starts a hand-off. Add one with `rule add`.");
+    }
+    rules.into_iter().for_each(|rule| say(line(rule)));
+    Ok(())
+}
+
+async fn remove(settings: &Settings, args: RemoveArgs) -> anyhow::Result<()> {
+    let desk = Desk::open(settings, args.whose.region).await?;
+    let tenant = desk.tenant(args.whose.customer).await?;
+    if !desk.store.remove_rule(tenant.id, args.trigger, desk.audit()).await? {
+        anyhow::bail!("tenant {} has no rule for status {}", tenant.customer, args.trigger);
+    }
+    say(format!("Status {} starts nothing any more. Hand-offs that it started go on.", args.trigger));
+    Ok(())
+}
+
+/// A rule as one line.
+pub(super) fn line(rule: &Rule) -> String {
+    let next = rule
+        .next
+        .as_ref()
+        .map_or_else(|| "moves nobody".to_owned(), |next| format!("moves opened candidates to {next}"));
+    format!("status {} starts a hand-off, answers {}, {next}", rule.trigger, rule.reply)
+}

@@ -1,0 +1,17 @@
+//! Assembly: the only room that names every other.
+//!
+//! Reads the command, puts the rooms together, runs them until told to stop. True in here: crypto and telemetry stand
+//! before anything else; what stops is stopped in the order that loses nothing.
+
+mod access;
+mod cli;
+mod commands;
+mod demo;
+mod lock;
+mod region;
+mod say;
+mod serve;
+mod telemetry;
+
+pub use cli::{Cli, run};
+pub use region::{Pace, Parts, RunningRegion};

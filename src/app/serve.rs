@@ -1,0 +1,57 @@
+//! `serve`: every configured region, until the process is told to stop.
+
+use std::sync::Arc;
+
+use tokio::signal::unix::{SignalKind, signal};
+
+use super::region::{Pace, Parts, RunningRegion};
+use crate::ats::Registry;
+use crate::config::Settings;
+use crate::domain::SystemClock;
+
+/// Serves until SIGTERM or Ctrl-C.
+pub(super) async fn serve(settings: Settings) -> anyhow::Result<()> {
+    let mut stopping = Stop::listen()?;
+    let mut running = Vec::new();
+    for region in &settings.regions {
+        let parts = Parts { clock: Arc::new(SystemClock), pace: Pace::Running, others: Registry::default() };
+        match RunningRegion::start(region, parts).await {
+            Ok(one) => running.push(one),
+            Err(error) => {
+                stop_all(running, settings.drain).await;
+                return Err(error.context(format!("region {}", region.region)));
+            }
+        }
+    }
+    stopping.wait().await;
+    tracing::info!("stopping");
+    stop_all(running, settings.drain).await;
+    tracing::info!("stopped");
+    Ok(())
+}
+
+/// Stops regions at the same time.
+pub(super) async fn stop_all(running: Vec<RunningRegion>, drain: std::time::Duration) {
+    futures_util::future::join_all(running.into_iter().map(|region| region.stop(drain))).await;
+}
+
+/// The signals that stop a service.
+pub(super) struct Stop {
+    terminate: tokio::signal::unix::Signal,
+    interrupt: tokio::signal::unix::Signal,
+}
+
+impl Stop {
+    /// Listens from now on.
+    pub(super) fn listen() -> std::io::Result<Self> {
+        Ok(Self { terminate: signal(SignalKind::terminate())?, interrupt: signal(SignalKind::interrupt())? })
+    }
+
+    /// Waits for one of them.
+    pub(super) async fn wait(&mut self) {
+        tokio::select! {
+            _ = self.terminate.recv() => {}
+            _ = self.interrupt.recv() => {}
+        }
+    }
+}

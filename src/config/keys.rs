@@ -1,0 +1,103 @@
+//! Every setting: its name, its default and what it is for. The reference in `docs/settings.md` is written from this.
+
+use std::fmt::Write;
+
+/// One setting.
+#[derive(Debug, Clone, Copy)]
+pub struct Key {
+    /// Its name in the file. `<region>` stands for `us` or `eu`.
+    pub name: &'static str,
+    /// What it is when it is not set; `None` means that it must be set.
+    pub default: Option<&'static str>,
+    /// What it is for, with its unit.
+    pub about: &'static str,
+}
+
+/// Every setting, in the order of the reference.
+pub const KEYS: &[Key] = &[
+    Key {
+        name: "regions",
+        default: Some("us"),
+        about: "Regions this process serves, separated by commas: `us`, `eu` or both.",
+    },
+    Key { name: "log.format", default: Some("pretty"), about: "`pretty` for people, `json` for machines." },
+    Key {
+        name: "log.filter",
+        default: Some("info"),
+        about: "Which log lines are written, as `level` or `target=level`, separated by commas.",
+    },
+    Key {
+        name: "drain_seconds",
+        default: Some("25"),
+        about: "Seconds that work under way gets when the service stops; 1 to 600.",
+    },
+    Key {
+        name: "<region>.listen",
+        default: Some("127.0.0.1:8080 (eu: 8081)"),
+        about: "Address and port for senders and recruiters.",
+    },
+    Key {
+        name: "<region>.ops_listen",
+        default: Some("127.0.0.1:9080 (eu: 9081)"),
+        about: "Address and port for health checks; keep it inside.",
+    },
+    Key {
+        name: "<region>.public_url",
+        default: Some("https://a.goodtime.io (eu: https://eu.goodtime.io)"),
+        about: "Address that people and senders reach the region under; links start with it.",
+    },
+    Key {
+        name: "<region>.database",
+        default: Some("data/us.db (eu: data/eu.db)"),
+        about: "File of the region's SQLite database; made if it is not there.",
+    },
+    Key {
+        name: "<region>.sealing_keys",
+        default: None,
+        about: "Keys that seal secrets and make links, newest first, separated by commas: `name:base64 of 32 bytes`. Make one with `openssl rand -base64 32`. `<region>.sealing_keys_file` names a file instead, one key a line.",
+    },
+    Key {
+        name: "<region>.sealing_keys_file",
+        default: Some("unset"),
+        about: "File with the sealing keys, one a line, newest first; instead of `sealing_keys`.",
+    },
+    Key {
+        name: "<region>.icims_api_url",
+        default: Some("https://api.icims.com (eu: https://api-eu.icims.com)"),
+        about: "API host of iCIMS. A tenant may set its own.",
+    },
+    Key {
+        name: "<region>.icims_login_url",
+        default: Some("https://login.icims.com (eu: https://login.icims.eu)"),
+        about: "Authorization host of iCIMS. A tenant may set its own.",
+    },
+    Key {
+        name: "<region>.icims_audience",
+        default: Some("https://api.icims.com/v1/"),
+        about: "Audience that tokens of iCIMS are asked for.",
+    },
+    Key {
+        name: "<region>.icims_scope",
+        default: Some("unset"),
+        about: "Scope that tokens of iCIMS are asked for; by default none is sent.",
+    },
+];
+
+/// The name of a setting in the environment.
+#[must_use]
+pub(super) fn variable(name: &str) -> String {
+    format!("GOODTIME_ICIMS_{}", name.replace('.', "_").to_uppercase())
+}
+
+/// The reference of all settings, as Markdown.
+#[must_use]
+pub fn reference() -> String {
+    let mut text = String::from("| in the file | in the environment | default | what for |\n|---|---|---|---|\n");
+    for key in KEYS {
+        let variable = variable(key.name).replace("<REGION>", "US");
+        let default = key.default.map_or_else(|| "**must be set**".to_owned(), |default| format!("`{default}`"));
+        // Writing into a `String` cannot fail.
+        let _ = writeln!(text, "| `{}` | `{variable}` | {default} | {} |", key.name, key.about);
+    }
+    text
+}

@@ -1,0 +1,12 @@
+//! Settings, read once at the start from file, environment and flags.
+//!
+//! A later source wins: file < environment < `--set`. True in here: every mistake is reported, all at once, with where it
+//! was made; secrets are wrapped and printed by nothing. This is the only room that reads the environment.
+
+mod keys;
+mod settings;
+mod sources;
+
+pub use keys::{KEYS, Key, reference};
+pub use settings::{LogFormat, RegionSettings, Settings};
+pub use sources::{Mistakes, Sources};

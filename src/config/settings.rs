@@ -1,0 +1,223 @@
+//! The settings, checked.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::sources::{Mistakes, Sources};
+use crate::domain::Region;
+use crate::secrets::Keyring;
+
+/// How log lines look.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LogFormat {
+    /// For people.
+    Pretty,
+    /// For machines.
+    Json,
+}
+
+/// Everything that was set.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// How log lines look.
+    pub log_format: LogFormat,
+    /// Which log lines are written.
+    pub log_filter: String,
+    /// How long work under way gets when the service stops.
+    pub drain: Duration,
+    /// The regions this process serves.
+    pub regions: Vec<RegionSettings>,
+}
+
+/// What was set for one region.
+#[derive(Debug, Clone)]
+pub struct RegionSettings {
+    /// Which region.
+    pub region: Region,
+    /// Where senders and recruiters connect.
+    pub listen: SocketAddr,
+    /// Where health checks connect.
+    pub ops_listen: SocketAddr,
+    /// What links start with, without a slash at the end.
+    pub public_url: String,
+    /// The database's file.
+    pub database: PathBuf,
+    /// The sealing keys.
+    pub keyring: Arc<Keyring>,
+    /// API host of iCIMS.
+    pub icims_api_url: String,
+    /// Authorization host of iCIMS.
+    pub icims_login_url: String,
+    /// Audience of tokens.
+    pub icims_audience: String,
+    /// Scope of tokens.
+    pub icims_scope: Option<String>,
+}
+
+impl Settings {
+    /// Checks what the sources say.
+    ///
+    /// # Errors
+    /// [`Mistakes`] with every mistake, not only the first.
+    pub fn read(mut sources: Sources) -> Result<Self, Mistakes> {
+        let log_format = sources.take("log.format", Some("pretty"), |text| match text {
+            "pretty" => Ok(LogFormat::Pretty),
+            "json" => Ok(LogFormat::Json),
+            _ => Err("must be `pretty` or `json`".to_owned()),
+        });
+        let log_filter = sources.take("log.filter", Some("info"), |text| {
+            let filter = tracing_subscriber::EnvFilter::try_new(text);
+            filter
+                .map(|_| text.to_owned())
+                .map_err(|_| "must be a level, or `target=level` separated by commas".to_owned())
+        });
+        let drain = sources.take("drain_seconds", Some("25"), |text| match text.parse() {
+            Ok(seconds @ 1..=600) => Ok(Duration::from_secs(seconds)),
+            _ => Err("must be a whole number of seconds from 1 to 600".to_owned()),
+        });
+        let named = sources.take("regions", Some("us"), |text| {
+            let regions: Result<Vec<Region>, _> = text.split(',').map(|name| name.trim().parse::<Region>()).collect();
+            regions.map_err(|error| error.to_string())
+        });
+        let named = named.unwrap_or_default();
+        let regions: Vec<_> = named.iter().filter_map(|region| read_region(&mut sources, *region)).collect();
+        no_shared_places(&mut sources, &regions);
+        let mistakes = sources.into_mistakes();
+        match (log_format, log_filter, drain) {
+            (Some(log_format), Some(log_filter), Some(drain)) if mistakes.is_empty() => {
+                Ok(Self { log_format, log_filter, drain, regions })
+            }
+            _ => Err(Mistakes(mistakes)),
+        }
+    }
+}
+
+fn read_region(sources: &mut Sources, region: Region) -> Option<RegionSettings> {
+    let of = |us: &'static str, eu: &'static str| match region {
+        Region::Us => Some(us),
+        Region::Eu => Some(eu),
+    };
+    let name = |key: &str| format!("{region}.{key}");
+    let address =
+        |text: &str| text.parse().map_err(|_| "must be an IP address and a port, such as 127.0.0.1:8080".to_owned());
+    let listen = sources.take(&name("listen"), of("127.0.0.1:8080", "127.0.0.1:8081"), address);
+    let ops_listen = sources.take(&name("ops_listen"), of("127.0.0.1:9080", "127.0.0.1:9081"), address);
+    let public_url =
+        sources.take(&name("public_url"), of("https://a.goodtime.io", "https://eu.goodtime.io"), web_address);
+    let database = sources.take(&name("database"), of("data/us.db", "data/eu.db"), |text| match text.trim() {
+        "" => Err("must name a file".to_owned()),
+        path => Ok(PathBuf::from(path)),
+    });
+    let keyring = read_keyring(sources, region);
+    let api =
+        sources.take(&name("icims_api_url"), of("https://api.icims.com", "https://api-eu.icims.com"), web_address);
+    let login =
+        sources.take(&name("icims_login_url"), of("https://login.icims.com", "https://login.icims.eu"), web_address);
+    let audience = sources.take(&name("icims_audience"), Some("https://api.icims.com/v1/"), |text| Ok(text.to_owned()));
+    let icims_scope =
+        sources.has(&name("icims_scope")).then(|| sources.take(&name("icims_scope"), None, |text| Ok(text.to_owned())));
+    Some(RegionSettings {
+        region,
+        listen: listen?,
+        ops_listen: ops_listen?,
+        public_url: public_url?,
+        database: database?,
+        keyring: keyring?,
+        icims_api_url: api?,
+        icims_login_url: login?,
+        icims_audience: audience?,
+        icims_scope: icims_scope.flatten(),
+    })
+}
+
+fn read_keyring(sources: &mut Sources, region: Region) -> Option<Arc<Keyring>> {
+    let (direct, file) = (format!("{region}.sealing_keys"), format!("{region}.sealing_keys_file"));
+    if sources.has(&direct) && sources.has(&file) {
+        sources.mistake(format!("{direct} and {file}: set one of them, not both"));
+        return None;
+    }
+    let parse = |text: &str| {
+        let keys = text.split([',', '\n']).map(str::trim).filter(|key| !key.is_empty());
+        Keyring::parse(keys).map(Arc::new).map_err(|error| error.to_string())
+    };
+    if sources.has(&file) {
+        return sources.take(&file, None, |path| {
+            parse(&std::fs::read_to_string(path).map_err(|error| format!("cannot be read: {error}"))?)
+        });
+    }
+    sources.take(&direct, None, parse)
+}
+
+fn web_address(text: &str) -> Result<String, String> {
+    let plain = text.trim_end_matches('/');
+    let wrong = || {
+        "must be an http or https address without user, query and fragment, such as https://a.goodtime.io".to_owned()
+    };
+    let url = reqwest::Url::parse(plain).map_err(|_| wrong())?;
+    let web = matches!(url.scheme(), "http" | "https") && url.has_host();
+    let bare =
+        url.username().is_empty() && url.password().is_none() && url.query().is_none() && url.fragment().is_none();
+    if web && bare { Ok(plain.to_owned()) } else { Err(wrong()) }
+}
+
+/// Regions are separate worlds: nothing of one may be the other's.
+fn no_shared_places(sources: &mut Sources, regions: &[RegionSettings]) {
+    for (n, a) in regions.iter().enumerate() {
+        for b in &regions[n + 1..] {
+            if a.region == b.region {
+                sources.mistake(format!("regions: {} is named twice", a.region));
+            } else if a.database == b.database {
+                sources.mistake(format!("{}.database and {}.database: each region has its own", a.region, b.region));
+            } else if a.listen == b.listen && a.listen.port() != 0 {
+                sources.mistake(format!("{}.listen and {}.listen: each region has its own", a.region, b.region));
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const KEY: &str = "us.sealing_keys=k1:AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE=";
+
+    fn mistakes(sources: Sources) -> Vec<String> {
+        Settings::read(sources).expect_err("there are mistakes").0
+    }
+
+    #[test]
+    fn all_mistakes_are_reported_at_once() {
+        let variables =
+            [("GOODTIME_ICIMS_LOG_FORMAT", "xml"), ("GOODTIME_ICIMS_US_LISTEN", "8080"), ("GOODTIME_ICIMS_TYPO", "1")];
+        let sources = Sources::default().variables(variables.map(|(name, value)| (name.to_owned(), value.to_owned())));
+        insta::assert_yaml_snapshot!(mistakes(sources.flags(["us.public_url=ftp://x", "nonsense"])));
+    }
+
+    #[test]
+    fn a_later_source_wins() {
+        let file = tempfile::NamedTempFile::new().unwrap();
+        std::fs::write(file.path(), "drain_seconds = 5\n[us]\nlisten = '127.0.0.1:1'\nops_listen = '127.0.0.1:2'\n")
+            .unwrap();
+        let variables = [("GOODTIME_ICIMS_US_LISTEN".to_owned(), "127.0.0.1:3".to_owned())];
+        let sources = Sources::default().file(Some(file.path())).variables(variables).flags(["drain_seconds=7", KEY]);
+        let settings = Settings::read(sources).unwrap();
+        let us = &settings.regions[0];
+        assert_eq!((us.listen.port(), us.ops_listen.port(), settings.drain.as_secs()), (3, 2, 7));
+    }
+
+    #[test]
+    fn a_key_is_never_repeated_in_a_mistake() {
+        let sources = Sources::default().flags(["us.sealing_keys=k1:c2VjcmV0"]);
+        let told = mistakes(sources).join("\n");
+        assert!(told.contains("us.sealing_keys") && !told.contains("c2VjcmV0"), "{told}");
+    }
+
+    #[test]
+    fn regions_share_nothing() {
+        let eu = KEY.replace("us.", "eu.");
+        let sources = Sources::default().flags(["regions=us,eu", KEY, &eu, "eu.database=data/us.db"]);
+        assert_eq!(mistakes(sources), ["us.database and eu.database: each region has its own"]);
+    }
+}
