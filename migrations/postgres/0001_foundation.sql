@@ -37,6 +37,7 @@ create table principals (
 
 create table credentials (
     credential_id uuid primary key,
+    tenant_id bigint, -- for what we present: the name may be the same for several customers, the secret is not
     direction text not null check (direction in ('inbound', 'outbound')),
     principal text not null,
     kind text not null check (kind in ('basic', 'hmac', 'oauth_client')),
@@ -51,7 +52,7 @@ create index credentials_by_principal on credentials (direction, principal);
 
 -- One row per application and trigger: which hand-off answers for it, and until when a repeat gets the same one.
 create table handoff_slots (
-    tenant_id bigint not null,
+    tenant_id bigint not null references tenants (tenant_id),
     workflow_id bigint not null,
     trigger_digits bigint not null,
     handoff_id uuid not null,
@@ -121,6 +122,7 @@ create table advances (
     to_digits bigint not null,
     started_at bigint not null,
     writes bigint not null default 0,
+    written_at bigint, -- when the last write was begun
     unanswered_since bigint,
     outcome text,
     why text,
@@ -143,6 +145,7 @@ create table tasks (
     state text not null check (state in ('queued', 'leased', 'dead')),
     run_at bigint not null,
     attempts bigint not null default 0,
+    failures bigint not null default 0, -- in a row
     lost bigint not null default 0,
     fence bigint not null default 0,
     lease_until bigint,
@@ -161,7 +164,7 @@ create table task_attempts (
     kind text not null,
     started_at bigint not null,
     finished_at bigint not null,
-    verdict text not null check (verdict in ('done', 'retry', 'give_up', 'lost')),
+    verdict text not null check (verdict in ('done', 'wait', 'retry', 'give_up', 'lost')),
     why text,
     primary key (task_id, attempt)
 );
@@ -190,7 +193,7 @@ create index timeline_by_handoff on timeline (handoff_id, at, entry_id);
 
 -- The mirror. `read_at` is when the reading began: an older reading never overwrites a newer one.
 create table persons (
-    tenant_id bigint not null,
+    tenant_id bigint not null references tenants (tenant_id),
     person_id bigint not null,
     first_name text,
     middle_name text,
@@ -205,7 +208,7 @@ create table persons (
 );
 
 create table jobs (
-    tenant_id bigint not null,
+    tenant_id bigint not null references tenants (tenant_id),
     job_id bigint not null,
     requisition text,
     title text,
@@ -218,7 +221,7 @@ create table jobs (
 );
 
 create table applications (
-    tenant_id bigint not null,
+    tenant_id bigint not null references tenants (tenant_id),
     workflow_id bigint not null,
     person_id bigint,
     job_id bigint,

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use anyhow::Context as _;
 use clap::{Parser, Subcommand};
 
-use super::commands::{explain, migrate, revoke_link, rule, simulate, tenant};
+use super::commands::{explain, migrate, retry, revoke_link, rule, simulate, tenant};
 use super::say::say;
 use super::{demo, serve, telemetry};
 use crate::config::{LogFormat, RegionSettings, Settings, Sources, reference};
@@ -44,6 +44,8 @@ enum Command {
     Rule(rule::RuleCommand),
     /// Explain what happened to an application, a hand-off, an event or a refused delivery.
     Explain(explain::ExplainArgs),
+    /// Run the dead letters of a hand-off again.
+    Retry(retry::RetryArgs),
     /// Make every link to a hand-off that was given out useless.
     RevokeLink(revoke_link::RevokeLinkArgs),
     /// Print the contract, openapi.yaml.
@@ -95,6 +97,7 @@ async fn dispatch(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Tenant(command) => tenant::run(&read()?, command).await?,
         Command::Rule(command) => rule::run(&read()?, command).await?,
         Command::Explain(args) => explain::explain(&read()?, args).await?,
+        Command::Retry(args) => retry::retry(&read()?, args).await?,
         Command::RevokeLink(args) => revoke_link::revoke_link(&read()?, args).await?,
         Command::Openapi => say(crate::inbound::contract().to_yaml()?.trim_end()),
         Command::Settings => say(reference().trim_end()),

@@ -21,8 +21,8 @@ use crate::flow::Flow;
 use crate::inbound::{Doors, Health, Listener, Senders, ops_router, public_router};
 use crate::scheduling::BuiltIn;
 use crate::secrets::Links;
-use crate::store::sqlite::SqliteStore;
-use crate::store::{DirectoryCache, Intake};
+use crate::store::sqlite::{Opening, SqliteStore};
+use crate::store::{DirectoryCache, Intake, Queue as _};
 use crate::worker::Worker;
 
 /// A change of settings counts everywhere within a second.
@@ -77,15 +77,16 @@ impl RunningRegion {
         let listener = Listener::bind(settings.listen).await?;
         let ops = Listener::bind(settings.ops_listen).await?;
         let (address, ops_address) = (listener.address(), ops.address());
-        let store = Arc::new(open(settings).await?);
+        let store = Arc::new(open(settings, Opening::Prepare).await?);
         let flow = assemble(settings, Arc::clone(&store), &parts).await?;
         let worker = Worker::new(flow.clone());
-        worker.take_over().await?; // The lock says that no other worker is alive.
+        // The lock says that no other worker is alive.
+        store.take_over(parts.clock.now()).await?;
         let (intake, writing) = Intake::start(Arc::clone(&store) as _);
         let senders = Arc::new(Senders::new(Arc::clone(&settings.keyring)));
         let doors = Doors { flow: flow.clone(), intake, senders, wake: worker.wake() };
         let (stop, stop_ops) = (CancellationToken::new(), CancellationToken::new());
-        let drain = Duration::from_secs(600); // The caller of `stop` says how long it really waits.
+        let drain = Duration::from_mins(10); // The caller of `stop` says how long it really waits.
         let serving = tokio::spawn(listener.serve(public_router(doors), stop.clone(), drain));
         let health = Health { store: Arc::clone(&store) as _, stopping: stop.clone() };
         let serving_ops = tokio::spawn(ops.serve(ops_router(health), stop_ops.clone(), Duration::from_secs(1)));
@@ -131,10 +132,12 @@ impl RunningRegion {
     }
 }
 
-/// Opens a region's database, making its folder if it is not there.
-pub(super) async fn open(settings: &RegionSettings) -> anyhow::Result<SqliteStore> {
-    lock::folder(&settings.database)?;
-    let opened = SqliteStore::open(&settings.database, settings.region).await;
+/// Opens a region's database.
+pub(super) async fn open(settings: &RegionSettings, opening: Opening) -> anyhow::Result<SqliteStore> {
+    if opening == Opening::Prepare {
+        lock::folder(&settings.database)?;
+    }
+    let opened = SqliteStore::open(&settings.database, settings.region, opening).await;
     opened.with_context(|| format!("the database {} cannot be used", settings.database.display()))
 }
 

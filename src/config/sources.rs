@@ -106,7 +106,10 @@ impl Sources {
         if names().iter().any(|known| known == name) {
             self.values.insert(name.to_owned(), (value, origin.to_owned()));
         } else {
-            self.mistakes.push(format!("{origin}: there is no setting `{name}`; see docs/settings.md"));
+            // What is no name may be a key by mistake, and keys are not repeated.
+            let shown =
+                if name.bytes().all(|b| b.is_ascii_lowercase() || b"._".contains(&b)) { name } else { "of that name" };
+            self.mistakes.push(format!("{origin}: there is no setting {shown}; see docs/settings.md"));
         }
     }
 

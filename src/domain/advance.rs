@@ -15,10 +15,12 @@ pub struct Advance {
     pub from: StageKey,
     /// Where it is moved to.
     pub to: StageId,
-    /// When it was intended.
+    /// When it was intended, or its first write begun.
     pub started_at: Timestamp,
     /// How many writes were begun.
     pub writes: i64,
+    /// When the last write was begun.
+    pub written_at: Option<Timestamp>,
     /// When the last write was begun that has no answer yet.
     pub unanswered_since: Option<Timestamp>,
     /// How it ended; `None` while it is under way.

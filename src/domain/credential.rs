@@ -1,9 +1,9 @@
 //! A secret of a principal, in the form it is stored in.
 
 use std::fmt;
-use std::str::FromStr;
 
-use super::{CredentialId, ParseError, Timestamp};
+use super::names::stored_name;
+use super::{CredentialId, TenantId, Timestamp};
 
 /// Who presents the secret to whom.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -33,33 +33,6 @@ pub enum ApiFamily {
     /// Interviews and feedback.
     Collaboration,
 }
-
-macro_rules! stored_name {
-    ($type:ident, $what:literal, $must:literal, $($variant:ident = $name:literal),+) => {
-        impl $type {
-            /// The name in tables and settings.
-            #[must_use]
-            pub const fn name(self) -> &'static str {
-                match self { $(Self::$variant => $name),+ }
-            }
-        }
-        impl fmt::Display for $type {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str(self.name())
-            }
-        }
-        impl FromStr for $type {
-            type Err = ParseError;
-            fn from_str(text: &str) -> Result<Self, ParseError> {
-                match text {
-                    $($name => Ok(Self::$variant),)+
-                    _ => Err(ParseError::new($what, $must, text)),
-                }
-            }
-        }
-    };
-}
-pub(crate) use stored_name;
 
 stored_name!(Direction, "direction", "`inbound` or `outbound`", Inbound = "inbound", Outbound = "outbound");
 stored_name!(
@@ -98,6 +71,8 @@ impl fmt::Debug for Sealed {
 pub struct Credential {
     /// The row.
     pub id: CredentialId,
+    /// Whose, when we present it; a sender's name says whom it may speak for.
+    pub tenant: Option<TenantId>,
     /// Who presents it to whom.
     pub direction: Direction,
     /// The name presented with it: user or client id.

@@ -1,9 +1,6 @@
 //! What a delivery meant, in the past tense, and what became of it.
 
-use std::fmt;
-use std::str::FromStr;
-
-use super::credential::stored_name;
+use super::names::stored_name;
 use super::{CredentialId, EventId, HandoffId, JobId, ParseError, PersonId, StageKey, TenantId, Timestamp, WorkflowId};
 
 /// A person of the customer placed an application in a status.

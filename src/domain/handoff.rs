@@ -4,12 +4,10 @@
 //! derived from the facts, in [`Handoff::progress`] only.
 
 use std::fmt;
-use std::str::FromStr;
 
-use super::credential::stored_name;
+use super::names::stored_name;
 use super::{
-    Advance, AdvanceOutcome, EventId, HandoffId, JobId, ParseError, PersonId, Rule, StageKey, TenantId, Timestamp,
-    WorkflowId,
+    Advance, AdvanceOutcome, EventId, HandoffId, JobId, PersonId, Rule, StageKey, TenantId, Timestamp, WorkflowId,
 };
 
 /// Whether a hand-off still leads anywhere.
@@ -128,6 +126,25 @@ pub enum Progress {
     Failed,
 }
 
+impl fmt::Display for Progress {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Waiting(None) => "waiting for the ATS",
+            Self::Waiting(Some(Waiting::NotVisibleYet)) => "waiting for the ATS to show new data",
+            Self::Waiting(Some(Waiting::Unavailable)) => "waiting for the ATS to answer",
+            Self::Waiting(Some(Waiting::Refused)) => "waiting to be let into the ATS",
+            Self::Ready => "ready to be opened",
+            Self::Moving => "opened, being moved on",
+            Self::Opened => "opened",
+            Self::NeedsAttention => "opened, needs a person's attention",
+            Self::Scheduled => "scheduled",
+            Self::Lapsed => "lapsed",
+            Self::Superseded => "superseded",
+            Self::Failed => "failed",
+        })
+    }
+}
+
 impl Handoff {
     /// Where the hand-off stands, given its move if one was intended.
     #[must_use]
@@ -156,6 +173,17 @@ impl Handoff {
     #[must_use]
     pub fn can_open(&self, now: Timestamp) -> bool {
         self.lifecycle == Lifecycle::Live && now < self.expires_at
+    }
+
+    /// Whether a status other than the trigger may only mean that the ATS does not show the new one yet.
+    #[must_use]
+    pub fn may_be_old(&self, stage: Option<StageKey>) -> bool {
+        match (stage, self.from) {
+            (None, _) => true,
+            // The event did not say what the status was before, so it may be any.
+            (Some(stage), None) => stage != self.rule.trigger,
+            (Some(stage), Some(from)) => stage == from && from != self.rule.trigger,
+        }
     }
 
     /// Whether the application is known to have left the trigger status.

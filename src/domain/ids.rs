@@ -4,11 +4,15 @@
 
 use std::fmt;
 use std::str::FromStr;
+use std::sync::Mutex;
 
 use serde::{Deserialize, Serialize};
-use uuid::Uuid;
+use uuid::{ContextV7, Uuid};
 
 use super::{ParseError, Timestamp};
+
+/// Ids of the same instant keep the order they were made in.
+static ORDER: Mutex<ContextV7> = Mutex::new(ContextV7::new());
 
 macro_rules! vendor_id {
     ($(#[$doc:meta])* $name:ident, $what:literal) => {
@@ -60,12 +64,12 @@ macro_rules! own_id {
         pub struct $name(Uuid);
 
         impl $name {
-            /// A new id that sorts by `at`.
+            /// A new id that sorts by `at`, and after every id that this process made before.
             #[must_use]
             pub fn at(at: Timestamp) -> Self {
                 let micros = at.micros().max(0).unsigned_abs();
                 let nanos = u32::try_from(micros % 1_000_000 * 1_000).unwrap_or(0);
-                Self(Uuid::new_v7(uuid::Timestamp::from_unix(uuid::NoContext, micros / 1_000_000, nanos)))
+                Self(Uuid::new_v7(uuid::Timestamp::from_unix(&ORDER, micros / 1_000_000, nanos)))
             }
 
             /// The id of a stored row.
@@ -78,14 +82,6 @@ macro_rules! own_id {
             #[must_use]
             pub fn uuid(self) -> Uuid {
                 self.0
-            }
-
-            /// When the id was made, to the millisecond.
-            #[must_use]
-            pub fn made_at(self) -> Timestamp {
-                let (seconds, nanos) = self.0.get_timestamp().map_or((0, 0), |t| t.to_unix());
-                let seconds = i64::try_from(seconds).unwrap_or(0);
-                Timestamp::from_micros(seconds * 1_000_000 + i64::from(nanos / 1_000))
             }
         }
 
@@ -127,8 +123,9 @@ mod tests {
     }
 
     #[test]
-    fn an_own_id_knows_when_it_was_made() {
-        let at = Timestamp::from_micros(1_795_000_000_123_000);
-        assert_eq!(HandoffId::at(at).made_at(), at);
+    fn ids_of_one_instant_keep_their_order() {
+        let at = Timestamp::from_micros(1_795_000_000_123_456);
+        let ids: Vec<HandoffId> = (0..1_000).map(|_| HandoffId::at(at)).collect();
+        assert!(ids.is_sorted_by(|a, b| a < b));
     }
 }

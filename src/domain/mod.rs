@@ -11,6 +11,7 @@ mod credential;
 mod event;
 mod handoff;
 mod ids;
+mod names;
 mod region;
 mod rule;
 mod stage;

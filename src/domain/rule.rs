@@ -1,12 +1,11 @@
 //! A rule: which status starts a hand-off, how the sender is answered, and where an opened candidate moves next.
 
 use std::collections::HashMap;
-use std::fmt;
-use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use super::{ParseError, StageId, StageKey};
+use super::names::stored_name;
+use super::{StageId, StageKey};
 
 /// How an accepted delivery is answered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -18,33 +17,7 @@ pub enum Reply {
     Interactive,
 }
 
-impl Reply {
-    /// The name in settings and tables.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Seamless => "seamless",
-            Self::Interactive => "interactive",
-        }
-    }
-}
-
-impl fmt::Display for Reply {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.name())
-    }
-}
-
-impl FromStr for Reply {
-    type Err = ParseError;
-    fn from_str(text: &str) -> Result<Self, ParseError> {
-        match text {
-            "seamless" => Ok(Self::Seamless),
-            "interactive" => Ok(Self::Interactive),
-            _ => Err(ParseError::new("reply", "`seamless` or `interactive`", text)),
-        }
-    }
-}
+stored_name!(Reply, "reply", "`seamless` or `interactive`", Seamless = "seamless", Interactive = "interactive");
 
 /// One trigger status of a tenant.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,9 +1,6 @@
 //! A task: work owed by a worker. It carries ids only.
 
-use std::fmt;
-use std::str::FromStr;
-
-use super::credential::stored_name;
+use super::names::stored_name;
 use super::{HandoffId, ParseError, TaskId, TenantId, Timestamp};
 
 /// Who is waiting; lower goes first.
@@ -115,7 +112,9 @@ pub struct Task {
     pub handoff: HandoffId,
     /// Which attempt this is, from 1.
     pub attempt: i64,
-    /// When it was recorded.
+    /// How many attempts in a row have failed before this one.
+    pub failures: i64,
+    /// When it was asked for last.
     pub created_at: Timestamp,
 }
 
@@ -124,7 +123,14 @@ pub struct Task {
 pub enum Verdict {
     /// Nothing is left to do.
     Done,
-    /// Run again.
+    /// Look again: what is waited for is not there yet, as was to be expected.
+    Wait {
+        /// Not before.
+        at: Timestamp,
+        /// What for, without personal data.
+        why: String,
+    },
+    /// Try again: it failed.
     Retry {
         /// Not before.
         at: Timestamp,

@@ -1,10 +1,7 @@
 //! The timeline of a hand-off: what happened, in order, for people to read.
 
-use std::fmt;
-use std::str::FromStr;
-
-use super::credential::stored_name;
-use super::{HandoffId, ParseError, Timestamp};
+use super::names::stored_name;
+use super::{HandoffId, Timestamp};
 
 /// What an entry is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -9,20 +9,21 @@
 
 use std::time::Duration;
 
-use super::patience::{STATUS_SHOWS_WITHIN, back_off, next_look};
+use super::patience::{DATA_SHOWS_WITHIN, STATUS_SHOWS_WITHIN, back_off, next_look};
+use super::trace::trace;
 use super::{Case, Flow};
 use crate::ats::{AtsError, Call};
-use crate::domain::{Advance, AdvanceOutcome, Entry, Lane, StageChange, StageKey, Step, Task, Timestamp, Verdict};
+use crate::domain::{Advance, AdvanceOutcome, Application, Entry, Lane, StageKey, Step, Task, Timestamp, Verdict};
 use crate::store::StoreError;
 
 /// Beside the longest time a write can be under way: clocks and networks are not exact.
 const MARGIN: Duration = Duration::from_secs(5);
-/// The lease must outlast one read and one write with their time-outs.
-const LEASE: Duration = Duration::from_secs(300);
 /// Writes of one move: a status that does not stay written after three will not.
 const WRITES_MOST: i64 = 3;
+/// Our entry of the status log is waited for this long; whether a move through the API always makes one is not documented.
+const LOG_SHOWS_WITHIN: Duration = Duration::from_mins(1);
 /// After this long nobody expects the move any more.
-const WITHIN: Duration = Duration::from_secs(24 * 60 * 60);
+const WITHIN: Duration = Duration::from_hours(24);
 
 /// Where the application stands, as far as the move is concerned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,6 +33,16 @@ enum Standing {
     Elsewhere,
     /// Too new to be shown.
     NotShown,
+}
+
+/// What reading and writing came to.
+enum Tried {
+    /// It could not be read.
+    Unread(AtsError),
+    /// It did not stand in the trigger status, so nothing was written.
+    Left(Standing, Box<Application>),
+    /// It was written.
+    Wrote(Result<(), AtsError>),
 }
 
 impl Flow {
@@ -47,14 +58,15 @@ impl Flow {
             return Ok(Verdict::Done);
         };
         let now = self.clock.now();
-        if now.since(case.handoff.opened_at.unwrap_or(now)) > WITHIN {
+        // A pause does not use up the time: what waited meanwhile gets at least one try.
+        if task.attempt > 1 && now.since(advance.started_at) > WITHIN {
             let why = "the ATS did not let the application be moved within 24 hours".to_owned();
             return self.finish(&advance, AdvanceOutcome::Failed { why }).await;
         }
         if let Some(since) = advance.unanswered_since {
             let over = since.plus(case.adapter.ats.write_deadline() + MARGIN);
             if now < over {
-                return Ok(Verdict::Retry { at: over, why: "a write may still be under way".to_owned() });
+                return Ok(Verdict::Wait { at: over, why: "a write may still be under way".to_owned() });
             }
         }
         if advance.writes > 0
@@ -71,31 +83,33 @@ impl Flow {
 
     /// Reads, and writes at once if the application still stands in the trigger status.
     async fn write(&self, case: &Case, advance: &Advance, task: &Task) -> Result<Verdict, StoreError> {
-        let now = self.clock.now();
-        let (Some(_), true) =
-            (self.store.renew(task.lease, now, LEASE).await?, self.store.begin_write(advance.handoff, now).await?)
-        else {
-            return Ok(Verdict::Retry { at: now, why: "another worker has the task".to_owned() });
-        };
-        let call = Call { tenant: &case.tenant, lane: Lane::Click };
-        let standing = match case.adapter.ats.application(call, advance.workflow).await {
-            Ok(application) => standing(case, advance, application.stage.map(|stage| stage.id.key()), now),
-            Err(error) => {
-                self.store.end_write(advance.handoff, false).await?;
-                return self.after_read_error(case, advance, task, error).await;
-            }
-        };
-        if standing == Standing::AtTrigger {
-            let written = case.adapter.ats.move_application(call, advance.workflow, &advance.to).await;
-            return self.after_write(case, advance, task, written).await;
+        if let Some(verdict) = self.hold(case, task).await? {
+            return Ok(verdict);
         }
-        self.store.end_write(advance.handoff, false).await?;
-        match standing {
-            Standing::AtTarget => self.finish(advance, AdvanceOutcome::AlreadyThere).await,
-            Standing::Elsewhere => self.finish(advance, AdvanceOutcome::MovedBySomeone).await,
-            Standing::AtTrigger | Standing::NotShown => {
-                let at = next_look(case.handoff.created_at, now);
-                Ok(Verdict::Retry { at, why: "the trigger status is not shown yet".to_owned() })
+        let now = self.clock.now();
+        if !self.store.begin_write(advance.handoff, now).await? {
+            return Ok(Verdict::Done); // It has ended meanwhile.
+        }
+        // Nothing is under way any more once this time is over: that is what a crash in here is waited out by.
+        let window = case.adapter.ats.write_deadline();
+        let tried = tokio::time::timeout(window, read_and_write(case, advance, now)).await;
+        match tried.unwrap_or_else(|_| Tried::Wrote(Err(AtsError::Ambiguous { why: "it took too long".to_owned() }))) {
+            Tried::Wrote(written) => self.after_write(case, advance, task, written).await,
+            Tried::Unread(error) => {
+                self.store.end_write(advance.handoff, false).await?;
+                self.after_read_error(case, advance, task, error).await
+            }
+            Tried::Left(standing, application) => {
+                self.store.end_write(advance.handoff, false).await?;
+                self.remember(case, &application, now).await?;
+                match standing {
+                    Standing::AtTarget => self.finish(advance, AdvanceOutcome::AlreadyThere).await,
+                    Standing::Elsewhere => self.finish(advance, AdvanceOutcome::MovedBySomeone).await,
+                    Standing::AtTrigger | Standing::NotShown => {
+                        let at = next_look(case.handoff.created_at, now);
+                        Ok(Verdict::Wait { at, why: "the trigger status is not shown yet".to_owned() })
+                    }
+                }
             }
         }
     }
@@ -111,7 +125,9 @@ impl Flow {
         match written {
             Ok(()) => {
                 self.store.end_write(advance.handoff, true).await?;
-                let advance = Advance { writes: advance.writes + 1, unanswered_since: None, ..advance.clone() };
+                let Some(advance) = self.store.advance(advance.handoff).await? else {
+                    return Ok(Verdict::Done); // The tenant was removed meanwhile.
+                };
                 match self.find_out(case, &advance, task).await? {
                     Some(verdict) => Ok(verdict),
                     None => self.wait_to_show(&advance).await,
@@ -138,39 +154,69 @@ impl Flow {
         let now = self.clock.now();
         let call = Call { tenant: &case.tenant, lane: Lane::Click };
         let stage = match case.adapter.ats.application(call, advance.workflow).await {
-            Ok(application) => application.stage.map(|stage| stage.id.key()),
+            Ok(application) => {
+                self.remember(case, &application, now).await?;
+                application.stage.map(|stage| stage.id.key())
+            }
             Err(error) => return self.after_read_error(case, advance, task, error).await.map(Some),
         };
         let log = match case.adapter.ats.stage_changes(call, advance.workflow).await {
             Ok(log) => Some(log),
             Err(error @ (AtsError::Unavailable { .. } | AtsError::Throttled { .. })) => {
-                return Ok(Some(Verdict::Retry { at: back_off(task.attempt, now), why: error.to_string() }));
+                return Ok(Some(Verdict::Retry { at: back_off(task.failures + 1, now), why: error.to_string() }));
             }
             Err(_) => None, // Not readable for us: the outcome rests on the status alone.
         };
         let trace = log.as_deref().and_then(|log| trace(log, advance));
-        let answered = advance.unanswered_since.is_none();
+        let (answered, age) = (advance.unanswered_since.is_none(), now.since(written_at(advance)));
         let outcome = match (standing(case, advance, stage, now), trace) {
-            (Standing::AtTarget, trace) => trace.unwrap_or(AdvanceOutcome::Advanced),
             // Back in the trigger status after our write: whoever moved it meant to.
-            (Standing::AtTrigger, Some(AdvanceOutcome::Advanced | AdvanceOutcome::AlreadyThere)) => {
-                AdvanceOutcome::MovedBySomeone
+            (Standing::AtTrigger, Some(trace)) if trace.moved_on => match trace.outcome {
+                overrode @ AdvanceOutcome::Overrode { .. } => overrode,
+                _ => AdvanceOutcome::MovedBySomeone,
+            },
+            (Standing::AtTrigger, Some(_)) => return self.wait_to_show(advance).await.map(Some),
+            (_, Some(trace)) => trace.outcome,
+            // The log may lag behind too, and only it can tell what our write covered.
+            (Standing::AtTarget, None) if log.is_some() && age < LOG_SHOWS_WITHIN => {
+                return self.wait_to_show(advance).await.map(Some);
             }
-            (_, Some(outcome)) => outcome,
-            (Standing::Elsewhere, None) if answered && log.is_none() => AdvanceOutcome::Advanced,
+            (Standing::AtTarget, None) => AdvanceOutcome::Advanced,
+            (Standing::Elsewhere, None) if log.is_some() && age < STATUS_SHOWS_WITHIN => {
+                return self.wait_to_show(advance).await.map(Some);
+            }
+            (Standing::Elsewhere, None) if answered => AdvanceOutcome::Advanced,
             (Standing::Elsewhere, None) => AdvanceOutcome::MovedBySomeone,
-            (Standing::AtTrigger, None) if !answered => return Ok(None),
+            (Standing::AtTrigger, None) if !answered => return Ok(self.too_early(case, advance)),
             (Standing::AtTrigger | Standing::NotShown, None) => return self.wait_to_show(advance).await.map(Some),
         };
         self.finish(advance, outcome).await.map(Some)
     }
 
+    /// The page shows where the application stands now; an answer without a stage would only hide what is known.
+    async fn remember(&self, case: &Case, application: &Application, read_at: Timestamp) -> Result<(), StoreError> {
+        match application.stage {
+            Some(_) => self.store.record_application(case.handoff.tenant, application, read_at).await,
+            None => Ok(()),
+        }
+    }
+
+    /// A write without an answer may have happened and not show yet. This application took so long to show its trigger
+    /// that twice the time, ten minutes at the most, is given to the move before it is written again.
+    fn too_early(&self, case: &Case, advance: &Advance) -> Option<Verdict> {
+        let handoff = &case.handoff;
+        let took = handoff.fetched_at.map_or(STATUS_SHOWS_WITHIN, |fetched| fetched.since(handoff.created_at));
+        let at = advance.unanswered_since?.plus((took * 2).min(STATUS_SHOWS_WITHIN));
+        let why = "a write without an answer may not be shown yet".to_owned();
+        (self.clock.now() < at).then_some(Verdict::Wait { at, why })
+    }
+
     /// The ATS accepted the write but does not show it yet.
     async fn wait_to_show(&self, advance: &Advance) -> Result<Verdict, StoreError> {
         let now = self.clock.now();
-        if now.since(advance.started_at) < STATUS_SHOWS_WITHIN {
-            return Ok(Verdict::Retry {
-                at: next_look(advance.started_at, now),
+        if now.since(written_at(advance)) < STATUS_SHOWS_WITHIN {
+            return Ok(Verdict::Wait {
+                at: next_look(written_at(advance), now),
                 why: "the move is not shown yet".to_owned(),
             });
         }
@@ -187,9 +233,9 @@ impl Flow {
     ) -> Result<Verdict, StoreError> {
         let now = self.clock.now();
         match error {
-            AtsError::Missing { .. } if now.since(case.handoff.created_at) < STATUS_SHOWS_WITHIN => {
+            AtsError::Missing { .. } if now.since(case.handoff.created_at) < DATA_SHOWS_WITHIN => {
                 let at = next_look(case.handoff.created_at, now);
-                Ok(Verdict::Retry { at, why: "the application is not shown yet".to_owned() })
+                Ok(Verdict::Wait { at, why: "the application is not shown yet".to_owned() })
             }
             AtsError::Missing { .. } => self.finish(advance, AdvanceOutcome::Failed { why: error.to_string() }).await,
             AtsError::Throttled { retry_after: Some(wait) } => {
@@ -202,7 +248,7 @@ impl Flow {
             | AtsError::Unavailable { .. }
             | AtsError::Ambiguous { .. }
             | AtsError::Unreadable { .. } => {
-                Ok(Verdict::Retry { at: back_off(task.attempt, now), why: error.to_string() })
+                Ok(Verdict::Retry { at: back_off(task.failures + 1, now), why: error.to_string() })
             }
         }
     }
@@ -236,82 +282,31 @@ impl Flow {
     }
 }
 
+fn written_at(advance: &Advance) -> Timestamp {
+    advance.written_at.unwrap_or(advance.started_at)
+}
+
+async fn read_and_write(case: &Case, advance: &Advance, now: Timestamp) -> Tried {
+    let call = Call { tenant: &case.tenant, lane: Lane::Click };
+    let application = match case.adapter.ats.application(call, advance.workflow).await {
+        Ok(application) => application,
+        Err(error) => return Tried::Unread(error),
+    };
+    let stage = application.stage.as_ref().map(|stage| stage.id.key());
+    match standing(case, advance, stage, now) {
+        Standing::AtTrigger => {
+            Tried::Wrote(case.adapter.ats.move_application(call, advance.workflow, &advance.to).await)
+        }
+        other => Tried::Left(other, Box::new(application)),
+    }
+}
+
 fn standing(case: &Case, advance: &Advance, stage: Option<StageKey>, now: Timestamp) -> Standing {
     let young = now.since(case.handoff.created_at) < STATUS_SHOWS_WITHIN;
     match stage {
         Some(stage) if stage == advance.to.key() => Standing::AtTarget,
         Some(stage) if stage == advance.from => Standing::AtTrigger,
-        stage if young && (stage.is_none() || stage == case.handoff.from) => Standing::NotShown,
+        stage if young && case.handoff.may_be_old(stage) => Standing::NotShown,
         _ => Standing::Elsewhere,
-    }
-}
-
-/// What the status log says of our write; `None` when it does not show it.
-///
-/// The entry before the newest one that leads to the target must be the trigger: anything else is a move that ours covered,
-/// unless one and the same person made both.
-fn trace(log: &[StageChange], advance: &Advance) -> Option<AdvanceOutcome> {
-    // The log's times are cut to the minute.
-    let since = Timestamp::from_micros(advance.started_at.micros() / 60_000_000 * 60_000_000);
-    let ours = log.iter().position(|change| change.to == advance.to.key() && change.at.is_none_or(|at| at >= since))?;
-    match log.get(ours + 1) {
-        Some(before) if before.to != advance.from && before.to != advance.to.key() => {
-            if before.by.is_some() && before.by == log[ours].by {
-                return Some(AdvanceOutcome::AlreadyThere);
-            }
-            Some(AdvanceOutcome::Overrode { by: before.by, at: before.at, from: before.to })
-        }
-        _ => Some(AdvanceOutcome::Advanced),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::domain::{HandoffId, PersonId, TenantId, WorkflowId};
-
-    const START: i64 = 1_800_000_000_000_000; // a whole minute
-
-    fn advance() -> Advance {
-        Advance {
-            handoff: HandoffId::at(Timestamp::from_micros(START)),
-            tenant: TenantId::try_from(1).unwrap(),
-            workflow: WorkflowId::try_from(2).unwrap(),
-            from: StageKey::from_digits(10),
-            to: "C20".parse().unwrap(),
-            started_at: Timestamp::from_micros(START + 30_000_000),
-            writes: 1,
-            unanswered_since: None,
-            outcome: None,
-            finished_at: None,
-        }
-    }
-
-    /// A log, newest first: status, who, minutes after the start.
-    fn log(entries: &[(i64, i64, i64)]) -> Vec<StageChange> {
-        let change = |(to, by, minute): &(i64, i64, i64)| StageChange {
-            to: StageKey::from_digits(*to),
-            by: PersonId::try_from(*by).ok(),
-            at: Some(Timestamp::from_micros(START + minute * 60_000_000)),
-        };
-        entries.iter().map(change).collect()
-    }
-
-    #[test]
-    fn the_entry_before_our_move_tells_whether_it_covered_another() {
-        let overrode = |from, by| {
-            let at = Some(Timestamp::from_micros(START));
-            Some(AdvanceOutcome::Overrode { by: PersonId::try_from(by).ok(), at, from: StageKey::from_digits(from) })
-        };
-        assert_eq!(trace(&log(&[(20, 1, 0), (10, 7, 0)]), &advance()), Some(AdvanceOutcome::Advanced));
-        assert_eq!(trace(&log(&[(20, 1, 0), (30, 7, 0), (10, 7, 0)]), &advance()), overrode(30, 7));
-        assert_eq!(trace(&log(&[(40, 7, 1), (20, 1, 0), (30, 7, 0), (10, 7, 0)]), &advance()), overrode(30, 7));
-        assert_eq!(trace(&log(&[(20, 7, 0), (30, 7, 0), (10, 7, 0)]), &advance()), Some(AdvanceOutcome::AlreadyThere));
-        assert_eq!(trace(&log(&[(30, 7, 0), (10, 7, 0)]), &advance()), None);
-        assert_eq!(
-            trace(&log(&[(10, 7, 0), (20, 1, -9), (10, 7, -10)]), &advance()),
-            None,
-            "an earlier trip's move is not ours"
-        );
     }
 }

@@ -45,9 +45,11 @@ impl Flow {
                 let at = next_look(case.handoff.created_at, now);
                 self.wait(&case.handoff, Waiting::NotVisibleYet, what, at).await
             }
+            // What was there before and is not shown now may only be hidden: its page keeps what was read.
+            Reading::Failed(AtsError::Missing { .. }) if case.handoff.fetched_at.is_some() => Ok(Verdict::Done),
             Reading::Failed(AtsError::Missing { what }) => self.give_up(&case.handoff, what).await,
             Reading::Failed(error) => {
-                let (at, waiting) = after(&error, task.attempt, now);
+                let (at, waiting) = after(&error, task.failures + 1, now);
                 self.wait(&case.handoff, waiting, &error.to_string(), at).await
             }
         }
@@ -93,7 +95,8 @@ impl Flow {
             let entry = Entry::new(handoff.id, self.clock.now(), Step::Fetch, "waiting").because(why).next(next);
             self.store.record_waiting(handoff.id, waiting, &entry).await?;
         }
-        Ok(Verdict::Retry { at, why: why.to_owned() })
+        let why = why.to_owned();
+        Ok(if waiting == Waiting::NotVisibleYet { Verdict::Wait { at, why } } else { Verdict::Retry { at, why } })
     }
 
     async fn give_up(&self, handoff: &Handoff, what: &str) -> Result<Verdict, StoreError> {
@@ -126,8 +129,8 @@ async fn read(case: &Case, now: Timestamp) -> Reading {
     if may_come && !is_whole(&application) {
         return Reading::NotYet("the application is shown in part");
     }
-    let old = application.stage.as_ref().is_some_and(|stage| Some(stage.id.key()) == handoff.from);
-    if old && handoff.from != Some(handoff.rule.trigger) && age < STATUS_SHOWS_WITHIN {
+    let stage = application.stage.as_ref().map(|stage| stage.id.key());
+    if handoff.fetched_at.is_none() && stage.is_some() && handoff.may_be_old(stage) && age < STATUS_SHOWS_WITHIN {
         return Reading::NotYet("the status before the trigger is still shown");
     }
     let person = adapter.ats.person(call, application.person.unwrap_or(handoff.person));

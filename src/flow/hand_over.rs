@@ -30,7 +30,7 @@ impl Flow {
                 self.store.record_handed_over(handoff.id, &entry).await?;
                 Ok(Verdict::Done)
             }
-            Err(SchedulerError::Unavailable(why)) => Ok(Verdict::Retry { at: back_off(task.attempt, now), why }),
+            Err(SchedulerError::Unavailable(why)) => Ok(Verdict::Retry { at: back_off(task.failures + 1, now), why }),
         }
     }
 }

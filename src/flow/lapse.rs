@@ -15,7 +15,7 @@ impl Flow {
         };
         let now = self.clock.now();
         if now < handoff.expires_at {
-            return Ok(Verdict::Retry { at: handoff.expires_at, why: "its time is not over".to_owned() });
+            return Ok(Verdict::Wait { at: handoff.expires_at, why: "its time is not over".to_owned() });
         }
         let entry = Entry::new(handoff.id, now, Step::Lapse, "lapsed")
             .because("its link was valid until now")

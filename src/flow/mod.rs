@@ -1,4 +1,4 @@
-//! The story, one step per file: qualify · fetch · hand_over · open · advance · recheck · write_link · lapse · explain.
+//! The story, one step per file: qualify · fetch · hand over · open · advance · recheck · write link · lapse · explain.
 //!
 //! A step reads what is stored, asks the ATS, and stores what it learned; a worker runs it again when it says so. True in
 //! here: a step may be cut off anywhere and run again without harm, and what is committed before an outside write is
@@ -7,6 +7,7 @@
 mod advance;
 mod explain;
 mod fetch;
+mod given_up;
 mod hand_over;
 mod lapse;
 mod open;
@@ -14,6 +15,7 @@ mod patience;
 mod qualify;
 mod recheck;
 mod show;
+mod trace;
 mod write_link;
 
 use std::sync::Arc;
@@ -24,13 +26,16 @@ pub use qualify::{ECHO_WINDOW, qualify};
 pub use show::{Shown, View};
 
 use crate::ats::{Adapter, Registry};
-use crate::domain::{Clock, Handoff, HandoffId, Tenant, TenantId};
+use crate::domain::{Clock, Handoff, HandoffId, Task, Tenant, TenantId, Verdict};
 use crate::scheduling::Scheduler;
 use crate::secrets::{Link, LinkClaim, LinkKind, Links};
 use crate::store::{DirectoryCache, Store, StoreError};
 
 /// How long a hand-off that ended still answers repeats of its delivery.
-pub(crate) const REPEAT_WINDOW: std::time::Duration = std::time::Duration::from_secs(10 * 60);
+pub(crate) const REPEAT_WINDOW: std::time::Duration = std::time::Duration::from_mins(10);
+
+/// How long a task belongs to the worker that claimed it: longer than the longest step with all its time-outs.
+pub const LEASE: std::time::Duration = std::time::Duration::from_mins(5);
 
 /// Everything the steps need.
 #[derive(Clone)]
@@ -66,15 +71,25 @@ impl Flow {
         format!("{}/v2/ats/open/{}", self.public_url, link.as_str())
     }
 
-    /// The hand-off of a task; `None` when it, its tenant or the kind of ATS is gone: the work is void then.
+    /// The hand-off of a task; `None` when it is gone: the work is void then. A tenant or a kind of ATS that is not known
+    /// here is an error: somebody else may know it, or this process will in a moment.
     async fn case(&self, handoff: HandoffId) -> Result<Option<Case>, StoreError> {
         let Some(handoff) = self.store.handoff(handoff).await? else {
             return Ok(None);
         };
-        let Some((tenant, adapter)) = self.tenant(handoff.tenant) else {
-            return Ok(None);
-        };
+        let unknown = || StoreError::WrongDatabase(format!("the tenant of hand-off {} is not known here", handoff.id));
+        let (tenant, adapter) = self.tenant(handoff.tenant).ok_or_else(unknown)?;
         Ok(Some(Case { handoff, tenant, adapter }))
+    }
+
+    /// Before a write: the task must still be ours, and the tenant must not have been paused since.
+    async fn hold(&self, case: &Case, task: &Task) -> Result<Option<Verdict>, StoreError> {
+        let now = self.clock.now();
+        if let Some(at) = case.tenant.paused_until.filter(|_| case.tenant.is_paused(now)) {
+            return Ok(Some(Verdict::Wait { at, why: "the tenant is paused".to_owned() }));
+        }
+        let kept = self.store.renew(task.lease, now, LEASE).await?.is_some();
+        Ok((!kept).then(|| Verdict::Retry { at: now, why: "another worker has the task".to_owned() }))
     }
 
     fn tenant(&self, id: TenantId) -> Option<(Arc<Tenant>, Adapter)> {

@@ -11,18 +11,18 @@ use crate::domain::{Timestamp, Waiting};
 /// reported to take about six minutes, so the looks stay close together until well after that.
 const LOOKS: [u64; 18] = [1, 3, 6, 10, 20, 40, 60, 90, 120, 180, 240, 300, 360, 420, 480, 540, 600, 720];
 /// Between later looks.
-const LATER: Duration = Duration::from_secs(120);
+const LATER: Duration = Duration::from_mins(2);
 /// A status that is still the one before the trigger is old news only this long; after that a person set it back.
-pub(super) const STATUS_SHOWS_WITHIN: Duration = Duration::from_secs(10 * 60);
+pub(super) const STATUS_SHOWS_WITHIN: Duration = Duration::from_mins(10);
 /// Data that is not there after this long will not come.
-pub(super) const DATA_SHOWS_WITHIN: Duration = Duration::from_secs(30 * 60);
+pub(super) const DATA_SHOWS_WITHIN: Duration = Duration::from_mins(30);
 
 /// First and longest pause after a failure of the ATS. A recruiter is waiting, so the first is short; an outage of hours
 /// costs a tenant's day of calls if the longest is not.
 const FIRST_PAUSE: Duration = Duration::from_secs(5);
-const LONGEST_PAUSE: Duration = Duration::from_secs(5 * 60);
+const LONGEST_PAUSE: Duration = Duration::from_mins(5);
 /// After a refusal only a person can change something.
-const REFUSED_PAUSE: Duration = Duration::from_secs(5 * 60);
+const REFUSED_PAUSE: Duration = Duration::from_mins(5);
 
 /// When to look for new data again, `since` being when it was made.
 pub(super) fn next_look(since: Timestamp, now: Timestamp) -> Timestamp {
@@ -67,7 +67,7 @@ mod tests {
         let since = Timestamp::from_micros(0);
         let mut looks = 0;
         let mut now = since;
-        while now.since(since) < Duration::from_secs(6 * 60) {
+        while now.since(since) < Duration::from_mins(6) {
             let next = next_look(since, now);
             assert!(next > now, "a look lies ahead");
             now = next;

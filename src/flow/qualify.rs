@@ -6,9 +6,9 @@ use crate::domain::{HandoffId, Ignored, StatusChanged, Tenant, Timestamp};
 use crate::store::Decision;
 
 /// How long the event that our own move causes is waited for.
-pub const ECHO_WINDOW: Duration = Duration::from_secs(15 * 60);
+pub const ECHO_WINDOW: Duration = Duration::from_mins(15);
 
-const DAY: Duration = Duration::from_secs(24 * 60 * 60);
+const DAY: Duration = Duration::from_hours(24);
 
 /// Decides what a status change starts; beside it, since when a move of ours may have caused it.
 #[must_use]

@@ -3,10 +3,10 @@
 //! The same hand-off answers every repeat at once. It is a new one only if the application had left the trigger status,
 //! or the hand-off had ended, and a live read shows the trigger again: then a new generation takes its place.
 
-use super::patience::{STATUS_SHOWS_WITHIN, after, back_off, next_look};
+use super::patience::{DATA_SHOWS_WITHIN, STATUS_SHOWS_WITHIN, after, back_off, next_look};
 use super::qualify::expires_at;
 use super::{Case, Flow};
-use crate::ats::Call;
+use crate::ats::{AtsError, Call};
 use crate::domain::{Entry, EventId, HandoffId, Lane, Lifecycle, StageKey, Step, Task, TaskKind, Verdict};
 use crate::store::{NewTask, StoreError, Succession};
 
@@ -25,12 +25,21 @@ impl Flow {
         }
         let advance = self.store.advance(handoff.id).await?;
         if advance.as_ref().is_some_and(|advance| advance.outcome.is_none()) {
-            return Ok(Verdict::Retry { at: back_off(1, now), why: "the application is being moved".to_owned() });
+            return Ok(Verdict::Retry {
+                at: back_off(task.failures + 1, now),
+                why: "the application is being moved".to_owned(),
+            });
         }
         let call = Call { tenant: &case.tenant, lane: Lane::Click };
         let stage = match case.adapter.ats.application(call, handoff.workflow).await {
             Ok(application) => application.stage.map(|stage| stage.id.key()),
-            Err(error) => return Ok(Verdict::Retry { at: after(&error, task.attempt, now).0, why: error.to_string() }),
+            Err(AtsError::Missing { .. }) if now.since(task.created_at) >= DATA_SHOWS_WITHIN => {
+                return Ok(Verdict::Done);
+            }
+            Err(_) if now >= handoff.expires_at => return Ok(Verdict::Done),
+            Err(error) => {
+                return Ok(Verdict::Retry { at: after(&error, task.failures + 1, now).0, why: error.to_string() });
+            }
         };
         let over = handoff.lifecycle != Lifecycle::Live || handoff.was_seen_left(advance.as_ref());
         if stage == Some(handoff.rule.trigger) {
@@ -42,12 +51,11 @@ impl Flow {
     /// The repeat may be news that the ATS does not show yet; after that time it was a late copy.
     async fn elsewhere(&self, case: &Case, task: &Task, stage: Option<StageKey>) -> Result<Verdict, StoreError> {
         let (handoff, now) = (&case.handoff, self.clock.now());
-        let old = stage.is_none() || stage == handoff.from;
-        if !old && handoff.seen_left_at.is_none() {
+        if !handoff.may_be_old(stage) && handoff.seen_left_at.is_none() {
             self.store.record_seen_left(handoff.id, now).await?;
         }
         if now.since(task.created_at) < STATUS_SHOWS_WITHIN {
-            return Ok(Verdict::Retry {
+            return Ok(Verdict::Wait {
                 at: next_look(task.created_at, now),
                 why: "the trigger status is not shown".to_owned(),
             });

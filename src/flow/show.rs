@@ -11,9 +11,9 @@ use crate::secrets::{LinkClaim, LinkKind};
 use crate::store::{NewTask, StoreError};
 
 /// What was read is shown this long before it is read again.
-const FRESH_FOR: Duration = Duration::from_secs(60);
+const FRESH_FOR: Duration = Duration::from_mins(1);
 /// A link from the answer to a click opens its page by itself this long; after that it may have been passed on.
-const DIRECT_FOR: Duration = Duration::from_secs(5 * 60);
+const DIRECT_FOR: Duration = Duration::from_mins(5);
 
 /// What a link leads to.
 #[derive(Debug)]
@@ -66,7 +66,9 @@ impl Flow {
         if handoff.link_epoch != claim.epoch {
             return Ok(Shown::Revoked);
         }
-        if handoff.lifecycle == Lifecycle::Superseded
+        // What a link led to goes on in a later hand-off; a link that is too old does not lead there any more.
+        if handoff.lifecycle != Lifecycle::Live
+            && self.clock.now() < handoff.expires_at
             && let Some(current) = self.store.current(&handoff).await?.filter(|id| *id != handoff.id)
             && let Some(newer) = self.store.handoff(current).await?
         {

@@ -20,6 +20,9 @@ impl Flow {
         let (Some(field), true) = (&case.tenant.settings.link_field, handoff.can_open(now)) else {
             return Ok(Verdict::Done);
         };
+        if let Some(verdict) = self.hold(&case, task).await? {
+            return Ok(verdict);
+        }
         let url = self.link_url(LinkKind::Shared, handoff.id, handoff.link_epoch);
         let call = Call { tenant: &case.tenant, lane: Lane::WriteBack };
         let written = case.adapter.ats.write_field(call, handoff.workflow, FieldText { field, text: &url }).await;
@@ -37,7 +40,7 @@ impl Flow {
                     .await?;
                 Ok(Verdict::GiveUp { why })
             }
-            Err(error) => Ok(Verdict::Retry { at: after(&error, task.attempt, now).0, why: error.to_string() }),
+            Err(error) => Ok(Verdict::Retry { at: after(&error, task.failures + 1, now).0, why: error.to_string() }),
         }
     }
 }

@@ -26,14 +26,12 @@ pub struct Doors {
 }
 
 /// The addresses that people and senders use.
-#[must_use]
 pub fn public_router(doors: Doors) -> Router {
     let (router, _) = described().split_for_parts();
     layers::public(router.fallback(problem::not_found).with_state(doors))
 }
 
 /// The addresses that operations use; never reachable from outside.
-#[must_use]
 pub fn ops_router(health: Health) -> Router {
     layers::ops(health::router().fallback(problem::not_found).with_state(health))
 }

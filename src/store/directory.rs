@@ -40,7 +40,8 @@ impl Directory {
             all.tenants.insert(tenant.id, Arc::new(tenant));
         }
         for (direction, principal, tenant) in principals {
-            let own = credentials.iter().filter(|c| c.direction == direction && c.principal == principal).cloned();
+            let own = credentials.iter().filter(|c| c.direction == direction && c.principal == principal);
+            let own = own.filter(|c| direction == Direction::Inbound || c.tenant == Some(tenant)).cloned();
             match direction {
                 Direction::Inbound => {
                     let known = all.inbound.entry(principal.clone()).or_default();
@@ -79,6 +80,20 @@ impl Directory {
     #[must_use]
     pub fn inbound(&self, principal: &str) -> Option<&Inbound> {
         self.inbound.get(principal)
+    }
+
+    /// The name that a tenant's own sender presents.
+    #[must_use]
+    pub fn inbound_of(&self, tenant: TenantId) -> Option<&str> {
+        let mut own =
+            self.inbound.iter().filter(|(_, known)| known.tenants.contains(&tenant)).map(|(name, _)| name.as_str());
+        own.next()
+    }
+
+    /// The newest credential of a tenant for a family of APIs, valid or not.
+    #[must_use]
+    pub fn newest_outbound(&self, tenant: TenantId, family: ApiFamily) -> Option<&Credential> {
+        self.outbound.get(&tenant)?.iter().filter(|c| c.family == Some(family)).max_by_key(|c| c.valid_from)
     }
 
     /// The newest credential of a tenant for a family of APIs that is valid at `now`.

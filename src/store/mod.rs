@@ -16,6 +16,6 @@ pub use directory::{Directory, DirectoryCache, Inbound};
 pub use error::StoreError;
 pub use intake::{Intake, IntakeError};
 pub use ports::{
-    AttemptRow, DeadEnd, Decision, Fetched, Handoffs, Inbox, NewCredential, NewTask, NewTenant, Opened, Queue,
-    Recorded, Recording, Store, Succession, TaskCounts, TaskRow, Tenants, Timeline,
+    AttemptRow, DeadEnd, Decision, Fetched, Handoffs, Inbox, NewTask, NewTenant, Opened, Queue, Recorded, Recording,
+    Store, Succession, TaskCounts, TaskRow, Tenants, Timeline,
 };

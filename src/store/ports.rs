@@ -6,9 +6,9 @@ use async_trait::async_trait;
 
 use super::{Directory, StoreError};
 use crate::domain::{
-    Advance, AdvanceOutcome, Credential, CredentialId, CustomerId, Entry, Event, EventId, EventOutcome, EventSource,
-    Handoff, HandoffId, Ignored, Lane, Lease, Lifecycle, Profile, Reply, Rule, StageKey, StatusChanged, Task, TaskKind,
-    TenantId, TenantSettings, Timestamp, Verdict, Waiting, WorkflowId,
+    Advance, AdvanceOutcome, Application, Credential, CredentialId, CustomerId, Entry, Event, EventId, EventOutcome,
+    EventSource, Handoff, HandoffId, Ignored, Lane, Lease, Lifecycle, Profile, Reply, Rule, StageKey, StatusChanged,
+    Task, TaskKind, TenantId, TenantSettings, Timestamp, Verdict, Waiting, WorkflowId,
 };
 
 /// Everything a store can do.
@@ -99,6 +99,14 @@ pub trait Handoffs: Send + Sync {
     /// Keeps what was read live and adds the work that follows.
     async fn record_fetched(&self, handoff: &Handoff, fetched: Fetched<'_>) -> Result<(), StoreError>;
 
+    /// Keeps what was read of the application alone.
+    async fn record_application(
+        &self,
+        tenant: TenantId,
+        application: &Application,
+        read_at: Timestamp,
+    ) -> Result<(), StoreError>;
+
     /// Records that live data cannot be read yet.
     async fn record_waiting(&self, handoff: HandoffId, waiting: Waiting, entry: &Entry) -> Result<(), StoreError>;
 
@@ -117,8 +125,8 @@ pub trait Handoffs: Send + Sync {
     /// Puts a new hand-off in the place of `old`; `false` if another one already took it.
     async fn supersede(&self, old: &Handoff, new: Succession<'_>) -> Result<bool, StoreError>;
 
-    /// Makes every link to a hand-off that was given out useless.
-    async fn revoke_links(&self, handoff: HandoffId) -> Result<bool, StoreError>;
+    /// Makes every link to a hand-off, and to those whose place it took, that was given out useless.
+    async fn revoke_links(&self, handoff: HandoffId, audit: (&str, Timestamp)) -> Result<bool, StoreError>;
 
     /// Records that a write of the move begins, before it is sent.
     async fn begin_write(&self, handoff: HandoffId, at: Timestamp) -> Result<bool, StoreError>;
@@ -214,9 +222,14 @@ pub trait Queue: Send + Sync {
         ended: Timestamp,
     ) -> Result<bool, StoreError>;
 
-    /// Takes back tasks whose lease ends at `ended` or before; those that took down too many workers become dead letters
-    /// and are returned.
-    async fn reclaim(&self, now: Timestamp, ended: Timestamp) -> Result<Vec<(HandoffId, TaskKind)>, StoreError>;
+    /// Takes back tasks whose lease has ended; those that took down too many workers become dead letters and are returned.
+    async fn reclaim(&self, now: Timestamp) -> Result<Vec<(HandoffId, TaskKind)>, StoreError>;
+
+    /// Takes back every task that is under way: only for a process that knows it is alone. Nobody is blamed.
+    async fn take_over(&self, now: Timestamp) -> Result<(), StoreError>;
+
+    /// Lets the dead letters of a hand-off be tried again; tells how many there were.
+    async fn revive(&self, handoff: HandoffId, now: Timestamp) -> Result<usize, StoreError>;
 
     /// Adds a task unless the same work is unfinished.
     async fn add_task(&self, task: &NewTask) -> Result<bool, StoreError>;
@@ -267,8 +280,17 @@ pub trait Tenants: Send + Sync {
     async fn add_tenant(
         &self,
         tenant: &NewTenant<'_>,
-        credentials: &[NewCredential],
+        credentials: &[Credential],
     ) -> Result<Option<TenantId>, StoreError>;
+
+    /// Adds a credential; the older ones of its direction end at `old_until`.
+    async fn rotate_credential(
+        &self,
+        id: TenantId,
+        new: &Credential,
+        old_until: Timestamp,
+        audit: (&str, Timestamp),
+    ) -> Result<(), StoreError>;
 
     /// Changes name and settings.
     async fn change_tenant(
@@ -312,13 +334,6 @@ pub struct NewTenant<'a> {
     pub audit: (&'a str, Timestamp),
 }
 
-/// A credential that is to be added.
-#[derive(Debug)]
-pub struct NewCredential {
-    /// What is stored.
-    pub credential: Credential,
-}
-
 /// What people read.
 #[async_trait]
 pub trait Timeline: Send + Sync {
@@ -340,7 +355,7 @@ pub trait Timeline: Send + Sync {
     /// The unfinished and dead tasks of a hand-off.
     async fn tasks_of(&self, handoff: &Handoff) -> Result<Vec<TaskRow>, StoreError>;
 
-    /// The attempts that were made for a hand-off.
+    /// The attempts that were made for a hand-off: the newest 500, in order.
     async fn attempts_of(&self, handoff: HandoffId) -> Result<Vec<AttemptRow>, StoreError>;
 }
 
@@ -370,7 +385,7 @@ pub struct AttemptRow {
     pub started_at: Timestamp,
     /// When it ended.
     pub finished_at: Timestamp,
-    /// `done`, `retry`, `give_up` or `lost`.
+    /// `done`, `wait`, `retry`, `give_up` or `lost`.
     pub verdict: String,
     /// Why.
     pub why: Option<String>,

@@ -46,7 +46,7 @@ impl<'r, F: Fields> Row<'r, F> {
         Self { table, fields }
     }
 
-    fn unreadable(&self, column: &'static str, why: impl ToString) -> StoreError {
+    fn unreadable(&self, column: &'static str, why: impl std::fmt::Display) -> StoreError {
         StoreError::Unreadable { table: self.table, column, why: why.to_string() }
     }
 
@@ -91,20 +91,20 @@ impl<'r, F: Fields> Row<'r, F> {
     }
 
     /// A number that only some values of a type may have, such as an id.
-    pub(super) fn id<T: TryFrom<i64, Error: ToString>>(&self, column: &'static str) -> Result<T> {
+    pub(super) fn id<T: TryFrom<i64, Error: std::fmt::Display>>(&self, column: &'static str) -> Result<T> {
         T::try_from(self.int(column)?).map_err(|e| self.unreadable(column, e))
     }
 
-    pub(super) fn opt_id<T: TryFrom<i64, Error: ToString>>(&self, column: &'static str) -> Result<Option<T>> {
+    pub(super) fn opt_id<T: TryFrom<i64, Error: std::fmt::Display>>(&self, column: &'static str) -> Result<Option<T>> {
         self.opt_int(column)?.map(T::try_from).transpose().map_err(|e| self.unreadable(column, e))
     }
 
     /// A text that only some values of a type may have, such as a name.
-    pub(super) fn parsed<T: FromStr<Err: ToString>>(&self, column: &'static str) -> Result<T> {
+    pub(super) fn parsed<T: FromStr<Err: std::fmt::Display>>(&self, column: &'static str) -> Result<T> {
         self.text(column)?.parse().map_err(|e: T::Err| self.unreadable(column, e))
     }
 
-    pub(super) fn opt_parsed<T: FromStr<Err: ToString>>(&self, column: &'static str) -> Result<Option<T>> {
+    pub(super) fn opt_parsed<T: FromStr<Err: std::fmt::Display>>(&self, column: &'static str) -> Result<Option<T>> {
         self.opt_text(column)?.map(|text| text.parse()).transpose().map_err(|e: T::Err| self.unreadable(column, e))
     }
 
@@ -168,6 +168,7 @@ impl<'r, F: Fields> Row<'r, F> {
             to: self.parsed("to_id")?,
             started_at: self.at("started_at")?,
             writes: self.int("writes")?,
+            written_at: self.opt_at("written_at")?,
             unanswered_since: self.opt_at("unanswered_since")?,
             outcome: outcome.transpose().map_err(|e| self.unreadable("outcome", e))?,
             finished_at: self.opt_at("finished_at")?,
@@ -218,6 +219,7 @@ impl<'r, F: Fields> Row<'r, F> {
     pub(super) fn credential(&self) -> Result<Credential> {
         Ok(Credential {
             id: CredentialId::from_uuid(self.uuid("credential_id")?),
+            tenant: self.opt_id("tenant_id")?,
             direction: self.parsed("direction")?,
             principal: self.text("principal")?,
             kind: self.parsed("kind")?,

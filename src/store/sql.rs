@@ -29,7 +29,7 @@ statements! {
     LIST_TENANTS = "select tenant_id, ats, customer_id, name, settings, paused_until from tenants order by customer_id";
     LIST_RULES = "select tenant_id, trigger_digits, next_id, reply from rules order by tenant_id, trigger_digits";
     LIST_PRINCIPALS = "select direction, principal, tenant_id from principals order by direction, principal, tenant_id";
-    LIST_CREDENTIALS = "select credential_id, direction, principal, kind, family, sealed, key_id, valid_from, valid_until \
+    LIST_CREDENTIALS = "select credential_id, tenant_id, direction, principal, kind, family, sealed, key_id, valid_from, valid_until \
         from credentials order by direction, principal, valid_from";
     PUT_RULE = "insert into rules (tenant_id, trigger_digits, next_id, reply, created_at) values ($1, $2, $3, $4, $5) \
         on conflict (tenant_id, trigger_digits) do update set next_id = excluded.next_id, reply = excluded.reply";
@@ -37,8 +37,11 @@ statements! {
     TENANTS_OF_PRINCIPAL = "select tenant_id from principals where direction = $1 and principal = $2";
     ADD_PRINCIPAL = "insert into principals (direction, principal, tenant_id) values ($1, $2, $3) on conflict do nothing";
     ADD_CREDENTIAL = "insert into credentials \
-        (credential_id, direction, principal, kind, family, sealed, key_id, valid_from, valid_until, created_at) \
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $8)";
+        (credential_id, tenant_id, direction, principal, kind, family, sealed, key_id, valid_from, valid_until, created_at) \
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $9)";
+    // The secrets that a newer one takes the place of.
+    RETIRE_CREDENTIALS = "update credentials set valid_until = $1 where tenant_id = $2 and direction = $3 \
+        and (valid_until is null or valid_until > $1)";
     WRITE_AUDIT = "insert into audit_log (audit_id, tenant_id, actor, action, subject, at) values ($1, $2, $3, $4, $5, $6)";
 
     // Removing a tenant: everything that carries its number. Attempts and entries hang on hand-offs, so they go first.
@@ -56,21 +59,25 @@ statements! {
     REMOVE_RULES_OF = "delete from rules where tenant_id = $1";
     REMOVE_PRINCIPALS_OF = "delete from principals where tenant_id = $1";
     // A principal that covers other tenants keeps its secrets.
+    REMOVE_CREDENTIALS_OF = "delete from credentials where direction = 'outbound' and tenant_id = $1";
     REMOVE_UNUSED_CREDENTIALS = "delete from credentials where not exists (select 1 from principals p \
         where p.direction = credentials.direction and p.principal = credentials.principal)";
     REMOVE_TENANT = "delete from tenants where tenant_id = $1";
 
     // Deliveries. An echo counts once, and only while the move is young.
-    MATCH_ECHO = "update advances set echo_event = $1 where tenant_id = $2 and workflow_id = $3 and to_digits = $4 \
-        and from_digits = $5 and writes > 0 and started_at > $6 and echo_event is null returning handoff_id";
+    MATCH_ECHO = "update advances set echo_event = $1 where handoff_id = (select a.handoff_id from advances a \
+        where a.tenant_id = $2 and a.workflow_id = $3 and a.to_digits = $4 \
+        and (cast($5 as bigint) is null or a.from_digits = $5) and a.writes > 0 and a.started_at > $6 \
+        and a.echo_event is null order by a.started_at desc limit 1) returning handoff_id";
     READ_LINKED = "select reply, link_epoch from handoffs where handoff_id = $1";
 
     // Hand-offs.
     READ_HANDOFF = "select handoff_id, tenant_id, workflow_id, person_id, job_id, sent_by, event_id, from_digits, \
         trigger_digits, next_id, reply, generation, previous_id, lifecycle, link_epoch, created_at, expires_at, fetched_at, \
         waiting_for, waiting_since, seen_left_at, handed_over_at, opened_at, failure from handoffs where handoff_id = $1";
-    HANDOFFS_OF_WORKFLOW = "select s.handoff_id, s.tenant_id, s.trigger_digits from handoff_slots s \
-        join tenants t on t.tenant_id = s.tenant_id where s.workflow_id = $1 and (cast($2 as bigint) = 0 or t.customer_id = $2) \
+    // From the tenants, so that each look is one in the key; `cross join` keeps SQLite from starting with all slots.
+    HANDOFFS_OF_WORKFLOW = "select s.handoff_id from tenants t cross join handoff_slots s \
+        where s.tenant_id = t.tenant_id and s.workflow_id = $1 and (cast($2 as bigint) = 0 or t.customer_id = $2) \
         order by s.tenant_id, s.trigger_digits";
     LIVE_HANDOFF_OF_SLOT = "select handoff_id from handoff_slots where tenant_id = $1 and workflow_id = $2 and trigger_digits = $3";
     SET_FETCHED = "update handoffs set fetched_at = coalesce(fetched_at, $1), waiting_for = null, waiting_since = null \
@@ -82,7 +89,7 @@ statements! {
     SET_OPENED = "update handoffs set opened_at = $1, opened_by = $2 \
         where handoff_id = $3 and link_epoch = $4 and opened_at is null and lifecycle = 'live' and expires_at > $1";
     END_HANDOFF = "update handoffs set lifecycle = $1, failure = $2 where handoff_id = $3 and lifecycle = 'live'";
-    RAISE_LINK_EPOCH = "update handoffs set link_epoch = link_epoch + 1 where handoff_id = $1 and lifecycle = 'live'";
+    RAISE_LINK_EPOCH = "update handoffs set link_epoch = link_epoch + 1 where handoff_id = $1 returning tenant_id, previous_id";
     // A slot that no longer leads to a live hand-off answers repeats a little longer, then makes room.
     SHORTEN_SLOT = "update handoff_slots set expires_at = $1 where handoff_id = $2 and expires_at > $1 \
         and tenant_id = $3 and workflow_id = $4 and trigger_digits = $5";
@@ -90,13 +97,16 @@ statements! {
         where tenant_id = $4 and workflow_id = $5 and trigger_digits = $6 and handoff_id = $2 returning generation";
 
     // Moves.
-    READ_ADVANCE = "select handoff_id, tenant_id, workflow_id, from_digits, to_id, started_at, writes, unanswered_since, \
+    READ_ADVANCE = "select handoff_id, tenant_id, workflow_id, from_digits, to_id, started_at, writes, written_at, unanswered_since, \
         outcome, why, covered_by, covered_at, covered_digits, finished_at from advances where handoff_id = $1";
     ADD_ADVANCE = "insert into advances (handoff_id, tenant_id, workflow_id, from_digits, to_id, to_digits, started_at) \
         values ($1, $2, $3, $4, $5, $6, $7) on conflict (handoff_id) do nothing";
-    BEGIN_WRITE = "update advances set writes = writes + 1, unanswered_since = $1, \
+    BEGIN_WRITE = "update advances set writes = writes + 1, written_at = $1, unanswered_since = $1, \
         started_at = case when writes = 0 then $1 else started_at end where handoff_id = $2 and outcome is null";
-    END_WRITE = "update advances set unanswered_since = null, writes = writes - $1 where handoff_id = $2 and outcome is null";
+    // A write that was taken back leaves an earlier one as unanswered as it was.
+    END_WRITE = "update advances set writes = writes - $1, \
+        unanswered_since = case when $1 = 1 and writes > 1 then unanswered_since else null end \
+        where handoff_id = $2 and outcome is null";
     FINISH_ADVANCE = "update advances set outcome = $1, why = $2, covered_by = $3, covered_at = $4, covered_digits = $5, \
         finished_at = $6, unanswered_since = null where handoff_id = $7 and outcome is null";
 
@@ -115,24 +125,32 @@ statements! {
     NEXT_RUN_AT = "select min(l.next_run_at) as next_run_at from tenant_lanes l join tenants t on t.tenant_id = l.tenant_id \
         where t.paused_until is null or t.paused_until <= $1";
     RENEW_LEASE = "update tasks set lease_until = $1 where task_id = $2 and fence = $3 and state = 'leased' and lease_until > $4";
-    FINISH_TASK = "delete from tasks where task_id = $1 and fence = $2 and state = 'leased'";
-    REQUEUE_TASK = "update tasks set state = 'queued', run_at = $1, last_error = $2, lease_until = null, lost = 0 \
-        where task_id = $3 and fence = $4 and state = 'leased'";
+    // Work that was asked for again while it ran is not finished by what began before.
+    FINISH_TASK = "delete from tasks where task_id = $1 and fence = $2 and state = 'leased' and created_at = $3";
+    ASK_AGAIN = "insert into tasks (task_id, tenant_id, lane, kind, handoff_id, dedup_key, state, run_at, created_at) \
+        values ($1, $2, $3, $4, $5, $6, 'queued', $7, $8) \
+        on conflict (tenant_id, dedup_key) where state in ('queued', 'leased') do update set \
+        created_at = excluded.created_at, run_at = excluded.run_at";
+    REQUEUE_TASK = "update tasks set state = 'queued', run_at = $1, last_error = $2, lease_until = null, lost = 0, \
+        failures = case when $3 = 1 then failures + 1 else 0 end where task_id = $4 and fence = $5 and state = 'leased'";
+    REVIVE_TASKS = "update tasks set state = 'queued', run_at = $1, lost = 0, failures = 0 \
+        where handoff_id = $2 and state = 'dead' returning tenant_id, lane";
     BURY_TASK = "update tasks set state = 'dead', last_error = $1, lease_until = null \
         where task_id = $2 and fence = $3 and state = 'leased'";
     ADD_ATTEMPT = "insert into task_attempts (task_id, attempt, handoff_id, kind, started_at, finished_at, verdict, why) \
         values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing";
     EXPIRED_LEASES = "select task_id, tenant_id, lane, kind, handoff_id, attempts, lost, fence, lease_until from tasks \
         where state = 'leased' and lease_until <= $1 order by lease_until limit 100";
-    RECLAIM_TASK = "update tasks set state = $1, run_at = $2, lost = lost + 1, last_error = $3, lease_until = null \
+    RECLAIM_TASK = "update tasks set state = $1, run_at = $2, lost = $6, last_error = $3, lease_until = null \
         where task_id = $4 and fence = $5 and state = 'leased'";
     COUNT_TASKS = "select state, count(*) as n from tasks group by state";
     // Unfinished work is found by its key, which starts with the hand-off; dead letters by the hand-off itself.
     TASKS_OF_HANDOFF = "select kind, state, run_at, attempts, last_error from tasks \
         where tenant_id = $1 and dedup_key > $2 and dedup_key < $3 and state in ('queued', 'leased') \
         union all select kind, state, run_at, attempts, last_error from tasks where handoff_id = $4 and state = 'dead'";
+    // The newest, newest first.
     ATTEMPTS_OF_HANDOFF = "select kind, attempt, started_at, finished_at, verdict, why from task_attempts \
-        where handoff_id = $1 order by started_at, attempt limit 500";
+        where handoff_id = $1 order by started_at desc, attempt desc limit 500";
 
     // What people read.
     ADD_ENTRY = "insert into timeline (entry_id, handoff_id, at, step, outcome, cause, next) values ($1, $2, $3, $4, $5, $6, $7)";

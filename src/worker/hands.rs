@@ -7,12 +7,10 @@ use tokio::sync::{Notify, Semaphore};
 use tokio_util::task::TaskTracker;
 
 use super::dispatch;
-use crate::domain::{Entry, Lane, Step, Task, Timestamp, Verdict};
-use crate::flow::Flow;
+use crate::domain::{Lane, Task, Timestamp, Verdict};
+use crate::flow::{Flow, LEASE};
 use crate::store::StoreError;
 
-/// A lease outlasts the longest step: a handful of calls with their time-outs. A dead worker's tasks wait this long.
-pub(super) const LEASE: Duration = Duration::from_secs(300);
 /// Attempts under way at once. They wait for the network most of the time, so there are more than cores.
 pub(super) const HANDS: usize = 32;
 /// Hands that only clicks may use: a recruiter never waits for the rounds.
@@ -21,8 +19,8 @@ pub(super) const HANDS_FOR_CLICKS: usize = 8;
 const PER_CLAIM: i64 = 8;
 /// After a step that could not reach the store or fell over.
 const STUMBLE_PAUSE: Duration = Duration::from_secs(10);
-/// Stumbles of one task in a row before it is given up: it would go on for ever.
-const STUMBLES_MOST: i64 = 8;
+/// Panics of one task in a row before it is given up.
+const FALLS_MOST: i64 = 8;
 
 /// Claims tasks and runs them.
 #[derive(Clone)]
@@ -59,7 +57,7 @@ impl Worker {
         let mut attempts = 0;
         loop {
             let now = self.flow.clock.now();
-            self.take_back(now, now).await?;
+            self.take_back().await?;
             let tasks = self.flow.store.claim(now, LEASE, PER_CLAIM, Lane::Backfill).await?;
             if tasks.is_empty() && self.flow.store.next_run_at(now).await?.is_none_or(|next| next > now) {
                 return Ok(attempts);
@@ -74,12 +72,10 @@ impl Worker {
     /// Claims what the free hands can run, and starts it; tells whether anything was claimed.
     pub(super) async fn claim(&self) -> Result<bool, StoreError> {
         let free = self.hands.available_permits();
-        if free == 0 {
-            return Ok(false);
+        let mut tasks = self.claim_for(free, Lane::Click).await?;
+        if tasks.is_empty() {
+            tasks = self.claim_for(free.saturating_sub(HANDS_FOR_CLICKS), Lane::Backfill).await?;
         }
-        let slowest = if free > HANDS_FOR_CLICKS { Lane::Backfill } else { Lane::Click };
-        let most = PER_CLAIM.min(i64::try_from(free).unwrap_or(PER_CLAIM));
-        let tasks = self.flow.store.claim(self.flow.clock.now(), LEASE, most, slowest).await?;
         let any = !tasks.is_empty();
         for task in tasks {
             let hand = Arc::clone(&self.hands).acquire_owned().await;
@@ -93,21 +89,19 @@ impl Worker {
         Ok(any)
     }
 
-    /// Takes back what workers that are gone had, whatever their leases say: only for a process that knows it is alone.
-    ///
-    /// # Errors
-    /// When the store does not answer.
-    pub async fn take_over(&self) -> Result<(), StoreError> {
-        self.take_back(self.flow.clock.now(), Timestamp::from_micros(i64::MAX)).await
+    async fn claim_for(&self, hands: usize, slowest: Lane) -> Result<Vec<Task>, StoreError> {
+        if hands == 0 {
+            return Ok(Vec::new());
+        }
+        let most = PER_CLAIM.min(i64::try_from(hands).unwrap_or(PER_CLAIM));
+        self.flow.store.claim(self.flow.clock.now(), LEASE, most, slowest).await
     }
 
-    /// Takes back the tasks whose lease has ended; what took down too many workers is reported.
-    pub(super) async fn take_back(&self, now: Timestamp, ended: Timestamp) -> Result<(), StoreError> {
-        for (handoff, kind) in self.flow.store.reclaim(now, ended).await? {
+    /// Takes back the tasks whose lease has ended; what took down too many workers is given up.
+    pub(super) async fn take_back(&self) -> Result<(), StoreError> {
+        for (handoff, kind) in self.flow.store.reclaim(self.flow.clock.now()).await? {
             tracing::error!(handoff.id = %handoff, task.kind = kind.name(), "a task took down its workers and was given up");
-            let entry = Entry::new(handoff, now, Step::Fail, format!("{kind} was given up"))
-                .because("its workers did not finish in time");
-            self.flow.store.add_entry(&entry).await?;
+            self.flow.given_up(kind, handoff, "its workers did not finish in time").await?;
         }
         Ok(())
     }
@@ -116,37 +110,49 @@ impl Worker {
     async fn attempt(&self, task: Task) {
         let started = self.flow.clock.now();
         let (flow, own) = (self.flow.clone(), task.clone());
-        let step = tokio::spawn(async move { dispatch::run(&flow, &own).await });
-        let ran = tokio::time::timeout(LEASE, step).await;
+        let mut step = tokio::spawn(async move { dispatch::run(&flow, &own).await });
+        let ran = tokio::time::timeout(LEASE, &mut step).await;
+        step.abort(); // One that took too long must not go on beside the next attempt.
         let ended = self.flow.clock.now();
         let verdict = match ran {
             Ok(Ok(Ok(verdict))) => verdict,
             Ok(Ok(Err(error))) => stumble(&task, ended, &error.to_string()),
-            Ok(Err(_)) => stumble(&task, ended, "the step panicked"),
+            Ok(Err(_)) => fall(&task, ended),
             Err(_) => stumble(&task, ended, "the step took longer than its lease"),
         };
-        if let Verdict::GiveUp { why } = &verdict {
-            tracing::error!(task.kind = task.kind.name(), handoff.id = %task.handoff, why, "a task was given up");
-        }
-        match self.flow.store.settle(&task, &verdict, started, ended).await {
-            Ok(true) => {
-                tracing::debug!(task.kind = task.kind.name(), handoff.id = %task.handoff, attempt = task.attempt, "attempt ended")
-            }
-            Ok(false) => {
-                tracing::warn!(task.kind = task.kind.name(), handoff.id = %task.handoff, "a late attempt was not counted")
-            }
+        let settled = match self.settle(&task, &verdict, (started, ended)).await {
+            Ok(settled) => settled,
             // The lease runs out and another attempt is made.
             Err(error) => {
-                tracing::error!(%error, handoff.id = %task.handoff, "the end of an attempt could not be recorded")
+                tracing::error!(%error, handoff.id = %task.handoff, "the end of an attempt could not be recorded");
+                return;
             }
+        };
+        if !settled {
+            tracing::warn!(task.kind = task.kind.name(), handoff.id = %task.handoff, "a late attempt was not counted");
         }
+    }
+
+    async fn settle(&self, task: &Task, verdict: &Verdict, span: (Timestamp, Timestamp)) -> Result<bool, StoreError> {
+        let settled = self.flow.store.settle(task, verdict, span.0, span.1).await?;
+        if let (true, Verdict::GiveUp { why }) = (settled, verdict) {
+            tracing::error!(task.kind = task.kind.name(), handoff.id = %task.handoff, why, "a task was given up");
+            self.flow.given_up(task.kind, task.handoff, why).await?;
+        }
+        Ok(settled)
     }
 }
 
+/// The store did not answer, or the step took too long: it is tried again, however often.
 fn stumble(task: &Task, now: Timestamp, why: &str) -> Verdict {
     tracing::warn!(task.kind = task.kind.name(), handoff.id = %task.handoff, attempt = task.attempt, why, "an attempt stumbled");
-    if task.attempt >= STUMBLES_MOST && why == "the step panicked" {
-        return Verdict::GiveUp { why: why.to_owned() };
-    }
     Verdict::Retry { at: now.plus(STUMBLE_PAUSE), why: why.to_owned() }
+}
+
+/// A step that panics again and again would go on for ever.
+fn fall(task: &Task, now: Timestamp) -> Verdict {
+    if task.failures + 1 < FALLS_MOST {
+        return stumble(task, now, "the step panicked");
+    }
+    Verdict::GiveUp { why: format!("the step panicked {FALLS_MOST} times in a row") }
 }

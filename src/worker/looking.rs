@@ -34,8 +34,7 @@ impl Worker {
     }
 
     async fn look(&self) -> Result<bool, crate::store::StoreError> {
-        let now = self.flow.clock.now();
-        self.take_back(now, now).await?;
+        self.take_back().await?;
         self.claim().await
     }
 }

@@ -82,7 +82,7 @@ fn refusal(reference: &str) -> Option<String> {
 fn tell(story: &Story) {
     let handoff = &story.handoff;
     say(format!(
-        "Hand-off {} of application {} (generation {}): {:?}",
+        "Hand-off {} of application {} (generation {}): {}",
         handoff.id, handoff.workflow, handoff.generation, story.progress
     ));
     story.events.iter().for_each(|event| say(format!("  {}", event_line(event))));

@@ -2,10 +2,11 @@
 
 use clap::Args;
 
-use super::Desk;
+use crate::app::region::open;
 use crate::app::say::say;
 use crate::config::Settings;
 use crate::domain::Region;
+use crate::store::sqlite::Opening;
 
 #[derive(Args)]
 pub(in crate::app) struct MigrateArgs {
@@ -16,9 +17,9 @@ pub(in crate::app) struct MigrateArgs {
 
 pub(in crate::app) async fn migrate(settings: &Settings, args: MigrateArgs) -> anyhow::Result<()> {
     for region in settings.regions.iter().filter(|one| args.region.is_none_or(|wanted| wanted == one.region)) {
-        let desk = Desk::open(settings, Some(region.region)).await?; // Opening migrates.
+        let store = open(region, Opening::Prepare).await?;
         say(format!("{}: {} is up to date", region.region, region.database.display()));
-        desk.store.close().await;
+        store.close().await;
     }
     Ok(())
 }

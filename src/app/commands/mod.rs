@@ -1,8 +1,11 @@
 //! The commands that do one thing and end. They may run while the service runs: it reads what they change within a second.
 
+mod credential;
 pub(super) mod explain;
 pub(super) mod migrate;
+pub(super) mod retry;
 pub(super) mod revoke_link;
+mod rotate;
 pub(super) mod rule;
 pub(super) mod simulate;
 pub(super) mod tenant;
@@ -18,13 +21,24 @@ use crate::ats::Registry;
 use crate::config::{RegionSettings, Settings};
 use crate::domain::{Clock, CustomerId, Region, SystemClock, Tenant, Timestamp};
 use crate::flow::Flow;
-use crate::store::sqlite::SqliteStore;
+use crate::store::sqlite::{Opening, SqliteStore};
 use crate::store::{Directory, Tenants};
 
 /// Who the audit log names for what a command does.
 const ACTOR: &str = "command line";
 /// The kind of ATS that commands are about.
 const ATS: &str = "icims";
+
+/// Which tenant a command is for.
+#[derive(clap::Args)]
+pub(super) struct Whose {
+    /// The tenant's customer id.
+    #[arg(long)]
+    customer: CustomerId,
+    /// The region it is in, where several are configured.
+    #[arg(long)]
+    region: Option<Region>,
+}
 
 /// A region's database, opened for one command.
 struct Desk<'a> {
@@ -36,7 +50,7 @@ struct Desk<'a> {
 impl<'a> Desk<'a> {
     async fn open(settings: &'a Settings, region: Option<Region>) -> anyhow::Result<Self> {
         let settings = pick(settings, region)?;
-        Ok(Self { settings, store: Arc::new(open(settings).await?), now: SystemClock.now() })
+        Ok(Self { settings, store: Arc::new(open(settings, Opening::AsItIs).await?), now: SystemClock.now() })
     }
 
     async fn directory(&self) -> anyhow::Result<Directory> {

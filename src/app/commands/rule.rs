@@ -2,10 +2,10 @@
 
 use clap::{Args, Subcommand};
 
-use super::Desk;
+use super::{Desk, Whose};
 use crate::app::say::say;
 use crate::config::Settings;
-use crate::domain::{CustomerId, Region, Reply, Rule, StageId, StageKey, check_rules};
+use crate::domain::{Reply, Rule, StageId, StageKey, check_rules};
 use crate::store::Tenants;
 
 #[derive(Subcommand)]
@@ -19,28 +19,21 @@ pub(in crate::app) enum RuleCommand {
 }
 
 #[derive(Args)]
-pub(in crate::app) struct Whose {
-    /// The tenant's customer id.
-    #[arg(long)]
-    customer: CustomerId,
-    /// The region it is in, where several are configured.
-    #[arg(long)]
-    region: Option<Region>,
-}
-
-#[derive(Args)]
 pub(in crate::app) struct AddArgs {
     #[command(flatten)]
     whose: Whose,
     /// The status that starts a hand-off, such as C20700.
     #[arg(long)]
     trigger: StageKey,
-    /// The status that an opened candidate moves to, such as C20800; without it nobody is moved.
-    #[arg(long)]
+    /// The status that an opened candidate moves to, such as C20800; without it nobody is moved, or what was set stays.
+    #[arg(long, conflicts_with = "moves_nobody")]
     next: Option<StageId>,
-    /// `interactive` sends the recruiter on to the link, `seamless` does not.
-    #[arg(long, default_value = "seamless")]
-    reply: Reply,
+    /// Move nobody any more.
+    #[arg(long)]
+    moves_nobody: bool,
+    /// `interactive` sends the recruiter on to the link, `seamless` does not; without it `seamless`, or what was set stays.
+    #[arg(long)]
+    reply: Option<Reply>,
 }
 
 #[derive(Args)]
@@ -63,7 +56,10 @@ pub(in crate::app) async fn run(settings: &Settings, command: RuleCommand) -> an
 async fn add(settings: &Settings, args: AddArgs) -> anyhow::Result<()> {
     let desk = Desk::open(settings, args.whose.region).await?;
     let tenant = desk.tenant(args.whose.customer).await?;
-    let rule = Rule { trigger: args.trigger, next: args.next, reply: args.reply };
+    let known = tenant.rules.get(&args.trigger);
+    let next = args.next.or_else(|| known.and_then(|rule| rule.next.clone())).filter(|_| !args.moves_nobody);
+    let reply = args.reply.or(known.map(|rule| rule.reply)).unwrap_or(Reply::Seamless);
+    let rule = Rule { trigger: args.trigger, next, reply };
     let mut rules: Vec<Rule> = tenant.rules.values().filter(|known| known.trigger != rule.trigger).cloned().collect();
     rules.push(rule.clone());
     check_rules(&rules)?;
@@ -80,7 +76,9 @@ async fn list(settings: &Settings, whose: Whose) -> anyhow::Result<()> {
     if rules.is_empty() {
         say("No rules: no status starts a hand-off. Add one with `rule add`.");
     }
-    rules.into_iter().for_each(|rule| say(line(rule)));
+    for rule in rules {
+        say(line(rule));
+    }
     Ok(())
 }
 

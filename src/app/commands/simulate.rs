@@ -23,7 +23,7 @@ pub(in crate::app) struct SimulateArgs {
     /// The region that its page names.
     #[arg(long, default_value = "us")]
     region: String,
-    /// Where it sends events, such as http://127.0.0.1:8080/v2/ats/webhook/icims.
+    /// Where it sends events, such as <http://127.0.0.1:8080/v2/ats/webhook/icims>.
     #[arg(long, requires = "webhook_user", requires = "webhook_password_file")]
     webhook_url: Option<String>,
     /// The user it presents there.

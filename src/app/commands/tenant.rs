@@ -1,26 +1,23 @@
 //! `tenant`: customers of iCIMS.
 
-use std::io::Read as _;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::Duration;
 
 use anyhow::Context as _;
 use clap::{Args, Subcommand};
 
+use super::credential::{credential, read_secret};
 use super::tenant_settings::SettingsArgs;
-use super::{ATS, Desk, rule};
+use super::{ATS, Desk, Whose, rotate, rule};
 use crate::app::say::say;
+use crate::ats::Call;
 use crate::config::Settings;
-use crate::domain::{
-    ApiFamily, Credential, CredentialId, CredentialKind, CustomerId, Direction, Region, TenantSettings, Timestamp,
-};
-use crate::secrets::{Place, new_secret};
-use crate::store::{NewCredential, NewTenant, Tenants};
+use crate::domain::{ApiFamily, CredentialKind, Direction, Lane, Region, TenantSettings, Timestamp};
+use crate::secrets::new_secret;
+use crate::store::{NewTenant, Tenants};
 
 /// A pause without an end: the year 9999.
 const NO_END: Timestamp = Timestamp::from_micros(253_370_764_800_000_000);
-/// A secret that people chose must be at least this long: guessing it must be hopeless.
-const SECRET_LEAST: usize = 16;
 
 #[derive(Subcommand)]
 pub(in crate::app) enum TenantCommand {
@@ -33,23 +30,15 @@ pub(in crate::app) enum TenantCommand {
         region: Option<Region>,
     },
     /// Show a tenant.
-    Show(Whose),
+    Show(ShowArgs),
     /// Change a tenant.
     Set(SetArgs),
     /// Keep a tenant's deliveries, but read and write nothing for it.
     Pause(PauseArgs),
+    /// Give a tenant a new secret; the old one stays valid for a while.
+    RotateSecret(rotate::RotateArgs),
     /// Remove a tenant and everything that belongs to it.
     Remove(RemoveArgs),
-}
-
-#[derive(Args)]
-pub(in crate::app) struct Whose {
-    /// The tenant's customer id.
-    #[arg(long)]
-    customer: CustomerId,
-    /// The region it is in, where several are configured.
-    #[arg(long)]
-    region: Option<Region>,
 }
 
 #[derive(Args)]
@@ -76,6 +65,15 @@ pub(in crate::app) struct AddArgs {
     api_secret_file: PathBuf,
     #[command(flatten)]
     settings: SettingsArgs,
+}
+
+#[derive(Args)]
+pub(in crate::app) struct ShowArgs {
+    #[command(flatten)]
+    whose: Whose,
+    /// Ask iCIMS too: the proof that hosts and credential work.
+    #[arg(long)]
+    probe: bool,
 }
 
 #[derive(Args)]
@@ -114,9 +112,10 @@ pub(in crate::app) async fn run(settings: &Settings, command: TenantCommand) -> 
     match command {
         TenantCommand::Add(args) => add(settings, args).await,
         TenantCommand::List { region } => list(settings, region).await,
-        TenantCommand::Show(whose) => show(settings, whose).await,
+        TenantCommand::Show(args) => show(settings, args).await,
         TenantCommand::Set(args) => set(settings, args).await,
         TenantCommand::Pause(args) => pause(settings, args).await,
+        TenantCommand::RotateSecret(args) => rotate::rotate(settings, args).await,
         TenantCommand::Remove(args) => remove(settings, args).await,
     }
 }
@@ -131,10 +130,6 @@ async fn add(settings: &Settings, args: AddArgs) -> anyhow::Result<()> {
     let api_secret = read_secret("--api-secret-file", &args.api_secret_file)?;
     let given =
         args.webhook_password_file.as_deref().map(|file| read_secret("--webhook-password-file", file)).transpose()?;
-    anyhow::ensure!(
-        given.as_ref().is_none_or(|password| password.len() >= SECRET_LEAST),
-        "--webhook-password-file: a password must have at least {SECRET_LEAST} characters"
-    );
     anyhow::ensure!(
         desk.directory().await?.inbound(&args.webhook_user).is_none(),
         "--webhook-user {}: another tenant has this user; choose another name",
@@ -163,41 +158,6 @@ async fn add(settings: &Settings, args: AddArgs) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn credential(
-    desk: &Desk<'_>,
-    (direction, kind, family): (Direction, CredentialKind, Option<ApiFamily>),
-    principal: &str,
-    secret: &str,
-) -> NewCredential {
-    let id = CredentialId::at(desk.now);
-    let sealed = desk.settings.keyring.seal(Place::Credential(id), secret);
-    let principal = principal.to_owned();
-    NewCredential {
-        credential: Credential {
-            id,
-            direction,
-            principal,
-            kind,
-            family,
-            sealed,
-            valid_from: desk.now,
-            valid_until: None,
-        },
-    }
-}
-
-fn read_secret(flag: &str, file: &Path) -> anyhow::Result<String> {
-    let mut text = String::new();
-    if file == Path::new("-") {
-        std::io::stdin().read_to_string(&mut text).with_context(|| format!("{flag}: standard input cannot be read"))?;
-    } else {
-        text = std::fs::read_to_string(file).with_context(|| format!("{flag}: {} cannot be read", file.display()))?;
-    }
-    let secret = text.trim().to_owned();
-    anyhow::ensure!(!secret.is_empty(), "{flag}: the secret is empty");
-    Ok(secret)
-}
-
 async fn list(settings: &Settings, region: Option<Region>) -> anyhow::Result<()> {
     let desk = Desk::open(settings, region).await?;
     let tenants = desk.directory().await?.tenants();
@@ -211,9 +171,9 @@ async fn list(settings: &Settings, region: Option<Region>) -> anyhow::Result<()>
     Ok(())
 }
 
-async fn show(settings: &Settings, whose: Whose) -> anyhow::Result<()> {
-    let desk = Desk::open(settings, whose.region).await?;
-    let tenant = desk.tenant(whose.customer).await?;
+async fn show(settings: &Settings, args: ShowArgs) -> anyhow::Result<()> {
+    let desk = Desk::open(settings, args.whose.region).await?;
+    let tenant = desk.tenant(args.whose.customer).await?;
     say(format!("{} ({}), region {}", tenant.customer, tenant.name, desk.settings.region));
     say(match tenant.paused_until.filter(|_| tenant.is_paused(desk.now)) {
         Some(NO_END) => "paused until the pause is ended".to_owned(),
@@ -222,6 +182,14 @@ async fn show(settings: &Settings, whose: Whose) -> anyhow::Result<()> {
     });
     say(serde_json::to_string_pretty(&tenant.settings)?);
     tenant.rules.values().for_each(|one| say(rule::line(one)));
+    if args.probe {
+        let flow = desk.flow().await?;
+        let adapter = flow.registry.get(&tenant.ats).context("this program has no adapter for the tenant's ATS")?;
+        let found = adapter.ats.probe(Call { tenant: &tenant, lane: Lane::Click }).await.context("iCIMS was asked")?;
+        let [name, kind, host] =
+            [found.name, found.customer_type, found.platform_host].map(|text| text.unwrap_or("?".to_owned()));
+        say(format!("iCIMS answers: {name} ({kind}) at {host}"));
+    }
     Ok(())
 }
 

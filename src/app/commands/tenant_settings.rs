@@ -38,6 +38,9 @@ impl SettingsArgs {
         settings.login_url = url("--login-url", given(self.login_url, settings.login_url))?;
         settings.audience = given(self.audience, settings.audience);
         settings.link_field = field_name("--link-field", given(self.link_field, settings.link_field))?;
+        if let Some(field) = settings.link_field.as_ref().filter(|field| RESERVED.contains(&field.as_str())) {
+            anyhow::bail!("--link-field: {field} has a meaning of its own; use a text field made for the link");
+        }
         settings.link_days = self.link_days.unwrap_or(settings.link_days);
         for role in self.roles {
             let (role, field) =
@@ -50,6 +53,9 @@ impl SettingsArgs {
         Ok(settings)
     }
 }
+
+/// Fields of an application that mean something to iCIMS or to us: a link in one of them would destroy it.
+const RESERVED: [&str; 6] = ["status", "bin", "associatedprofile", "baseprofile", "source", "updateddate"];
 
 fn url(flag: &str, value: Option<String>) -> anyhow::Result<Option<String>> {
     let Some(text) = value else { return Ok(None) };

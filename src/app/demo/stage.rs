@@ -17,7 +17,7 @@ use crate::domain::{
 };
 use crate::secrets::{Keyring, Place, new_secret};
 use crate::simulator::{Config, Simulator, Story, Webhook};
-use crate::store::{NewCredential, NewTenant};
+use crate::store::NewTenant;
 
 const ACTOR: &str = "demo";
 /// Field of the pretend iCIMS that the EU tenant has the link written into.
@@ -41,7 +41,7 @@ impl Stage {
             Region::Eu => ([8081, 9081, 8181], 8765, Reply::Seamless, Some(LINK_FIELD.to_owned())),
         };
         let [listen, ops_listen, simulate] = ports.map(free);
-        let database = dir.join(format!("{region}.db"));
+        let database = dir.join(format!("demo-{region}.db")); // Never the name of a real one.
         clear(&database)?;
         let (client_secret, webhook_password) = (new_secret(), new_secret());
         let customer = CustomerId::try_from(customer)?;
@@ -110,18 +110,7 @@ async fn add_tenant(
     let credential = |direction, kind, family, principal: String, secret| {
         let id = CredentialId::at(now);
         let sealed = settings.keyring.seal(Place::Credential(id), secret);
-        NewCredential {
-            credential: Credential {
-                id,
-                direction,
-                principal,
-                kind,
-                family,
-                sealed,
-                valid_from: now,
-                valid_until: None,
-            },
-        }
+        Credential { id, tenant: None, direction, principal, kind, family, sealed, valid_from: now, valid_until: None }
     };
     let credentials = [
         credential(
@@ -159,6 +148,7 @@ fn free(port: u16) -> SocketAddr {
 
 /// The demo's databases are made anew; a demo that is still running is not disturbed.
 fn clear(database: &Path) -> anyhow::Result<()> {
+    lock::folder(database)?;
     drop(lock::take(database).context("is another demo running? End it, or use --dir")?);
     for ending in ["", "-wal", "-shm"] {
         let mut name = database.as_os_str().to_owned();

@@ -75,7 +75,7 @@ impl Budget {
         let meter = self.meter(customer);
         meter.check(self.clock.now(), lane)?;
         let place = tokio::time::timeout(PLACE_WAIT, meter.place(lane)).await;
-        let Ok(Some(place)) = place else { return Err(AtsError::Throttled { retry_after: Some(WAIT_RANGE.0) }) };
+        let Ok(Some(place)) = place else { return Err(AtsError::Throttled { retry_after: None }) };
         meter.check(self.clock.now(), lane)?; // another call may have been told to wait meanwhile
         Ok(place)
     }

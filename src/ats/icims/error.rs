@@ -91,6 +91,13 @@ impl Complaint {
             return AtsError::Rejected { why };
         }
         let gone = matches!(status, StatusCode::NOT_FOUND | StatusCode::GONE);
+        // iCIMS says in its own form that something is missing; a 404 of another form comes from somebody else. Of a file
+        // no form is known, so there any 404 counts.
+        if gone && self.codes.is_empty() && what != super::api::RESUME {
+            return AtsError::NotConnected {
+                why: format!("{why} in a form that is not iCIMS': is the API host right?"),
+            };
+        }
         // Code 2 under another status than 404 is about the content of a write (an unknown status), not its target.
         if gone || (has(NOT_FOUND) && !is_write) { AtsError::Missing { what } } else { AtsError::Rejected { why } }
     }
@@ -147,7 +154,7 @@ mod tests {
     fn a_404_is_missing_or_denied_by_its_code() {
         assert_eq!(named(404, &body(2, "Job not found."), false), AtsError::Missing { what: "job" });
         assert!(matches!(named(404, &body(3, "Denied."), false), AtsError::Denied { .. }));
-        assert_eq!(named(404, b"<html>", false), AtsError::Missing { what: "job" });
+        assert!(matches!(named(404, b"<html>", false), AtsError::NotConnected { .. }), "that was not iCIMS");
         assert!(matches!(named(401, &body(6, "Invalid"), false), AtsError::Denied { .. }));
         assert!(matches!(named(403, b"", false), AtsError::Denied { .. }));
     }

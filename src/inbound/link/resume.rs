@@ -9,8 +9,9 @@ use super::page;
 use crate::ats::AtsError;
 use crate::inbound::Doors;
 
+const PDF: &str = "application/pdf";
 /// Types that a browser may show by itself; everything else is downloaded as bytes.
-const SHOWN: [&str; 4] = ["application/pdf", "text/plain", "image/png", "image/jpeg"];
+const SHOWN: [&str; 4] = [PDF, "text/plain", "image/png", "image/jpeg"];
 /// Types that are named as they are, but only ever downloaded.
 const NAMED: [(&str, &str); 4] = [
     ("application/msword", "doc"),
@@ -39,16 +40,16 @@ pub(super) async fn resume(State(doors): State<Doors>, Path(link): Path<String>)
         Err(error) => return page::unavailable(&error),
     };
     let (kind, disposition) = safe_type(&resume.content_type);
+    // A file from outside must not run anything in our name. Browsers refuse to show a PDF in a sandbox, and run nothing
+    // of it as ours anyway.
+    let policy =
+        if kind == PDF { "frame-ancestors 'none'" } else { "sandbox; default-src 'none'; style-src 'unsafe-inline'" };
     let headers = [
         (header::CONTENT_TYPE, HeaderValue::from_static(kind)),
         (header::CONTENT_DISPOSITION, disposition),
         (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
         (header::REFERRER_POLICY, HeaderValue::from_static("no-referrer")),
-        // A file from outside must not run anything in our name.
-        (
-            header::CONTENT_SECURITY_POLICY,
-            HeaderValue::from_static("sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:"),
-        ),
+        (header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(policy)),
     ];
     let mut response = (headers, Body::from_stream(resume.body)).into_response();
     if let Some(length) = resume.length {

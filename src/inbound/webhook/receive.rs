@@ -75,7 +75,7 @@ async fn keep(
     }
     let directory = doors.flow.directory.current();
     let sender = doors.senders.verify(&directory, &caller.presented(headers), now);
-    let sender = sender.ok_or_else(|| refusal::unauthenticated(now, true))?;
+    let sender = sender.map_err(|why| refusal::unverified(why, now))?;
     let bytes = body::read(headers, body).await.map_err(|why| refusal::unread(why, now))?;
     let delivery = caller.decode(headers, &bytes).map_err(|why| refusal::malformed(&why, now))?;
     let tenant = directory.customer(ats, delivery.customer).filter(|tenant| sender.speaks_for(tenant.id));
@@ -85,7 +85,8 @@ async fn keep(
         tracing::error!(error = %why, "a delivery was not kept");
         refusal::unavailable(&why, now, false)
     })?;
-    Ok((recorded, link(doors, &recorded)))
+    let link = link(doors, &recorded).filter(|_| !tenant.is_paused(now)); // Held: nothing leads on yet.
+    Ok((recorded, link))
 }
 
 fn recording(doors: &Doors, tenant: &Tenant, delivery: Delivery, credential: CredentialId, bytes: &[u8]) -> Recording {

@@ -4,6 +4,7 @@
 use std::time::Duration;
 
 use super::body::{Unread, WIRE_MOST};
+use super::sender::Unverified;
 use crate::ats::{Cause, Malformed, Refusal};
 use crate::domain::Timestamp;
 use crate::store::IntakeError;
@@ -16,6 +17,17 @@ pub(super) fn unauthenticated(now: Timestamp, close: bool) -> Refusal {
     let person = "GoodTime could not confirm that this came from your company, so nothing was sent. Ask your administrator to \
         check the user and password of the GoodTime connection, then set the status again.";
     refusal(Cause::Unauthenticated, person, "sender not authenticated for this customer", now, close)
+}
+
+/// The sender is not verified; its body was not read.
+pub(super) fn unverified(why: Unverified, now: Timestamp) -> Refusal {
+    match why {
+        Unverified::NotProven => unauthenticated(now, true),
+        Unverified::CannotTell => {
+            let person = "GoodTime is not set up right for your company, so nothing was sent. Give the reference to GoodTime support.";
+            refusal(Cause::Misconfigured, person, "a stored secret of this sender does not open", now, true)
+        }
+    }
 }
 
 pub(super) fn unread(why: Unread, now: Timestamp) -> Refusal {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::ats::Presented;
 use crate::domain::{Credential, CredentialId, CredentialKind, Direction, TenantId, Timestamp};
-use crate::secrets::{Keyring, Place, new_secret, same};
+use crate::secrets::{Keyring, KeyringError, Place, new_secret, same};
 use crate::store::Directory;
 
 /// A sender that proved to have a secret. Only [`Senders`] makes one.
@@ -40,6 +40,7 @@ impl Senders {
         let id = CredentialId::from_uuid(uuid::Uuid::nil());
         let nobody = Credential {
             id,
+            tenant: None,
             direction: Direction::Inbound,
             principal: String::new(),
             kind: CredentialKind::Basic,
@@ -57,28 +58,41 @@ impl Senders {
         directory: &Directory,
         presented: &Presented,
         now: Timestamp,
-    ) -> Option<VerifiedSender> {
+    ) -> Result<VerifiedSender, Unverified> {
         let (principal, password) = match presented {
             Presented::Basic { user, password } => (user, password.expose()),
             // No credential of these kinds can be made yet, so nothing can prove them.
-            Presented::Nothing | Presented::Hmac(_) | Presented::Bearer { .. } => return None,
+            Presented::Nothing | Presented::Hmac(_) | Presented::Bearer { .. } => return Err(Unverified::NotProven),
         };
         let Some(known) = directory.inbound(principal) else {
-            self.proves(&self.nobody, password);
-            return None;
+            let _ = self.proves(&self.nobody, password);
+            return Err(Unverified::NotProven);
         };
-        let valid = |c: &&Credential| c.kind == CredentialKind::Basic && c.is_valid(now);
-        let proven = known.credentials.iter().filter(valid).find(|credential| self.proves(credential, password))?;
-        Some(VerifiedSender { credential: proven.id, tenants: known.tenants.clone() })
-    }
-
-    fn proves(&self, credential: &Credential, password: &str) -> bool {
-        match self.keyring.open(Place::Credential(credential.id), &credential.sealed) {
-            Ok(secret) => same(&secret, password),
-            Err(error) => {
-                tracing::error!(credential.id = %credential.id, %error, "a stored secret does not open");
-                false
+        let mut why = Unverified::NotProven;
+        for credential in known.credentials.iter().filter(|c| c.kind == CredentialKind::Basic && c.is_valid(now)) {
+            match self.proves(credential, password) {
+                Ok(true) => return Ok(VerifiedSender { credential: credential.id, tenants: known.tenants.clone() }),
+                Ok(false) => {}
+                Err(error) => {
+                    tracing::error!(credential.id = %credential.id, %error, "a stored secret does not open");
+                    why = Unverified::CannotTell;
+                }
             }
         }
+        Err(why)
     }
+
+    fn proves(&self, credential: &Credential, password: &str) -> Result<bool, KeyringError> {
+        let secret = self.keyring.open(Place::Credential(credential.id), &credential.sealed)?;
+        Ok(same(&secret, password))
+    }
+}
+
+/// Why a sender is not verified.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Unverified {
+    /// It did not prove to have a secret of its principal.
+    NotProven,
+    /// A secret of its principal does not open: our own mistake.
+    CannotTell,
 }

@@ -2,10 +2,10 @@
 
 use async_trait::async_trait;
 
-use super::{Result, SqliteStore, Tx, add_entry, add_task, mirror};
+use super::{Result, SqliteStore, Tx, add_entry, add_task, mirror, write_audit};
 use crate::domain::{
-    Advance, AdvanceOutcome, CustomerId, Entry, EventOutcome, EventSource, Handoff, HandoffId, Lifecycle, Profile,
-    Timestamp, Waiting, WorkflowId,
+    Advance, AdvanceOutcome, Application, CustomerId, Entry, EventOutcome, EventSource, Handoff, HandoffId, Lifecycle,
+    PersonId, Profile, StageKey, Step, TenantId, Timestamp, Waiting, WorkflowId,
 };
 use crate::store::rows::Row;
 use crate::store::{DeadEnd, Fetched, Handoffs, Opened, Succession, sql};
@@ -52,6 +52,12 @@ impl Handoffs for SqliteStore {
         if let Some(entry) = fetched.entry {
             add_entry(&mut tx, entry).await?;
         }
+        Ok(tx.commit().await?)
+    }
+
+    async fn record_application(&self, tenant: TenantId, application: &Application, read_at: Timestamp) -> Result<()> {
+        let (_turn, mut tx) = self.write().await?;
+        mirror::put_application(&mut tx, tenant, application, read_at).await?;
         Ok(tx.commit().await?)
     }
 
@@ -132,11 +138,24 @@ impl Handoffs for SqliteStore {
         Ok(true)
     }
 
-    async fn revoke_links(&self, handoff: HandoffId) -> Result<bool> {
+    async fn revoke_links(&self, handoff: HandoffId, audit: (&str, Timestamp)) -> Result<bool> {
         let (_turn, mut tx) = self.write().await?;
-        let changed = sqlx::query(sql::RAISE_LINK_EPOCH).bind(handoff.uuid()).execute(&mut *tx).await?;
+        let (mut next, mut tenant) = (Some(handoff.uuid()), None);
+        while let Some(id) = next.take() {
+            if let Some(row) = sqlx::query(sql::RAISE_LINK_EPOCH).bind(id).fetch_optional(&mut *tx).await? {
+                let row = Row::of("handoffs", &row);
+                tenant = Some(row.id("tenant_id")?);
+                next = row.opt_uuid("previous_id")?;
+            }
+        }
+        let Some(tenant) = tenant else {
+            return Ok(false);
+        };
+        let entry = Entry::new(handoff, audit.1, Step::Open, "links revoked").because(format!("by {}", audit.0));
+        add_entry(&mut tx, &entry).await?;
+        write_audit(&mut tx, Some(tenant), audit, "link.revoke", &handoff.to_string()).await?;
         tx.commit().await?;
-        Ok(changed.rows_affected() == 1)
+        Ok(true)
     }
 
     async fn begin_write(&self, handoff: HandoffId, at: Timestamp) -> Result<bool> {
@@ -158,7 +177,7 @@ impl Handoffs for SqliteStore {
         let at = entries.first().map_or(0, |entry| entry.at.micros());
         let (why, covered) = match outcome {
             AdvanceOutcome::Overrode { by, at, from } => {
-                (None, (by.map(|id| id.get()), at.map(Timestamp::micros), Some(from.digits())))
+                (None, (by.map(PersonId::get), at.map(Timestamp::micros), Some(from.digits())))
             }
             AdvanceOutcome::Refused { why } | AdvanceOutcome::Failed { why } => {
                 (Some(why.as_str()), (None, None, None))
@@ -192,8 +211,8 @@ async fn add_successor(tx: &mut Tx, old: &Handoff, new: &Succession<'_>, generat
         .bind(old.tenant.get())
         .bind(old.workflow.get());
     let query =
-        query.bind(old.person.get()).bind(old.job.get()).bind(old.sent_by.map(|id| id.get())).bind(new.event.uuid());
-    let query = query.bind(old.from.map(|from| from.digits())).bind(new.rule.trigger.digits());
+        query.bind(old.person.get()).bind(old.job.get()).bind(old.sent_by.map(PersonId::get)).bind(new.event.uuid());
+    let query = query.bind(old.from.map(StageKey::digits)).bind(new.rule.trigger.digits());
     let query = query
         .bind(new.rule.next.as_ref().map(|next| next.as_str().to_owned()))
         .bind(new.rule.reply.name())
@@ -210,7 +229,7 @@ async fn add_successor(tx: &mut Tx, old: &Handoff, new: &Succession<'_>, generat
     let query = sqlx::query(sqlx::AssertSqlSafe(statement)).bind(new.event.uuid()).bind(old.tenant.get());
     let query = query.bind(EventSource::Recheck.name()).bind(EventOutcome::Accepted.name()).bind(None::<String>);
     let query = query.bind(new.handoff.uuid()).bind(None::<uuid::Uuid>).bind(None::<Vec<u8>>).bind(old.workflow.get());
-    let query = query.bind(old.person.get()).bind(old.job.get()).bind(old.sent_by.map(|id| id.get()));
-    query.bind(old.from.map(|from| from.digits())).bind(new.rule.trigger.digits()).bind(at).execute(&mut **tx).await?;
+    let query = query.bind(old.person.get()).bind(old.job.get()).bind(old.sent_by.map(PersonId::get));
+    query.bind(old.from.map(StageKey::digits)).bind(new.rule.trigger.digits()).bind(at).execute(&mut **tx).await?;
     Ok(())
 }

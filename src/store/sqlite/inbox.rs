@@ -7,8 +7,11 @@ use std::collections::BTreeMap;
 use async_trait::async_trait;
 use sqlx::AssertSqlSafe;
 
-use super::{Result, SqliteStore, Tx, add_task};
-use crate::domain::{EventOutcome, HandoffId, Ignored, Reply, Rule, StatusChanged, TaskId, TaskKind, TenantId};
+use super::{Result, SqliteStore, Tx, ask_again};
+use crate::domain::{
+    CredentialId, EventOutcome, HandoffId, Ignored, PersonId, Reply, Rule, StageKey, StatusChanged, TaskId, TaskKind,
+    TenantId,
+};
 use crate::store::rows::Row;
 use crate::store::{Decision, Inbox, NewTask, Recorded, Recording, sql};
 
@@ -82,7 +85,7 @@ async fn match_echoes(tx: &mut Tx, batch: &[Recording]) -> Result<Vec<Option<Han
             .bind(one.tenant.get())
             .bind(change.workflow.get())
             .bind(change.to.digits())
-            .bind(change.from.map(|from| from.digits()))
+            .bind(change.from.map(StageKey::digits))
             .bind(since.micros())
             .fetch_optional(&mut **tx)
             .await?;
@@ -178,8 +181,8 @@ async fn add_handoffs(tx: &mut Tx, asking: &[Option<Asking<'_>>], slots: &BTreeM
         query = query
             .bind(one.change.person.get())
             .bind(one.change.job.get())
-            .bind(one.change.changed_by.map(|id| id.get()));
-        query = query.bind(one.recording.event.uuid()).bind(one.change.from.map(|from| from.digits()));
+            .bind(one.change.changed_by.map(PersonId::get));
+        query = query.bind(one.recording.event.uuid()).bind(one.change.from.map(StageKey::digits));
         query = query.bind(one.rule.trigger.digits()).bind(one.rule.next.as_ref().map(|next| next.as_str().to_owned()));
         query = query
             .bind(one.rule.reply.name())
@@ -199,11 +202,11 @@ async fn add_events(tx: &mut Tx, batch: &[Recording], recorded: &[Recorded]) -> 
         let change = one.change.as_ref();
         query = query.bind(one.event.uuid()).bind(one.tenant.get()).bind(one.source.name());
         query = query.bind(recorded.outcome.name()).bind(recorded.outcome.reason());
-        query = query.bind(recorded.handoff.map(|(id, ..)| id.uuid())).bind(one.credential.map(|id| id.uuid()));
+        query = query.bind(recorded.handoff.map(|(id, ..)| id.uuid())).bind(one.credential.map(CredentialId::uuid));
         query = query.bind(one.body_sha256.as_ref().map(|hash| &hash[..])).bind(change.map(|c| c.workflow.get()));
         query = query.bind(change.map(|c| c.person.get())).bind(change.map(|c| c.job.get()));
-        query = query.bind(change.and_then(|c| c.changed_by).map(|id| id.get()));
-        query = query.bind(change.and_then(|c| c.from).map(|from| from.digits())).bind(change.map(|c| c.to.digits()));
+        query = query.bind(change.and_then(|c| c.changed_by).map(PersonId::get));
+        query = query.bind(change.and_then(|c| c.from).map(StageKey::digits)).bind(change.map(|c| c.to.digits()));
         query = query.bind(one.received_at.micros());
     }
     query.execute(&mut **tx).await?;
@@ -249,7 +252,7 @@ async fn add_tasks(tx: &mut Tx, asking: &[Option<Asking<'_>>], slots: &BTreeMap<
             run_at: at,
             created_at: at,
         };
-        add_task(tx, &task).await?;
+        ask_again(tx, &task).await?;
     }
     Ok(())
 }

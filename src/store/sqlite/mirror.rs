@@ -1,7 +1,7 @@
 //! The mirror: what was last read of persons, jobs and applications.
 
 use super::{Result, SqliteStore, Tx};
-use crate::domain::{Application, Handoff, Job, Person, PersonId, Profile, TenantId, Timestamp, Who};
+use crate::domain::{Application, Handoff, Job, JobId, Person, PersonId, Profile, TenantId, Timestamp, Who};
 use crate::store::rows::Row;
 use crate::store::{StoreError, sql};
 
@@ -44,10 +44,15 @@ pub(super) async fn put_profile(tx: &mut Tx, tenant: TenantId, profile: &Profile
     Ok(())
 }
 
-async fn put_application(tx: &mut Tx, tenant: TenantId, application: &Application, read_at: Timestamp) -> Result<()> {
+pub(super) async fn put_application(
+    tx: &mut Tx,
+    tenant: TenantId,
+    application: &Application,
+    read_at: Timestamp,
+) -> Result<()> {
     let stage = application.stage.as_ref();
     let query = sqlx::query(sql::PUT_APPLICATION).bind(tenant.get()).bind(application.workflow.get());
-    let query = query.bind(application.person.map(PersonId::get)).bind(application.job.map(|id| id.get()));
+    let query = query.bind(application.person.map(PersonId::get)).bind(application.job.map(JobId::get));
     let query =
         query.bind(stage.map(|s| s.id.as_str())).bind(stage.and_then(|s| s.label.as_deref())).bind(&application.source);
     query.bind(application.updated_at.map(Timestamp::micros)).bind(read_at.micros()).execute(&mut **tx).await?;

@@ -20,7 +20,7 @@ use tokio::sync::{Mutex, MutexGuard};
 
 use super::rows::Row;
 use super::{NewTask, StoreError, sql};
-use crate::domain::{Entry, Region, TaskId};
+use crate::domain::{Entry, Region, TaskId, TenantId, Timestamp};
 
 type Result<T> = std::result::Result<T, StoreError>;
 type Tx = Transaction<'static, Sqlite>;
@@ -38,11 +38,16 @@ pub struct SqliteStore {
 }
 
 impl SqliteStore {
-    /// Opens the file, makes it if it is not there, brings its tables up to date and checks that it belongs to `region`.
+    /// Opens the file and checks that it belongs to `region`. [`Opening::Prepare`] makes it and brings its tables up to
+    /// date; [`Opening::AsItIs`] refuses a file that is not there or not of this version.
     ///
     /// # Errors
-    /// [`StoreError::WrongDatabase`] when the file belongs to another region or would not sync; else what SQLite says.
-    pub async fn open(path: &Path, region: Region) -> Result<Self> {
+    /// [`StoreError::WrongDatabase`] says what is wrong with the file; else what SQLite says.
+    pub async fn open(path: &Path, region: Region, opening: Opening) -> Result<Self> {
+        if opening == Opening::AsItIs && !path.exists() {
+            let why = "there is no such database: are folder and settings right? `migrate` makes a new one";
+            return Err(StoreError::WrongDatabase(why.to_owned()));
+        }
         let options = SqliteConnectOptions::new()
             .filename(path)
             .create_if_missing(true)
@@ -52,7 +57,7 @@ impl SqliteStore {
             .optimize_on_close(true, None);
         let pool = |most| SqlitePoolOptions::new().max_connections(most).idle_timeout(None).max_lifetime(None);
         let writer = pool(1).connect_with(options.clone()).await?;
-        sqlx::migrate!("migrations/sqlite").run(&writer).await.map_err(|e| StoreError::WrongDatabase(e.to_string()))?;
+        prepare(&writer, opening).await?;
         let store =
             Self { writer, readers: pool(READERS).connect_with(options.read_only(true)).await?, gate: Mutex::new(()) };
         store.assert_durable().await?;
@@ -114,27 +119,53 @@ impl SqliteStore {
     }
 }
 
+/// What is done to a file that is opened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Opening {
+    /// It is made if it is not there, and brought up to date.
+    Prepare,
+    /// Nothing: another process may be serving it.
+    AsItIs,
+}
+
+async fn prepare(writer: &SqlitePool, opening: Opening) -> Result<()> {
+    let migrations = sqlx::migrate!("migrations/sqlite");
+    if opening == Opening::Prepare {
+        return migrations.run(writer).await.map_err(|e| StoreError::WrongDatabase(e.to_string()));
+    }
+    let newest = migrations.iter().map(|migration| migration.version).max();
+    let applied: Option<i64> =
+        sqlx::query_scalar("select max(version) from _sqlx_migrations").fetch_one(writer).await?;
+    if applied == newest {
+        return Ok(());
+    }
+    let (applied, newest) = (applied.unwrap_or(0), newest.unwrap_or(0));
+    Err(StoreError::WrongDatabase(format!(
+        "its tables are of version {applied}, this program's of version {newest}: run `migrate`, or use the program that serves it"
+    )))
+}
+
 /// Adds a task and wakes its lane; `false` when the same work is unfinished already.
 async fn add_task(tx: &mut Tx, task: &NewTask) -> Result<bool> {
+    put_task(tx, task, sql::ADD_TASK).await
+}
+
+/// Adds a task, or asks for it again if the same work is unfinished: what is under way does not finish it.
+async fn ask_again(tx: &mut Tx, task: &NewTask) -> Result<()> {
+    put_task(tx, task, sql::ASK_AGAIN).await.map(|_asked| ())
+}
+
+async fn put_task(tx: &mut Tx, task: &NewTask, statement: &'static str) -> Result<bool> {
     let lane = task.kind.lane().number();
-    let added = sqlx::query(sql::ADD_TASK)
-        .bind(TaskId::at(task.created_at).uuid())
-        .bind(task.tenant.get())
-        .bind(lane)
-        .bind(task.kind.name())
-        .bind(task.handoff.uuid())
-        .bind(task.kind.dedup_key(task.handoff))
-        .bind(task.run_at.micros())
-        .bind(task.created_at.micros())
-        .execute(&mut **tx)
-        .await?;
-    sqlx::query(sql::WAKE_LANE)
-        .bind(task.tenant.get())
-        .bind(lane)
-        .bind(task.run_at.micros())
-        .execute(&mut **tx)
-        .await?;
-    Ok(added.rows_affected() == 1)
+    let query = sqlx::query(statement).bind(TaskId::at(task.created_at).uuid()).bind(task.tenant.get()).bind(lane);
+    let query = query.bind(task.kind.name()).bind(task.handoff.uuid()).bind(task.kind.dedup_key(task.handoff));
+    let query = query.bind(task.run_at.micros()).bind(task.created_at.micros());
+    if query.execute(&mut **tx).await?.rows_affected() == 0 {
+        return Ok(false);
+    }
+    let query = sqlx::query(sql::WAKE_LANE).bind(task.tenant.get()).bind(lane).bind(task.run_at.micros());
+    query.execute(&mut **tx).await?;
+    Ok(true)
 }
 
 async fn add_entry(tx: &mut Tx, entry: &Entry) -> Result<()> {
@@ -148,5 +179,17 @@ async fn add_entry(tx: &mut Tx, entry: &Entry) -> Result<()> {
         .bind(&entry.next)
         .execute(&mut **tx)
         .await?;
+    Ok(())
+}
+
+async fn write_audit(
+    tx: &mut Tx,
+    tenant: Option<TenantId>,
+    (actor, at): (&str, Timestamp),
+    action: &str,
+    subject: &str,
+) -> Result<()> {
+    let query = sqlx::query(sql::WRITE_AUDIT).bind(TaskId::at(at).uuid()).bind(tenant.map(TenantId::get)).bind(actor);
+    query.bind(action).bind(subject).bind(at.micros()).execute(&mut **tx).await?;
     Ok(())
 }

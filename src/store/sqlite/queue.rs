@@ -10,41 +10,34 @@ use sqlx::sqlite::SqliteRow;
 use super::{Result, SqliteStore, Tx, add_task};
 use crate::domain::{HandoffId, Lane, Lease, Task, TaskId, TaskKind, TenantId, Timestamp, Verdict};
 use crate::store::rows::Row;
-use crate::store::{NewTask, Queue, StoreError, TaskCounts, sql};
+use crate::store::{NewTask, Queue, TaskCounts, sql};
 
 /// A task that took down this many workers is given up: it would take down more.
 const LOST_MOST: i64 = 5;
+/// Lanes a claim puts to rest at the most before it comes back with nothing.
+const DUE_LANES_MOST: usize = 16;
 
 /// SQLite has one writer, so the chosen rows cannot be taken by another claim meanwhile.
 const CLAIM_TASKS: &str = "update tasks set state = 'leased', lease_until = $1, fence = fence + 1, attempts = attempts + 1 \
     where task_id in (select task_id from tasks where tenant_id = $2 and lane = $3 and state = 'queued' and run_at <= $4 \
     order by run_at, task_id limit $5) \
-    returning task_id, tenant_id, lane, kind, handoff_id, attempts, lost, fence, lease_until, created_at";
+    returning task_id, tenant_id, kind, handoff_id, attempts, failures, fence, lease_until, created_at";
 
 #[async_trait]
 impl Queue for SqliteStore {
     async fn claim(&self, now: Timestamp, lease: Duration, most: i64, slowest: Lane) -> Result<Vec<Task>> {
-        let due = sqlx::query(sql::DUE_LANE).bind(now.micros()).bind(slowest.number());
-        if self.row(due).await?.is_none() {
-            return Ok(Vec::new()); // A look costs no write.
+        // A lane can be due without a task: what was due is done. Such a lane is put to rest, and the next one looked at.
+        for _ in 0..DUE_LANES_MOST {
+            let due = sqlx::query(sql::DUE_LANE).bind(now.micros()).bind(slowest.number());
+            if self.row(due).await?.is_none() {
+                return Ok(Vec::new()); // A look costs no write.
+            }
+            let claimed = self.claim_lane(now, lease, most, slowest).await?;
+            if !claimed.is_empty() {
+                return Ok(claimed);
+            }
         }
-        let (_turn, mut tx) = self.write().await?;
-        let due = sqlx::query(sql::DUE_LANE).bind(now.micros()).bind(slowest.number());
-        let Some(row) = due.fetch_optional(&mut *tx).await? else {
-            return Ok(Vec::new());
-        };
-        let row = Row::of("tenant_lanes", &row);
-        let (tenant, lane) = (row.int("tenant_id")?, row.int("lane")?);
-        let query = sqlx::query(CLAIM_TASKS)
-            .bind(now.plus(lease).micros())
-            .bind(tenant)
-            .bind(lane)
-            .bind(now.micros())
-            .bind(most);
-        let rows = query.fetch_all(&mut *tx).await?;
-        rest_lane(&mut tx, now, tenant, lane).await?;
-        tx.commit().await?;
-        rows.iter().map(task).collect()
+        Ok(Vec::new())
     }
 
     async fn renew(&self, lease: Lease, now: Timestamp, span: Duration) -> Result<Option<Lease>> {
@@ -62,41 +55,51 @@ impl Queue for SqliteStore {
 
     async fn settle(&self, task: &Task, verdict: &Verdict, started: Timestamp, ended: Timestamp) -> Result<bool> {
         let (_turn, mut tx) = self.write().await?;
-        let (id, fence) = (task.lease.task.uuid(), task.lease.fence);
-        let (query, name, why) = match verdict {
-            Verdict::Done => (sqlx::query(sql::FINISH_TASK).bind(id).bind(fence), "done", None),
-            Verdict::Retry { at, why } => {
-                (sqlx::query(sql::REQUEUE_TASK).bind(at.micros()).bind(why).bind(id).bind(fence), "retry", Some(why))
-            }
+        let settled = match verdict {
+            Verdict::Done => finish(&mut tx, task, ended).await?,
+            Verdict::Wait { at, why } => requeue(&mut tx, task, *at, Some(why), false).await?,
+            Verdict::Retry { at, why } => requeue(&mut tx, task, *at, Some(why), true).await?,
             Verdict::GiveUp { why } => {
-                (sqlx::query(sql::BURY_TASK).bind(why).bind(id).bind(fence), "give_up", Some(why))
+                let query = sqlx::query(sql::BURY_TASK).bind(why).bind(task.lease.task.uuid()).bind(task.lease.fence);
+                query.execute(&mut *tx).await?.rows_affected() == 1
             }
         };
-        if query.execute(&mut *tx).await?.rows_affected() == 0 {
+        if !settled {
             return Ok(false);
         }
-        if let Verdict::Retry { at, .. } = verdict {
-            let lane = task.kind.lane().number();
-            sqlx::query(sql::WAKE_LANE).bind(task.tenant.get()).bind(lane).bind(at.micros()).execute(&mut *tx).await?;
-        }
-        let query =
-            sqlx::query(sql::ADD_ATTEMPT).bind(id).bind(task.attempt).bind(task.handoff.uuid()).bind(task.kind.name());
-        query.bind(started.micros()).bind(ended.micros()).bind(name).bind(why).execute(&mut *tx).await?;
+        let (name, why) = match verdict {
+            Verdict::Done => ("done", None),
+            Verdict::Wait { why, .. } => ("wait", Some(why)),
+            Verdict::Retry { why, .. } => ("retry", Some(why)),
+            Verdict::GiveUp { why } => ("give_up", Some(why)),
+        };
+        let query = sqlx::query(sql::ADD_ATTEMPT).bind(task.lease.task.uuid()).bind(task.attempt);
+        let query = query.bind(task.handoff.uuid()).bind(task.kind.name()).bind(started.micros());
+        query.bind(ended.micros()).bind(name).bind(why).execute(&mut *tx).await?;
         tx.commit().await?;
         Ok(true)
     }
 
-    async fn reclaim(&self, now: Timestamp, ended: Timestamp) -> Result<Vec<(HandoffId, TaskKind)>> {
-        let mut dead = Vec::new();
-        // A look costs no write; what is found is taken back in small transactions.
-        while self.row(sqlx::query(sql::EXPIRED_LEASES).bind(ended.micros())).await?.is_some() {
-            let (_turn, mut tx) = self.write().await?;
-            for row in sqlx::query(sql::EXPIRED_LEASES).bind(ended.micros()).fetch_all(&mut *tx).await? {
-                dead.extend(reclaim_one(&mut tx, &Row::of("tasks", &row), now).await?);
-            }
-            tx.commit().await?;
+    async fn reclaim(&self, now: Timestamp) -> Result<Vec<(HandoffId, TaskKind)>> {
+        self.take_back(now, now, true).await
+    }
+
+    async fn take_over(&self, now: Timestamp) -> Result<()> {
+        self.take_back(now, Timestamp::from_micros(i64::MAX), false).await?;
+        Ok(())
+    }
+
+    async fn revive(&self, handoff: HandoffId, now: Timestamp) -> Result<usize> {
+        let (_turn, mut tx) = self.write().await?;
+        let revived =
+            sqlx::query(sql::REVIVE_TASKS).bind(now.micros()).bind(handoff.uuid()).fetch_all(&mut *tx).await?;
+        for row in &revived {
+            let row = Row::of("tasks", row);
+            let query = sqlx::query(sql::WAKE_LANE).bind(row.int("tenant_id")?).bind(row.int("lane")?);
+            query.bind(now.micros()).execute(&mut *tx).await?;
         }
-        Ok(dead)
+        tx.commit().await?;
+        Ok(revived.len())
     }
 
     async fn add_task(&self, task: &NewTask) -> Result<bool> {
@@ -126,6 +129,36 @@ impl Queue for SqliteStore {
     }
 }
 
+impl SqliteStore {
+    async fn claim_lane(&self, now: Timestamp, lease: Duration, most: i64, slowest: Lane) -> Result<Vec<Task>> {
+        let (_turn, mut tx) = self.write().await?;
+        let due = sqlx::query(sql::DUE_LANE).bind(now.micros()).bind(slowest.number());
+        let Some(row) = due.fetch_optional(&mut *tx).await? else {
+            return Ok(Vec::new());
+        };
+        let row = Row::of("tenant_lanes", &row);
+        let (tenant, lane) = (row.int("tenant_id")?, row.int("lane")?);
+        let query = sqlx::query(CLAIM_TASKS).bind(now.plus(lease).micros()).bind(tenant).bind(lane);
+        let rows = query.bind(now.micros()).bind(most).fetch_all(&mut *tx).await?;
+        sqlx::query(sql::REST_LANE).bind(now.micros()).bind(tenant).bind(lane).execute(&mut *tx).await?;
+        tx.commit().await?;
+        rows.iter().map(task).collect()
+    }
+
+    /// Takes back what is leased until `ended` at the latest, in small transactions; a look costs no write.
+    async fn take_back(&self, now: Timestamp, ended: Timestamp, blame: bool) -> Result<Vec<(HandoffId, TaskKind)>> {
+        let mut dead = Vec::new();
+        while self.row(sqlx::query(sql::EXPIRED_LEASES).bind(ended.micros())).await?.is_some() {
+            let (_turn, mut tx) = self.write().await?;
+            for row in sqlx::query(sql::EXPIRED_LEASES).bind(ended.micros()).fetch_all(&mut *tx).await? {
+                dead.extend(reclaim_one(&mut tx, &Row::of("tasks", &row), now, blame).await?);
+            }
+            tx.commit().await?;
+        }
+        Ok(dead)
+    }
+}
+
 fn task(row: &SqliteRow) -> Result<Task> {
     let row = Row::of("tasks", row);
     let lease = Lease {
@@ -139,13 +172,29 @@ fn task(row: &SqliteRow) -> Result<Task> {
         kind: row.parsed("kind")?,
         handoff: HandoffId::from_uuid(row.uuid("handoff_id")?),
         attempt: row.int("attempts")?,
+        failures: row.int("failures")?,
         created_at: row.at("created_at")?,
     })
 }
 
-async fn rest_lane(tx: &mut Tx, now: Timestamp, tenant: i64, lane: i64) -> Result<()> {
-    sqlx::query(sql::REST_LANE).bind(now.micros()).bind(tenant).bind(lane).execute(&mut **tx).await?;
-    Ok(())
+/// Finished work leaves; work that was asked for again while it ran is owed once more.
+async fn finish(tx: &mut Tx, task: &Task, now: Timestamp) -> Result<bool> {
+    let query = sqlx::query(sql::FINISH_TASK).bind(task.lease.task.uuid()).bind(task.lease.fence);
+    if query.bind(task.created_at.micros()).execute(&mut **tx).await?.rows_affected() == 1 {
+        return Ok(true);
+    }
+    requeue(tx, task, now, None, false).await
+}
+
+async fn requeue(tx: &mut Tx, task: &Task, at: Timestamp, why: Option<&String>, failed: bool) -> Result<bool> {
+    let query = sqlx::query(sql::REQUEUE_TASK).bind(at.micros()).bind(why).bind(i64::from(failed));
+    let query = query.bind(task.lease.task.uuid()).bind(task.lease.fence);
+    if query.execute(&mut **tx).await?.rows_affected() == 0 {
+        return Ok(false);
+    }
+    let query = sqlx::query(sql::WAKE_LANE).bind(task.tenant.get()).bind(task.kind.lane().number());
+    query.bind(at.micros()).execute(&mut **tx).await?;
+    Ok(true)
 }
 
 /// The worker that had the task is gone or stuck: the fence keeps its late answer out.
@@ -153,25 +202,22 @@ async fn reclaim_one(
     tx: &mut Tx,
     row: &Row<'_, SqliteRow>,
     now: Timestamp,
-) -> std::result::Result<Option<(HandoffId, TaskKind)>, StoreError> {
-    let (id, fence, lost) = (row.uuid("task_id")?, row.int("fence")?, row.int("lost")? + 1);
+    blame: bool,
+) -> Result<Option<(HandoffId, TaskKind)>> {
+    let (id, fence, lost) = (row.uuid("task_id")?, row.int("fence")?, row.int("lost")? + i64::from(blame));
     let (tenant, kind): (TenantId, TaskKind) = (row.id("tenant_id")?, row.parsed("kind")?);
     let handoff = row.uuid("handoff_id")?;
     let dead = lost >= LOST_MOST;
     let state = if dead { "dead" } else { "queued" };
-    let why = "the worker that had it did not finish in time";
-    let query = sqlx::query(sql::RECLAIM_TASK).bind(state).bind(now.micros()).bind(why).bind(id).bind(fence);
+    let why = if blame { "the worker that had it did not finish in time" } else { "the process that had it ended" };
+    let query = sqlx::query(sql::RECLAIM_TASK).bind(state).bind(now.micros()).bind(why).bind(id).bind(fence).bind(lost);
     query.execute(&mut **tx).await?;
     let query = sqlx::query(sql::ADD_ATTEMPT).bind(id).bind(row.int("attempts")?).bind(handoff).bind(kind.name());
-    query.bind(row.int("lease_until")?).bind(now.micros()).bind("lost").bind(why).execute(&mut **tx).await?;
+    query.bind(now.micros()).bind(now.micros()).bind("lost").bind(why).execute(&mut **tx).await?;
     if dead {
         return Ok(Some((HandoffId::from_uuid(handoff), kind)));
     }
-    sqlx::query(sql::WAKE_LANE)
-        .bind(tenant.get())
-        .bind(kind.lane().number())
-        .bind(now.micros())
-        .execute(&mut **tx)
-        .await?;
+    let query = sqlx::query(sql::WAKE_LANE).bind(tenant.get()).bind(kind.lane().number()).bind(now.micros());
+    query.execute(&mut **tx).await?;
     Ok(None)
 }

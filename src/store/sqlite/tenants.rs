@@ -5,13 +5,13 @@ use std::collections::HashMap;
 use async_trait::async_trait;
 
 use super::mirror::json;
-use super::{Result, SqliteStore, Tx};
-use crate::domain::{Rule, StageKey, TaskId, Tenant, TenantId, TenantSettings, Timestamp};
+use super::{Result, SqliteStore, Tx, write_audit};
+use crate::domain::{ApiFamily, Credential, Rule, StageKey, Tenant, TenantId, TenantSettings, Timestamp};
 use crate::store::rows::Row;
-use crate::store::{Directory, NewCredential, NewTenant, Tenants, sql};
+use crate::store::{Directory, NewTenant, Tenants, sql};
 
 /// Everything that carries a tenant's number, in the order that it can be removed in.
-const REMOVE_ALL_OF: [&str; 15] = [
+const REMOVE_ALL_OF: [&str; 16] = [
     sql::REMOVE_ATTEMPTS_OF,
     sql::REMOVE_TIMELINE_OF,
     sql::REMOVE_TASKS_OF,
@@ -25,6 +25,7 @@ const REMOVE_ALL_OF: [&str; 15] = [
     sql::REMOVE_APPLICATIONS_OF,
     sql::REMOVE_RULES_OF,
     sql::REMOVE_PRINCIPALS_OF,
+    sql::REMOVE_CREDENTIALS_OF,
     sql::REMOVE_UNUSED_CREDENTIALS,
     sql::REMOVE_TENANT,
 ];
@@ -70,7 +71,7 @@ impl Tenants for SqliteStore {
         Ok(Directory::new(Row::of("meta", &meta).int("settings_epoch")?, tenants, principals, &credentials))
     }
 
-    async fn add_tenant(&self, tenant: &NewTenant<'_>, credentials: &[NewCredential]) -> Result<Option<TenantId>> {
+    async fn add_tenant(&self, tenant: &NewTenant<'_>, credentials: &[Credential]) -> Result<Option<TenantId>> {
         let (_turn, mut tx) = self.write().await?;
         let query = sqlx::query(sql::ADD_TENANT).bind(tenant.ats).bind(tenant.customer.get()).bind(tenant.name);
         let query = query.bind(json("tenants", "settings", tenant.settings)?).bind(tenant.audit.1.micros());
@@ -78,11 +79,25 @@ impl Tenants for SqliteStore {
             return Ok(None);
         };
         let id: TenantId = Row::of("tenants", &row).id("tenant_id")?;
-        for new in credentials {
-            add_credential(&mut tx, id, new, tenant.audit.1).await?;
+        for credential in credentials {
+            add_credential(&mut tx, id, credential, tenant.audit.1).await?;
         }
         changed(tx, Some(id), tenant.audit, "tenant.add", &tenant.customer.to_string()).await?;
         Ok(Some(id))
+    }
+
+    async fn rotate_credential(
+        &self,
+        id: TenantId,
+        new: &Credential,
+        old_until: Timestamp,
+        audit: (&str, Timestamp),
+    ) -> Result<()> {
+        let (_turn, mut tx) = self.write().await?;
+        let query = sqlx::query(sql::RETIRE_CREDENTIALS).bind(old_until.micros()).bind(id.get());
+        query.bind(new.direction.name()).execute(&mut *tx).await?;
+        add_credential(&mut tx, id, new, audit.1).await?;
+        changed(tx, Some(id), audit, "credential.rotate", new.direction.name()).await
     }
 
     async fn change_tenant(
@@ -139,22 +154,13 @@ impl Tenants for SqliteStore {
     }
 }
 
-async fn add_credential(tx: &mut Tx, tenant: TenantId, new: &NewCredential, now: Timestamp) -> Result<()> {
-    let c = &new.credential;
+async fn add_credential(tx: &mut Tx, tenant: TenantId, c: &Credential, now: Timestamp) -> Result<()> {
     let query = sqlx::query(sql::ADD_PRINCIPAL).bind(c.direction.name()).bind(&c.principal).bind(tenant.get());
     query.execute(&mut **tx).await?;
-    let query = sqlx::query(sql::ADD_CREDENTIAL)
-        .bind(c.id.uuid())
-        .bind(c.direction.name())
-        .bind(&c.principal)
-        .bind(c.kind.name());
-    let query = query.bind(c.family.map(|family| family.name())).bind(&c.sealed.bytes).bind(&c.sealed.key_id);
-    query
-        .bind(c.valid_from.micros())
-        .bind(c.valid_until.map(Timestamp::micros))
-        .bind(now.micros())
-        .execute(&mut **tx)
-        .await?;
+    let query = sqlx::query(sql::ADD_CREDENTIAL).bind(c.id.uuid()).bind(tenant.get()).bind(c.direction.name());
+    let query = query.bind(&c.principal).bind(c.kind.name()).bind(c.family.map(ApiFamily::name));
+    let query = query.bind(&c.sealed.bytes).bind(&c.sealed.key_id).bind(c.valid_from.micros());
+    query.bind(c.valid_until.map(Timestamp::micros)).bind(now.micros()).execute(&mut **tx).await?;
     Ok(())
 }
 
@@ -166,9 +172,7 @@ async fn changed(
     action: &str,
     subject: &str,
 ) -> Result<()> {
-    let (actor, at) = audit;
-    let query = sqlx::query(sql::WRITE_AUDIT).bind(TaskId::at(at).uuid()).bind(tenant.map(TenantId::get)).bind(actor);
-    query.bind(action).bind(subject).bind(at.micros()).execute(&mut *tx).await?;
+    write_audit(&mut tx, tenant, audit, action, subject).await?;
     sqlx::query(sql::RAISE_SETTINGS_EPOCH).execute(&mut *tx).await?;
     Ok(tx.commit().await?)
 }

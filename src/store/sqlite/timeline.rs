@@ -44,7 +44,7 @@ impl Timeline for SqliteStore {
 
     async fn attempts_of(&self, handoff: HandoffId) -> Result<Vec<AttemptRow>> {
         let rows = self.rows(sqlx::query(sql::ATTEMPTS_OF_HANDOFF).bind(handoff.uuid())).await?;
-        rows.iter().map(|row| attempt(&Row::of("task_attempts", row))).collect()
+        rows.iter().rev().map(|row| attempt(&Row::of("task_attempts", row))).collect()
     }
 }
 

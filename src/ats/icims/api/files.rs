@@ -19,11 +19,11 @@ const UNKNOWN_TYPE: &str = "application/octet-stream";
 ///
 /// A person without a resume was seen to be answered with an error as JSON and no certain status, so JSON counts as no resume.
 pub(in super::super) async fn resume(client: &Client, call: Call<'_>, id: PersonId) -> Result<Resume, AtsError> {
-    let response = client.open(ask(call, "resume", &format!("/people/{id}/fields/resume/binary"), None)).await?;
+    let response = client.open(ask(call, super::RESUME, &format!("/people/{id}/fields/resume/binary"), None)).await?;
     let content_type = content_type(&response);
     let essence = content_type.split(';').next().unwrap_or_default().trim();
     if essence.eq_ignore_ascii_case("application/json") || response.content_length() == Some(0) {
-        return Err(AtsError::Missing { what: "resume" });
+        return Err(AtsError::Missing { what: super::RESUME });
     }
     let length = response.content_length();
     let idle = client.idle_timeout();

@@ -15,6 +15,9 @@ fn read<'a>(call: Call<'a>, what: &'static str, below: &str, fields: Option<Vec<
     Ask { call, what, target: Target { path, fields }, write: None }
 }
 
+/// What a resume is called in errors.
+pub(super) const RESUME: &str = "resume";
+
 /// The names of fields, as asked for.
 fn named(fields: &[&str]) -> Vec<String> {
     fields.iter().map(|&field| field.to_owned()).collect()

@@ -1,0 +1,39 @@
+//! Secrets on their way from a person's file into a sealed row.
+
+use std::io::Read as _;
+use std::path::Path;
+
+use anyhow::Context as _;
+
+use super::Desk;
+use crate::domain::{ApiFamily, Credential, CredentialId, CredentialKind, Direction};
+use crate::secrets::Place;
+
+/// A secret must be at least this long: guessing it must be hopeless.
+const SECRET_LEAST: usize = 16;
+
+/// A credential that is valid from now on.
+pub(super) fn credential(
+    desk: &Desk<'_>,
+    (direction, kind, family): (Direction, CredentialKind, Option<ApiFamily>),
+    principal: &str,
+    secret: &str,
+) -> Credential {
+    let id = CredentialId::at(desk.now);
+    let sealed = desk.settings.keyring.seal(Place::Credential(id), secret);
+    let (principal, valid_from) = (principal.to_owned(), desk.now);
+    Credential { id, tenant: None, direction, principal, kind, family, sealed, valid_from, valid_until: None }
+}
+
+/// Reads a secret from a file, or from standard input where the file is `-`.
+pub(super) fn read_secret(flag: &str, file: &Path) -> anyhow::Result<String> {
+    let mut text = String::new();
+    if file == Path::new("-") {
+        std::io::stdin().read_to_string(&mut text).with_context(|| format!("{flag}: standard input cannot be read"))?;
+    } else {
+        text = std::fs::read_to_string(file).with_context(|| format!("{flag}: {} cannot be read", file.display()))?;
+    }
+    let secret = text.trim().to_owned();
+    anyhow::ensure!(secret.len() >= SECRET_LEAST, "{flag}: a secret must have at least {SECRET_LEAST} characters");
+    Ok(secret)
+}

@@ -1,0 +1,57 @@
+//! `tenant rotate-secret`: a new secret, with the old one valid beside it for a while.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use anyhow::Context as _;
+use clap::Args;
+
+use super::credential::{credential, read_secret};
+use super::{Desk, Whose};
+use crate::app::say::say;
+use crate::config::Settings;
+use crate::domain::{ApiFamily, CredentialKind, Direction};
+use crate::secrets::new_secret;
+use crate::store::Tenants;
+
+#[derive(Args)]
+pub(in crate::app) struct RotateArgs {
+    #[command(flatten)]
+    whose: Whose,
+    /// `inbound`: what iCIMS presents to us; `outbound`: what we present to iCIMS.
+    #[arg(long)]
+    direction: Direction,
+    /// File with the new secret, or `-` for standard input. For `inbound` one is made without it.
+    #[arg(long, value_name = "FILE", required_if_eq("direction", "outbound"))]
+    secret_file: Option<PathBuf>,
+    /// How long the old secret stays valid beside the new one, such as `24h`; `0s` ends it now.
+    #[arg(long, default_value = "24h", value_name = "SPAN")]
+    overlap: jiff::SignedDuration,
+}
+
+pub(in crate::app) async fn rotate(settings: &Settings, args: RotateArgs) -> anyhow::Result<()> {
+    let desk = Desk::open(settings, args.whose.region).await?;
+    let tenant = desk.tenant(args.whose.customer).await?;
+    let directory = desk.directory().await?;
+    let old_until = desk.now.plus(Duration::try_from(args.overlap).context("--overlap must not be negative")?);
+    let given = args.secret_file.as_deref().map(|file| read_secret("--secret-file", file)).transpose()?;
+    let (kind, family, principal) = match args.direction {
+        Direction::Inbound => {
+            let user = directory.inbound_of(tenant.id).context("the tenant has no user for its webhook")?;
+            (CredentialKind::Basic, None, user.to_owned())
+        }
+        Direction::Outbound => {
+            let old = directory.newest_outbound(tenant.id, ApiFamily::Records);
+            let old = old.context("the tenant has no credential for the API of iCIMS")?;
+            (old.kind, old.family, old.principal.clone())
+        }
+    };
+    let secret = given.clone().unwrap_or_else(new_secret);
+    let new = credential(&desk, (args.direction, kind, family), &principal, &secret);
+    desk.store.rotate_credential(tenant.id, &new, old_until, desk.audit()).await?;
+    say(format!("The new secret of {principal} is valid now; older ones until {old_until}."));
+    if given.is_none() {
+        say(format!("  {secret}   (shown this once)"));
+    }
+    Ok(())
+}

@@ -1,0 +1,27 @@
+//! What it means for a hand-off that one of its tasks was given up: people are told.
+
+use super::Flow;
+use crate::domain::{AdvanceOutcome, Entry, HandoffId, Step, TaskKind};
+use crate::store::StoreError;
+
+impl Flow {
+    /// Tells of a task that became a dead letter; a move that will not go on has ended.
+    ///
+    /// # Errors
+    /// When the store does not answer.
+    pub async fn given_up(&self, kind: TaskKind, handoff: HandoffId, why: &str) -> Result<(), StoreError> {
+        let now = self.clock.now();
+        let entry = Entry::new(handoff, now, Step::Fail, format!("{kind} was given up"))
+            .because(why)
+            .next("A person looks at it; `retry` runs it again.");
+        let alert = Entry::new(handoff, now, Step::Alert, "given up");
+        if kind == TaskKind::AdvanceApplication {
+            let outcome = AdvanceOutcome::Failed { why: why.to_owned() };
+            if self.store.finish_advance(handoff, &outcome, &[entry.clone(), alert.clone()]).await? {
+                return Ok(());
+            }
+        }
+        self.store.add_entry(&entry).await?;
+        self.store.add_entry(&alert).await
+    }
+}
