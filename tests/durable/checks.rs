@@ -1,0 +1,169 @@
+//! The book of the senders against the store, the pages and the pretend iCIMS.
+
+use std::collections::{BTreeMap, HashMap};
+use std::time::{Duration, Instant};
+
+use futures_util::StreamExt as _;
+use goodtime_icims::secrets::{Keyring, Links};
+use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection, SqliteRow};
+use sqlx::{Connection as _, Row as _};
+use uuid::Uuid;
+
+use crate::load::{Book, Line, Opening};
+use crate::service::{KEY, NEXT, Site, TRIGGER, send};
+
+/// A write that a kill cut off is waited out for 40 s; the rest of the queue takes less.
+const DRAINED_WITHIN: Duration = Duration::from_mins(3);
+const LOOK_EVERY: Duration = Duration::from_millis(250);
+/// Pages that are looked at at the same time.
+const READERS: usize = 32;
+
+/// What is not done by itself within minutes: a lapse waits for its day, and a repeat for an application that was moved
+/// on may be news that the ATS does not show yet, so it is looked at again for ten minutes.
+const OWED: &str = "select count(*) from tasks t join handoffs h on h.handoff_id = t.handoff_id where t.state <> 'dead' \
+    and t.kind <> 'lapse' and not (t.kind = 'recheck' and h.opened_at is not null)";
+const DEAD: &str = "select kind || ': ' || coalesce(last_error, '') from tasks where state = 'dead'";
+const HANDOFFS: &str = "select h.handoff_id, h.workflow_id, h.opened_at is not null as opened, h.fetched_at is not null as \
+    fetched, a.outcome || coalesce(': ' || a.why, '') as outcome from handoffs h \
+    left join advances a on a.handoff_id = h.handoff_id";
+const EVENTS: &str = "select workflow_id, count(*) as events from events where source = 'webhook' \
+    and outcome in ('accepted', 'duplicate') and handoff_id is not null group by workflow_id";
+const LOST: &str = "select kind, count(*) as attempts from task_attempts where verdict = 'lost' group by kind";
+/// A slot that leads to no hand-off, or a hand-off that no slot leads to.
+const LOOSE: &str = "select count(*) from handoff_slots s full join handoffs h on h.handoff_id = s.handoff_id \
+    where s.handoff_id is null or h.handoff_id is null";
+
+/// A hand-off as the store has it.
+#[derive(Debug)]
+struct Kept {
+    id: Uuid,
+    opened: bool,
+    fetched: bool,
+    outcome: Option<String>,
+}
+
+/// Waits until nothing is owed; how long that took.
+pub(crate) async fn drained(site: &Site) -> Duration {
+    let began = Instant::now();
+    loop {
+        let mut store = store(site).await;
+        let owed: i64 = sqlx::query_scalar(OWED).fetch_one(&mut store).await.expect("the store can be read");
+        store.close().await.expect("closed");
+        if owed == 0 {
+            return began.elapsed();
+        }
+        assert!(began.elapsed() < DRAINED_WITHIN, "{owed} tasks are owed after {DRAINED_WITHIN:?}\n{}", site.log());
+        tokio::time::sleep(LOOK_EVERY).await;
+    }
+}
+
+/// Every link that was given out shows a page.
+pub(crate) async fn links_show_their_pages(site: &Site, book: &Book) {
+    let links = book.lines.values().filter_map(|line| line.location.as_deref());
+    let looks = links.map(|link| {
+        let request = site.http.get(link);
+        async move { (link, send(request).await.map_or(0, |answer| answer.status().as_u16())) }
+    });
+    let seen: Vec<_> = futures_util::stream::iter(looks).buffer_unordered(READERS).collect().await;
+    let broken: Vec<_> = seen.into_iter().filter(|(_, status)| *status != 200).collect();
+    assert!(broken.is_empty(), "{} links show no page, such as {:?}", broken.len(), broken[0]);
+}
+
+/// Every acknowledged delivery is in the store, with exactly one hand-off: the one that its link leads to.
+pub(crate) async fn deliveries_are_kept_once(site: &Site, book: &Book) {
+    assert!(book.wrong.is_empty(), "{:?}", book.wrong);
+    let links = Links::new(&Keyring::parse([KEY]).expect("a key"));
+    let mut store = store(site).await;
+    let kept = handoffs(&mut store).await;
+    let events = sqlx::query(EVENTS).fetch_all(&mut store).await.expect("the store can be read");
+    let events: HashMap<i64, i64> = events.iter().map(|row| (row.get("workflow_id"), row.get("events"))).collect();
+    for (application, line) in &book.lines {
+        let here = kept.get(application).map_or(&[][..], Vec::as_slice);
+        assert!(here.len() <= 1, "application {application} has {} hand-offs", here.len());
+        let Some(location) = &line.location else { continue };
+        let claim = links.read(location.rsplit('/').next().unwrap_or_default()).expect("a link of this region");
+        let found = here.first().map(|handoff| handoff.id);
+        assert_eq!(found, Some(claim.handoff.uuid()), "application {application}: the link's hand-off is kept");
+        let found = events.get(application).copied().unwrap_or_default();
+        assert!(found >= line.answers, "application {application}: {} answers, {found} events", line.answers);
+    }
+    let strangers = kept.keys().filter(|application| !book.lines.contains_key(application)).count();
+    assert_eq!(strangers, 0, "hand-offs of applications that nobody sent");
+    let loose: i64 = sqlx::query_scalar(LOOSE).fetch_one(&mut store).await.expect("the store can be read");
+    assert_eq!(loose, 0, "slots and hand-offs that do not belong together");
+}
+
+/// Every opening moved its application once, nothing else moved any, and everything was read.
+pub(crate) async fn openings_moved_once(site: &Site, book: &Book) {
+    let mut store = store(site).await;
+    let dead: Vec<String> = sqlx::query_scalar(DEAD).fetch_all(&mut store).await.expect("the store can be read");
+    assert!(dead.is_empty(), "work was given up: {dead:?}\n{}", site.log());
+    let kept = handoffs(&mut store).await;
+    let mut wrong = Vec::new();
+    for (application, line) in &book.lines {
+        let requests = site.sim.patch_requests(*application);
+        if line.opening == Opening::Never {
+            assert_eq!(requests, 0, "application {application} was written without being opened");
+        }
+        let Some(handoff) = kept.get(application).and_then(|all| all.first()) else { continue };
+        let (in_icims, moves) = (site.sim.status_of(*application), site.sim.patches_applied(*application));
+        if !moved_if_opened(line, handoff, in_icims.as_deref(), moves) {
+            wrong.push(format!("{application}: {:?}, {handoff:?}, {in_icims:?}, {moves} moves", line.opening));
+        }
+    }
+    let (some, count) = (wrong.iter().take(5).collect::<Vec<_>>(), wrong.len());
+    assert!(wrong.is_empty(), "{count} applications are not where they belong, such as {some:#?}\n{}", site.log());
+}
+
+/// Opened, and moved once; or neither. An opening without an answer may be either.
+fn moved_if_opened(line: &Line, handoff: &Kept, in_icims: Option<&str>, moves: u64) -> bool {
+    let opened = match line.opening {
+        Opening::Never => false,
+        Opening::Tried => handoff.opened,
+        Opening::Acknowledged => true,
+    };
+    let (status, expected) = if opened { (NEXT, 1) } else { (TRIGGER, 0) };
+    let outcome = opened.then_some("advanced");
+    (handoff.opened, handoff.fetched) == (opened, true)
+        && handoff.outcome.as_deref() == outcome
+        && (in_icims, moves) == (Some(status), expected)
+}
+
+/// The attempts of the worker that kills cut off, by the kind of task.
+pub(crate) async fn attempts_cut_off(site: &Site) -> BTreeMap<String, i64> {
+    let rows = sqlx::query(LOST).fetch_all(&mut store(site).await).await.expect("the store can be read");
+    rows.iter().map(|row| (row.get("kind"), row.get("attempts"))).collect()
+}
+
+/// The command knows an application by its id and by its link.
+pub(crate) fn the_command_explains(site: &Site, book: &Book) {
+    let acknowledged = |(application, line): (&i64, &Line)| Some((*application, line.location.clone()?));
+    let (application, link) = book.lines.iter().filter_map(acknowledged).next_back().expect("one was acknowledged");
+    for subject in [&*application.to_string(), &link] {
+        let said = site.run(&["explain", subject]);
+        assert!(said.contains(&format!("of application {application} (generation 1)")), "{said}");
+    }
+}
+
+async fn store(site: &Site) -> SqliteConnection {
+    let options = SqliteConnectOptions::new().filename(site.database()).read_only(true);
+    SqliteConnection::connect_with(&options.busy_timeout(Duration::from_secs(5))).await.expect("the store opens")
+}
+
+async fn handoffs(store: &mut SqliteConnection) -> BTreeMap<i64, Vec<Kept>> {
+    let rows = sqlx::query(HANDOFFS).fetch_all(store).await.expect("the store can be read");
+    let mut kept: BTreeMap<i64, Vec<Kept>> = BTreeMap::new();
+    for row in &rows {
+        kept.entry(row.get("workflow_id")).or_default().push(handoff(row));
+    }
+    kept
+}
+
+fn handoff(row: &SqliteRow) -> Kept {
+    Kept {
+        id: row.get("handoff_id"),
+        opened: row.get("opened"),
+        fetched: row.get("fetched"),
+        outcome: row.get("outcome"),
+    }
+}

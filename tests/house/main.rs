@@ -1,0 +1,8 @@
+//! The house rules: what keeps the tree readable and the documents true.
+
+mod arrows;
+mod contract;
+mod documents;
+mod engines;
+mod files;
+mod source;

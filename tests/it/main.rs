@@ -1,0 +1,11 @@
+//! The real service from outside, beside the pretend iCIMS, with a clock that only the test moves.
+
+mod client;
+mod opening;
+mod property;
+mod queue;
+mod second_ats;
+mod story;
+mod waiting;
+mod webhook;
+mod world;

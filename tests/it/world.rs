@@ -1,0 +1,261 @@
+//! What the tests are played on: one region, its pretend iCIMS, one tenant, and a clock that only the test moves.
+
+use std::net::{Ipv4Addr, SocketAddr};
+use std::sync::Arc;
+use std::time::Duration;
+
+use goodtime_icims::app::{Pace, Parts, RunningRegion};
+use goodtime_icims::ats::Registry;
+use goodtime_icims::config::RegionSettings;
+use goodtime_icims::domain::{
+    Advance, ApiFamily, Clock, Credential, CredentialId, CredentialKind, CustomerId, Direction, Entry, Handoff,
+    ManualClock, Region, Reply, Rule, TaskKind, TenantId, TenantSettings, Timestamp, WorkflowId,
+};
+use goodtime_icims::secrets::{Keyring, LinkKind, Place};
+use goodtime_icims::simulator::{Config, Delivery, Simulator, Story, Webhook};
+use goodtime_icims::store::NewTenant;
+
+/// 2026-11-22 19:00:00 UTC.
+pub(crate) const START: Timestamp = Timestamp::from_micros(1_795_374_000_000_000);
+pub(crate) const CUSTOMER: i64 = 4321;
+pub(crate) const WEBHOOK_USER: &str = "icims-us";
+pub(crate) const WEBHOOK_PASSWORD: &str = "the password of the webhook";
+const CLIENT_SECRET: &str = "the secret of the client";
+const KEY: &str = "k1:AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE=";
+
+/// What a world is made with.
+pub(crate) struct Plan {
+    pub reply: Reply,
+    pub next: bool,
+    pub settings: TenantSettings,
+    pub pace: Pace,
+    pub others: Registry,
+}
+
+impl Default for Plan {
+    fn default() -> Self {
+        let (settings, others) = (TenantSettings::default(), Registry::default());
+        Self { reply: Reply::Interactive, next: true, settings, pace: Pace::ByHand, others }
+    }
+}
+
+pub(crate) struct World {
+    pub sim: Simulator,
+    pub story: Story,
+    pub clock: Arc<ManualClock>,
+    pub region: RunningRegion,
+    pub tenant: TenantId,
+    pub settings: RegionSettings,
+    http: reqwest::Client,
+    pace: Pace,
+    /// Held until the test ends.
+    dir: tempfile::TempDir,
+}
+
+impl World {
+    /// A region whose rule is interactive and moves opened candidates on.
+    pub(crate) async fn new() -> Self {
+        Self::planned(Plan::default()).await
+    }
+
+    pub(crate) async fn planned(plan: Plan) -> Self {
+        let dir = tempfile::tempdir().expect("a folder");
+        let clock = Arc::new(ManualClock::at(START));
+        let sim_clock = Arc::clone(&clock);
+        let sim = Simulator::start(Config {
+            listen: local(),
+            customer_id: CUSTOMER,
+            region: "US".to_owned(),
+            api_client: ("goodtime".to_owned(), CLIENT_SECRET.to_owned()),
+            api_user: ("unused".to_owned(), "unused password".to_owned()),
+            webhook: None,
+            now: Arc::new(move || sim_clock.now().micros()),
+        });
+        let sim = sim.await.expect("the simulator starts");
+        let story = sim.tell_story();
+        sim.settle();
+        let settings = RegionSettings {
+            region: Region::Us,
+            listen: local(),
+            ops_listen: local(),
+            public_url: "http://goodtime.test".to_owned(),
+            database: dir.path().join("us.db"),
+            keyring: Arc::new(Keyring::parse([KEY]).expect("a key")),
+            icims_api_url: sim.url(),
+            icims_login_url: sim.url(),
+            icims_audience: "https://api.icims.com/v1/".to_owned(),
+            icims_scope: None,
+        };
+        let region = start(&settings, &clock, plan.pace, plan.others).await;
+        let tenant = add_tenant(&region, &settings, &plan.settings).await;
+        let http = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).no_proxy();
+        let http = http.build().expect("a client");
+        let world = Self { sim, story, clock, region, tenant, settings, http, pace: plan.pace, dir };
+        let next = plan.next.then(|| world.story.interview_scheduled.parse().expect("a status"));
+        world.rule(world.story.send_to_goodtime, next, plan.reply).await;
+        world.connect();
+        world
+    }
+
+    /// Adds or changes a rule.
+    pub(crate) async fn rule(&self, trigger: &str, next: Option<goodtime_icims::domain::StageId>, reply: Reply) {
+        let rule = Rule { trigger: trigger.parse().expect("a status"), next, reply };
+        self.region.flow.store.put_rule(self.tenant, &rule, ("test", self.clock.now())).await.expect("kept");
+        self.region.flow.directory.refresh().await.expect("read");
+    }
+
+    /// Tells the pretend iCIMS where the service is.
+    fn connect(&self) {
+        let (user, password) = (WEBHOOK_USER.to_owned(), WEBHOOK_PASSWORD.to_owned());
+        self.sim.set_webhook(Webhook { url: self.url("/v2/ats/webhook/icims"), user, password, gzip: true });
+    }
+
+    pub(crate) fn url(&self, path: &str) -> String {
+        format!("http://{}{path}", self.region.address)
+    }
+
+    /// The first application of the story.
+    pub(crate) fn jane(&self) -> i64 {
+        self.story.applications[0]
+    }
+
+    /// The recruiter sets the trigger status; the delivery's answer comes back.
+    pub(crate) async fn send(&self, application: i64) -> Delivery {
+        let (status, by) = (self.story.send_to_goodtime, self.story.recruiter);
+        self.sim.set_status(application, status, by).await.expect("the status is a trigger")
+    }
+
+    /// Runs what is due now.
+    pub(crate) async fn work(&self) -> usize {
+        self.region.worker.run_ready().await.expect("the store answers")
+    }
+
+    /// Lets time pass, and runs what becomes due on the way at its time.
+    pub(crate) async fn pass(&self, span: Duration) {
+        let until = self.clock.now().plus(span);
+        self.work().await;
+        while let Some(next) = self.next_run_at().await.filter(|next| *next <= until) {
+            self.clock.advance_to(next);
+            self.work().await;
+        }
+        self.clock.advance_to(until);
+    }
+
+    pub(crate) async fn next_run_at(&self) -> Option<Timestamp> {
+        self.region.flow.store.next_run_at(self.clock.now()).await.expect("the store answers")
+    }
+
+    /// Ends the process' part of the world and starts it again on the same database.
+    pub(crate) async fn restart(self) -> Self {
+        let Self { sim, story, clock, region, tenant, settings, http, pace, dir } = self;
+        region.stop(Duration::from_secs(5)).await;
+        let region = start(&settings, &clock, pace, Registry::default()).await;
+        let world = Self { sim, story, clock, region, tenant, settings, http, pace, dir };
+        world.connect();
+        world
+    }
+
+    /// The hand-off that answers for an application.
+    pub(crate) async fn handoff(&self, application: i64) -> Handoff {
+        let store = &self.region.flow.store;
+        let workflow = WorkflowId::try_from(application).expect("an id");
+        let ids = store.handoffs_of(workflow, None).await.expect("the store answers");
+        assert_eq!(ids.len(), 1, "one hand-off answers for the application");
+        store.handoff(ids[0]).await.expect("the store answers").expect("it is there")
+    }
+
+    pub(crate) async fn advance(&self, application: i64) -> Option<Advance> {
+        let id = self.handoff(application).await.id;
+        self.region.flow.store.advance(id).await.expect("the store answers")
+    }
+
+    /// The name of the outcome of an application's move.
+    pub(crate) async fn outcome(&self, application: i64) -> &'static str {
+        self.advance(application).await.and_then(|advance| advance.outcome).map_or("none", |outcome| outcome.name())
+    }
+
+    pub(crate) async fn timeline(&self, application: i64) -> Vec<Entry> {
+        let id = self.handoff(application).await.id;
+        self.region.flow.store.timeline(id).await.expect("the store answers")
+    }
+
+    /// The path of the link that anybody may have.
+    pub(crate) async fn link(&self, application: i64) -> String {
+        let handoff = self.handoff(application).await;
+        let url = self.region.flow.link_url(LinkKind::Shared, handoff.id, handoff.link_epoch);
+        path(&url)
+    }
+
+    #[expect(clippy::disallowed_methods, reason = "the tests' one send: they are the browser")]
+    pub(crate) async fn request(&self, request: reqwest::RequestBuilder) -> reqwest::Response {
+        request.send().await.expect("the service answers")
+    }
+
+    pub(crate) fn http(&self) -> &reqwest::Client {
+        &self.http
+    }
+
+    pub(crate) async fn get(&self, path: &str) -> reqwest::Response {
+        self.request(self.http.get(self.url(path))).await
+    }
+
+    pub(crate) async fn page(&self, path: &str) -> String {
+        self.get(path).await.text().await.expect("a page")
+    }
+
+    pub(crate) async fn post(&self, path: &str) -> reqwest::Response {
+        self.request(self.http.post(self.url(path))).await
+    }
+
+    /// Sent, read, opened: ready to be moved on.
+    pub(crate) async fn sent_and_opened(&self) -> i64 {
+        let jane = self.jane();
+        self.send(jane).await;
+        self.work().await;
+        let link = self.link(jane).await;
+        assert_eq!(self.post(&link).await.status(), 303, "the link opens");
+        jane
+    }
+
+    /// Nothing may be left to do but what waits for its day.
+    pub(crate) async fn nothing_is_owed(&self, application: i64) {
+        let handoff = self.handoff(application).await;
+        let tasks = self.region.flow.store.tasks_of(&handoff).await.expect("the store answers");
+        let owed: Vec<_> = tasks.iter().filter(|task| task.kind != TaskKind::Lapse).collect();
+        assert!(owed.is_empty(), "still owed: {owed:?}");
+    }
+}
+
+/// The path of an address.
+pub(crate) fn path(url: &str) -> String {
+    reqwest::Url::parse(url).expect("an address").path().to_owned()
+}
+
+fn local() -> SocketAddr {
+    SocketAddr::from((Ipv4Addr::LOCALHOST, 0))
+}
+
+async fn start(settings: &RegionSettings, clock: &Arc<ManualClock>, pace: Pace, others: Registry) -> RunningRegion {
+    let parts = Parts { clock: Arc::clone(clock) as _, pace, others };
+    RunningRegion::start(settings, parts).await.expect("the region starts")
+}
+
+async fn add_tenant(region: &RunningRegion, settings: &RegionSettings, chosen: &TenantSettings) -> TenantId {
+    let credential = |direction, kind, family, principal: &str, secret| {
+        let id = CredentialId::at(START);
+        let sealed = settings.keyring.seal(Place::Credential(id), secret);
+        let (principal, valid_from) = (principal.to_owned(), START);
+        let valid_until = None;
+        Credential { id, tenant: None, direction, principal, kind, family, sealed, valid_from, valid_until }
+    };
+    let records = Some(ApiFamily::Records);
+    let credentials = [
+        credential(Direction::Inbound, CredentialKind::Basic, None, WEBHOOK_USER, WEBHOOK_PASSWORD),
+        credential(Direction::Outbound, CredentialKind::OauthClient, records, "goodtime", CLIENT_SECRET),
+    ];
+    let customer = CustomerId::try_from(CUSTOMER).expect("an id");
+    let new = NewTenant { ats: "icims", customer, name: "Example", settings: chosen, audit: ("test", START) };
+    let id = region.flow.store.add_tenant(&new, &credentials).await.expect("kept").expect("it is new");
+    region.flow.directory.refresh().await.expect("read");
+    id
+}

@@ -1,0 +1,21 @@
+#!/usr/bin/env bash
+# Runs every suite and says how long each took. The first failure ends the run.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+export RUST_BACKTRACE=${RUST_BACKTRACE:-0}
+
+suite() {
+    local name=$1 began=$SECONDS
+    shift
+    echo "== $name"
+    "$@"
+    echo "== $name took $((SECONDS - began)) s"
+}
+
+suite "build of the tests" cargo test --quiet --no-run --lib --test it --test house
+suite "unit" cargo test --quiet --lib
+suite "house" cargo test --quiet --test house
+suite "it" cargo test --quiet --test it
+suite "release build" cargo build --release --quiet
+suite "demo" cargo run --release --quiet -- demo --once --dir target/demo
+suite "durable" cargo test --release --quiet --test durable
