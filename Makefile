@@ -1,0 +1,23 @@
+# `make test` does all set-up by itself: on a fresh machine with Rust it installs what the tests need from Debian.
+.PHONY: check demo docs test tools
+
+test: tools
+	@tests/run.sh
+
+# What a reviewer would ask for first.
+check:
+	cargo fmt --check
+	cargo clippy --all-targets -- -D warnings
+	RUSTDOCFLAGS="-D warnings" cargo doc --no-deps --document-private-items
+	cargo test --test house
+
+# Writes the documents that are made from the code.
+docs:
+	cargo run --quiet -- openapi > openapi.yaml
+	cargo run --quiet -- settings | tests/settings.sh
+
+demo:
+	cargo run --release -- demo
+
+tools:
+	@tests/tools.sh
