@@ -65,12 +65,13 @@ statements! {
     REMOVE_TENANT = "delete from tenants where tenant_id = $1";
 
     // Deliveries. An echo counts once, and only while the move is young. It names the trigger as the old status, unless our
-    // write covered a person's move, or that is not known yet.
-    MATCH_ECHO = "update advances set echo_event = $1 where handoff_id = (select a.handoff_id from advances a \
-        where a.tenant_id = $2 and a.workflow_id = $3 and a.to_digits = $4 \
-        and (cast($5 as bigint) is null or a.from_digits = $5 or a.outcome is null or a.outcome = 'overrode') \
-        and a.writes > 0 and a.written_at > $6 \
-        and a.echo_event is null order by a.started_at desc limit 1) returning handoff_id";
+    // write covered a person's move, or that is not known yet. A copy of a known echo, to the letter, is that echo again.
+    MATCH_ECHO = "update advances set echo_event = coalesce(echo_event, $1) where handoff_id = (select a.handoff_id \
+        from advances a where a.tenant_id = $2 and a.workflow_id = $3 and a.to_digits = $4 and ( \
+        (a.echo_event is null and a.writes > 0 and a.written_at > $6 and \
+        (cast($5 as bigint) is null or a.from_digits = $5 or a.outcome is null or a.outcome = 'overrode')) \
+        or exists (select 1 from events e where e.event_id = a.echo_event and e.body_sha256 = $7)) \
+        order by a.started_at desc limit 1) returning handoff_id";
     READ_LINKED = "select reply, link_epoch from handoffs where handoff_id = $1";
 
     // Hand-offs.

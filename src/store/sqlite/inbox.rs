@@ -87,6 +87,7 @@ async fn match_echoes(tx: &mut Tx, batch: &[Recording]) -> Result<Vec<Option<Han
             .bind(change.to.digits())
             .bind(change.from.map(StageKey::digits))
             .bind(since.micros())
+            .bind(one.body_sha256.as_ref().map(|hash| &hash[..]))
             .fetch_optional(&mut **tx)
             .await?;
         echoes.push(row.map(|row| Row::of("advances", &row).uuid("handoff_id")).transpose()?.map(HandoffId::from_uuid));
