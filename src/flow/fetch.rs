@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use futures_util::future::join_all;
 
-use super::patience::{DATA_SHOWS_WITHIN, STATUS_SHOWS_WITHIN, after, next_look};
+use super::patience::{DATA_SHOWS_WITHIN, LONGEST_PAUSE, STATUS_SHOWS_WITHIN, after, next_look};
 use super::{Case, Flow, REPEAT_WINDOW};
 use crate::ats::{Ats, AtsError, Call};
 use crate::domain::{
@@ -45,8 +45,14 @@ impl Flow {
                 let at = next_look(case.handoff.created_at, now);
                 self.wait(&case.handoff, Waiting::NotVisibleYet, what, at).await
             }
-            // What was there before and is not shown now may only be hidden: its page keeps what was read.
-            Reading::Failed(AtsError::Missing { .. }) if case.handoff.fetched_at.is_some() => Ok(Verdict::Done),
+            // What was there before and is not shown now may only be hidden: its page keeps what was read. The task stays
+            // for a while, so that looking at the page does not ask again each time.
+            Reading::Failed(AtsError::Missing { what }) if case.handoff.fetched_at.is_some() => {
+                let over = now.since(task.created_at) >= DATA_SHOWS_WITHIN;
+                let again =
+                    Verdict::Wait { at: now.plus(LONGEST_PAUSE), why: format!("the {what} is not shown any more") };
+                Ok(if over { Verdict::Done } else { again })
+            }
             Reading::Failed(AtsError::Missing { what }) => self.give_up(&case.handoff, what).await,
             Reading::Failed(error) => {
                 let (at, waiting) = after(&error, task.failures + 1, now);

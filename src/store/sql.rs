@@ -34,7 +34,6 @@ statements! {
     PUT_RULE = "insert into rules (tenant_id, trigger_digits, next_id, reply, created_at) values ($1, $2, $3, $4, $5) \
         on conflict (tenant_id, trigger_digits) do update set next_id = excluded.next_id, reply = excluded.reply";
     REMOVE_RULE = "delete from rules where tenant_id = $1 and trigger_digits = $2";
-    TENANTS_OF_PRINCIPAL = "select tenant_id from principals where direction = $1 and principal = $2";
     ADD_PRINCIPAL = "insert into principals (direction, principal, tenant_id) values ($1, $2, $3) on conflict do nothing";
     ADD_CREDENTIAL = "insert into credentials \
         (credential_id, tenant_id, direction, principal, kind, family, sealed, key_id, valid_from, valid_until, created_at) \

@@ -38,6 +38,14 @@ fn both_engines_have_the_same_migrations_tables_and_columns() {
     assert!(columns("sqlite").contains("handoff_slots.expires_at"), "the comparison sees columns");
 }
 
+#[test]
+fn no_statement_is_left_that_nothing_uses() {
+    let store: String = files("src/store", &["rs"]).into_iter().map(|(_, text)| text).collect();
+    let names = sql::ALL.iter().map(|(name, _)| *name).chain(sql::BATCHES.iter().map(|(name, _)| *name));
+    let unused: Vec<_> = names.filter(|name| !store.contains(&format!("sql::{name}"))).collect();
+    assert_eq!(unused, Vec::<&str>::new());
+}
+
 /// A private PostgreSQL that ends with the value. Started by a script, so that `make test` and a person do the same.
 struct Cluster {
     folder: tempfile::TempDir,

@@ -64,6 +64,23 @@ async fn an_application_that_never_shows_fails_with_what_to_do() {
 }
 
 #[tokio::test]
+async fn an_application_that_disappears_keeps_its_page_and_is_not_asked_for_all_the_time() {
+    let world = World::new().await;
+    let person = world.sim.add_person(Person::candidate("Ada", "Okoye"));
+    let ada = world.sim.apply(person, world.story.job, world.story.new_submission);
+    world.send(ada).await;
+    world.work().await;
+    world.sim.switch(|s| s.visibility_delay = i64::MAX / 4);
+    let (link, before) = (world.link(ada).await, world.sim.calls().workflows);
+    for _ in 0..60 {
+        world.pass(Duration::from_secs(10)).await;
+        assert!(world.page(&link).await.contains("Ada Okoye"), "what was read stays");
+    }
+    let looks = world.sim.calls().workflows - before;
+    assert!((1..=3).contains(&looks), "{looks} looks in ten minutes");
+}
+
+#[tokio::test]
 async fn fields_that_icims_hides_are_shown_as_not_shown() {
     let world = World::new().await;
     world.sim.switch(|s| {
