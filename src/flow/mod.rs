@@ -34,6 +34,8 @@ use crate::store::{DirectoryCache, Store, StoreError};
 /// How long a hand-off that ended still answers repeats of its delivery.
 pub(crate) const REPEAT_WINDOW: std::time::Duration = std::time::Duration::from_mins(10);
 
+/// Longer than a change of settings takes to be known here, so that the end of a pause makes no spin.
+const PAUSED_PAUSE: std::time::Duration = std::time::Duration::from_secs(1);
 /// How long a task belongs to the worker that claimed it: longer than the longest step with all its time-outs.
 pub const LEASE: std::time::Duration = std::time::Duration::from_mins(5);
 
@@ -85,8 +87,9 @@ impl Flow {
     /// Before a write: the task must still be ours, and the tenant must not have been paused since.
     async fn hold(&self, case: &Case, task: &Task) -> Result<Option<Verdict>, StoreError> {
         let now = self.clock.now();
-        if let Some(at) = case.tenant.paused_until.filter(|_| case.tenant.is_paused(now)) {
-            return Ok(Some(Verdict::Wait { at, why: "the tenant is paused".to_owned() }));
+        if case.tenant.is_paused(now) {
+            // Not at the pause's end, which may come sooner than it was meant to: nothing is claimed until it is over.
+            return Ok(Some(Verdict::Wait { at: now.plus(PAUSED_PAUSE), why: "the tenant is paused".to_owned() }));
         }
         let kept = self.store.renew(task.lease, now, LEASE).await?.is_some();
         Ok((!kept).then(|| Verdict::Retry { at: now, why: "another worker has the task".to_owned() }))

@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use goodtime_icims::app::Pace;
-use goodtime_icims::domain::{Clock as _, EventOutcome, Lifecycle, Reply, TenantSettings};
-use goodtime_icims::flow::Subject;
+use goodtime_icims::domain::{Clock as _, EventOutcome, Lane, Lifecycle, Reply, TenantSettings};
+use goodtime_icims::flow::{LEASE, Subject};
 
 use crate::world::{Plan, World, path};
 
@@ -132,6 +132,26 @@ async fn a_paused_tenant_keeps_its_deliveries_and_nothing_leaves() {
     world.clock.advance_to(until);
     world.work().await;
     assert!(world.handoff(world.jane()).await.fetched_at.is_some(), "the pause ends by itself");
+}
+
+#[tokio::test]
+async fn work_that_a_pause_overtakes_goes_on_when_the_pause_is_ended() {
+    let world = World::new().await;
+    let jane = world.sent_and_opened().await;
+    let store = &world.region.flow.store;
+    let now = world.clock.now();
+    let task = store.claim(now, LEASE, 1, Lane::Click).await.expect("claimed").remove(0);
+    for until in [Some(now.plus(1_000_000 * MINUTE)), None] {
+        store.pause_tenant(world.tenant, until, ("test", now)).await.expect("kept");
+        world.region.flow.directory.refresh().await.expect("read");
+        if until.is_some() {
+            let verdict = world.region.flow.advance(&task).await.expect("the store answers");
+            assert_eq!(world.sim.patch_requests(jane), 0, "nothing leaves");
+            assert!(store.settle(&task, &verdict, now, now).await.expect("settled"));
+        }
+    }
+    world.pass(MINUTE).await;
+    assert_eq!(world.outcome(jane).await, "advanced");
 }
 
 #[tokio::test]
