@@ -4,7 +4,8 @@
 create table meta (
     id integer primary key check (id = 1),
     region text not null,
-    settings_epoch integer not null default 1
+    settings_epoch integer not null default 1,
+    paused_until integer -- the whole region: deliveries are kept, nothing is read or written
 );
 
 create table tenants (
@@ -50,6 +51,16 @@ create table credentials (
 ) without rowid;
 create index credentials_by_principal on credentials (direction, principal);
 
+-- What senders' access tokens are signed with.
+create table signing_keys (
+    key_id blob primary key,
+    sealed blob not null,
+    sealed_with text not null,
+    signs_from integer not null,
+    verifies_until integer,
+    created_at integer not null
+) without rowid;
+
 -- One row per application and trigger: which hand-off answers for it, and until when a repeat gets the same one.
 create table handoff_slots (
     tenant_id integer not null references tenants (tenant_id),
@@ -84,6 +95,16 @@ create index events_by_handoff on events (handoff_id) where handoff_id is not nu
 -- Events of a hand-off are found through it; only the others need a way in by application.
 create index events_ignored on events (tenant_id, workflow_id) where handoff_id is null;
 
+-- Deliveries about a status that is no trigger, counted: one of them may be a trigger that nobody configured.
+create table ignored_statuses (
+    tenant_id integer not null references tenants (tenant_id),
+    digits integer not null,
+    deliveries integer not null,
+    first_at integer not null,
+    last_at integer not null,
+    primary key (tenant_id, digits)
+) without rowid;
+
 create table handoffs (
     handoff_id blob primary key,
     tenant_id integer not null,
@@ -114,10 +135,12 @@ create table handoffs (
 
 -- A move is committed here before anything is written to the ATS; an event that our own move causes is matched here.
 create table advances (
-    handoff_id blob primary key,
+    handoff_id blob not null,
+    way text not null check (way in ('forward', 'back')),
     tenant_id integer not null,
     workflow_id integer not null,
     from_digits integer not null,
+    from_id text, -- as the ATS wrote it when it was last read there: the way back needs it
     to_id text not null,
     to_digits integer not null,
     started_at integer not null,
@@ -130,7 +153,8 @@ create table advances (
     covered_at integer,
     covered_digits integer,
     finished_at integer,
-    echo_event blob
+    echo_event blob,
+    primary key (handoff_id, way)
 ) without rowid;
 create index advances_by_move on advances (tenant_id, workflow_id, to_digits);
 
@@ -179,6 +203,15 @@ create table tenant_lanes (
     primary key (tenant_id, lane)
 ) without rowid;
 create index tenant_lanes_due on tenant_lanes (lane, next_run_at);
+
+-- One row while the ATS of a tenant fails, gone with the first success. While it is open only clicks go on, one by one.
+create table circuits (
+    tenant_id integer primary key references tenants (tenant_id),
+    failures integer not null, -- in a row
+    since integer not null,
+    open_until integer not null,
+    why text not null
+) without rowid;
 
 create table timeline (
     entry_id blob primary key,

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use anyhow::Context as _;
 use clap::{Parser, Subcommand};
 
-use super::commands::{explain, migrate, retry, revoke_link, rule, simulate, tenant};
+use super::commands::{explain, migrate, region, retry, revoke_link, rule, simulate, tenant, undo};
 use super::say::say;
 use super::{demo, serve, telemetry};
 use crate::config::{LogFormat, RegionSettings, Settings, Sources, reference};
@@ -42,10 +42,15 @@ enum Command {
     /// Rules: which statuses start a hand-off, and where opened candidates move.
     #[command(subcommand)]
     Rule(rule::RuleCommand),
+    /// Whole regions.
+    #[command(subcommand)]
+    Region(region::RegionCommand),
     /// Explain what happened to an application, a hand-off, an event or a refused delivery.
     Explain(explain::ExplainArgs),
     /// Run the dead letters of a hand-off again.
     Retry(retry::RetryArgs),
+    /// Move an application back that was moved on when it was opened.
+    Undo(undo::UndoArgs),
     /// Make every link to a hand-off that was given out useless.
     RevokeLink(revoke_link::RevokeLinkArgs),
     /// Print the contract, openapi.yaml.
@@ -96,6 +101,8 @@ async fn dispatch(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Migrate(args) => migrate::migrate(&read()?, args).await?,
         Command::Tenant(command) => tenant::run(&read()?, command).await?,
         Command::Rule(command) => rule::run(&read()?, command).await?,
+        Command::Region(command) => region::run(&read()?, command).await?,
+        Command::Undo(args) => undo::undo(&read()?, args).await?,
         Command::Explain(args) => explain::explain(&read()?, args).await?,
         Command::Retry(args) => retry::retry(&read()?, args).await?,
         Command::RevokeLink(args) => revoke_link::revoke_link(&read()?, args).await?,

@@ -11,6 +11,7 @@ mod lock;
 mod region;
 mod say;
 mod serve;
+mod signing;
 mod telemetry;
 
 pub use cli::{Cli, run};

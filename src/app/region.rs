@@ -8,17 +8,19 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Context as _;
+use tokio::sync::Notify;
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
 use super::access::DirectoryAccess;
 use super::lock::{self, Lock};
+use super::signing;
 use crate::ats::icims::{self, Icims, IcimsCaller};
 use crate::ats::{Adapter, Registry};
 use crate::config::RegionSettings;
 use crate::domain::Clock;
 use crate::flow::Flow;
-use crate::inbound::{Doors, Health, Listener, Senders, ops_router, public_router};
+use crate::inbound::{Addresses, Doors, Health, Listener, SenderRules, Senders, ops_router, public_router};
 use crate::scheduling::BuiltIn;
 use crate::secrets::Links;
 use crate::store::sqlite::{Opening, SqliteStore};
@@ -83,8 +85,9 @@ impl RunningRegion {
         // The lock says that no other worker is alive.
         store.take_over(parts.clock.now()).await?;
         let (intake, writing) = Intake::start(Arc::clone(&store) as _);
-        let senders = Arc::new(Senders::new(Arc::clone(&settings.keyring)));
-        let doors = Doors { flow: flow.clone(), intake, senders, wake: worker.wake() };
+        signing::tend(store.as_ref(), settings, parts.clock.now()).await?;
+        flow.directory.refresh().await?;
+        let doors = doors(settings, flow.clone(), intake, worker.wake());
         let (stop, stop_ops) = (CancellationToken::new(), CancellationToken::new());
         let drain = Duration::from_mins(10); // The caller of `stop` says how long it really waits.
         let serving = tokio::spawn(listener.serve(public_router(doors), stop.clone(), drain));
@@ -95,6 +98,8 @@ impl RunningRegion {
             let (worker, stop_worker) = (worker.clone(), stop.clone());
             background.push(tokio::spawn(async move { worker.run(stop_worker).await }));
             background.push(tokio::spawn(follow_settings(flow.directory.clone(), stop.clone())));
+            let (kept, settings) = (Arc::clone(&store), settings.clone());
+            background.push(tokio::spawn(signing::keep(kept, settings, Arc::clone(&parts.clock), stop.clone())));
         }
         tracing::info!(region = %settings.region, %address, ops = %ops_address, "region serves");
         Ok(Self {
@@ -171,6 +176,34 @@ pub(super) async fn assemble(
         public_url: settings.public_url.as_str().into(),
         clock,
     })
+}
+
+fn doors(settings: &RegionSettings, flow: Flow, intake: Intake, wake: Arc<Notify>) -> Doors {
+    let url = reqwest::Url::parse(&settings.public_url).ok();
+    let own = url.as_ref().and_then(|url| {
+        let host = url.host_str()?.to_ascii_lowercase();
+        Some(url.port().map_or(host.clone(), |port| format!("{host}:{port}")))
+    });
+    let set = &settings.senders;
+    let addresses = Addresses {
+        hosts: own.into_iter().chain(set.public_hosts.iter().cloned()).collect(),
+        prefix: url.map_or_else(String::new, |url| url.path().trim_end_matches('/').to_owned()),
+        proxies: set.trusted_proxies.clone(),
+    };
+    let rules = SenderRules {
+        addresses,
+        skew: set.signature_skew,
+        token_life: set.token_life,
+        public_url: settings.public_url.clone(),
+    };
+    Doors {
+        flow,
+        intake,
+        senders: Arc::new(Senders::new(Arc::clone(&settings.keyring), rules)),
+        wake,
+        region: settings.region,
+        elsewhere: set.elsewhere.clone().into(),
+    }
 }
 
 async fn follow_settings(directory: DirectoryCache, stop: CancellationToken) {

@@ -10,8 +10,19 @@ pub enum Answer {
         /// Where to send the recruiter.
         link: Option<String>,
     },
+    /// Kept, and the person at the screen is told something, because the tenant wants it so.
+    Told(Notice),
     /// Not kept.
     Refused(Refusal),
+}
+
+/// What the person at the screen is told of a delivery that was kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Notice {
+    /// A sentence with what to do next, and the reference.
+    pub user_message: String,
+    /// The same for engineers; no secret and no personal data.
+    pub debug_message: String,
 }
 
 /// Why a delivery was not kept.

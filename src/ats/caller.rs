@@ -1,10 +1,12 @@
 //! How an ATS calls us: what it presents, what it says, how it wants to be answered.
 
-use axum::http::HeaderMap;
+use std::borrow::Cow;
+
+use axum::http::{HeaderMap, Method};
 use axum::response::Response;
 
 use super::{Answer, Secret};
-use crate::domain::{CustomerId, StatusChanged};
+use crate::domain::{CustomerId, Region, StatusChanged, Timestamp};
 
 /// What a sender presents to prove who it is. The principal in it chooses the credential; nothing is proven yet.
 #[derive(Debug, Clone)]
@@ -38,11 +40,39 @@ pub struct HmacClaim {
     pub signature: String,
 }
 
+/// A request as far as a signature can cover it.
+#[derive(Debug, Clone, Copy)]
+pub struct Request<'a> {
+    /// The method.
+    pub method: &'a Method,
+    /// The path as the sender wrote it.
+    pub path: &'a str,
+    /// The query as the sender wrote it; empty without one.
+    pub query: &'a str,
+    /// The host as the sender wrote it.
+    pub host: &'a str,
+    /// The headers; `Host` among them is not looked at.
+    pub headers: &'a HeaderMap,
+}
+
+/// What a signature covers: whoever has the shared key can make it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Signed {
+    /// The text that is signed.
+    pub text: String,
+    /// When the sender says it signed.
+    pub at: Timestamp,
+    /// What the sender says the hash of its body is.
+    pub content_sha256: [u8; 32],
+}
+
 /// What a sender said.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Delivery {
     /// The customer it speaks of.
     pub customer: CustomerId,
+    /// The region that its own addresses belong to, where they say so: good for a hint only.
+    pub region: Option<Region>,
     /// What it said.
     pub said: Said,
 }
@@ -89,11 +119,30 @@ pub trait Caller: Send + Sync {
     /// Reads what the sender presents.
     fn presented(&self, headers: &HeaderMap) -> Presented;
 
-    /// Reads what the sender said, from the bytes as they arrived.
+    /// What a signature covers; `None` where it leaves out the host, the time or the body, or cannot be one. An ATS that
+    /// does not sign has none.
+    fn signed(&self, _claim: &HmacClaim, _request: Request<'_>) -> Option<Signed> {
+        None
+    }
+
+    /// The bytes as the sender meant them, from the bytes as they arrived.
     ///
     /// # Errors
-    /// [`Malformed`] names the field or limit.
-    fn decode(&self, headers: &HeaderMap, body: &[u8]) -> Result<Delivery, Malformed>;
+    /// [`Malformed::TooLarge`] or [`Malformed::BadGzip`].
+    fn inflate<'a>(&self, _headers: &HeaderMap, body: &'a [u8]) -> Result<Cow<'a, [u8]>, Malformed> {
+        Ok(Cow::Borrowed(body))
+    }
+
+    /// Reads what the sender said.
+    ///
+    /// # Errors
+    /// [`Malformed::BadField`] names the field.
+    fn decode(&self, plain: &[u8]) -> Result<Delivery, Malformed>;
+
+    /// The region that the addresses in the head of a delivery belong to, where they say so: good for a hint only.
+    fn region_hint(&self, _headers: &HeaderMap) -> Option<Region> {
+        None
+    }
 
     /// Says an answer the way this ATS understands it.
     fn reply(&self, answer: &Answer) -> Response;

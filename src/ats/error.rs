@@ -37,6 +37,9 @@ pub enum AtsError {
         /// How long to wait, where the ATS says so.
         retry_after: Option<Duration>,
     },
+    /// Too many of our own calls for this customer are under way. Nothing is wrong: try again in a moment.
+    #[error("too many calls for this customer are under way")]
+    Busy,
     /// No answer, or an answer that says "not now"; nothing was changed. Try again later.
     #[error("the ATS is unavailable ({why})")]
     Unavailable {

@@ -16,8 +16,8 @@ use axum::body::Bytes;
 use futures_util::stream::BoxStream;
 
 pub use access::{Access, Grant, Secret};
-pub use answer::{Answer, Cause, Refusal};
-pub use caller::{Caller, Delivery, HmacClaim, Malformed, Presented, Said};
+pub use answer::{Answer, Cause, Notice, Refusal};
+pub use caller::{Caller, Delivery, HmacClaim, Malformed, Presented, Request, Said, Signed};
 pub use error::AtsError;
 pub use registry::{Adapter, Registry};
 

@@ -47,6 +47,26 @@ pub const KEYS: &[Key] = &[
         about: "Address that people and senders reach the region under; links start with it.",
     },
     Key {
+        name: "<region>.public_hosts",
+        default: Some("unset"),
+        about: "Hosts that signed deliveries may name beside that of `public_url`, separated by commas; one with a port counts with that port only.",
+    },
+    Key {
+        name: "<region>.trusted_proxies",
+        default: Some("unset"),
+        about: "Addresses or networks of proxies whose `X-Forwarded-Host` and `X-Forwarded-For` are believed, separated by commas.",
+    },
+    Key {
+        name: "<region>.signature_skew_seconds",
+        default: Some("300"),
+        about: "Seconds that the time of a signed delivery may differ from ours; 1 to 3600.",
+    },
+    Key {
+        name: "<region>.token_seconds",
+        default: Some("3600"),
+        about: "Seconds that an access token of a sender lives; 1 to 86400. It ends with the secret it was given for.",
+    },
+    Key {
         name: "<region>.database",
         default: Some("data/us.db (eu: data/eu.db)"),
         about: "File of the region's SQLite database; made if it is not there.",

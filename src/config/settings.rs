@@ -1,9 +1,11 @@
 //! The settings, checked.
 
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
+
+use ipnet::IpNet;
 
 use super::sources::{Mistakes, Sources};
 use crate::domain::Region;
@@ -46,6 +48,8 @@ pub struct RegionSettings {
     pub database: PathBuf,
     /// The sealing keys.
     pub keyring: Arc<Keyring>,
+    /// How senders reach us and prove themselves.
+    pub senders: SenderSettings,
     /// API host of iCIMS.
     pub icims_api_url: String,
     /// Authorization host of iCIMS.
@@ -54,6 +58,33 @@ pub struct RegionSettings {
     pub icims_audience: String,
     /// Scope of tokens.
     pub icims_scope: Option<String>,
+}
+
+/// What was set about senders.
+#[derive(Debug, Clone)]
+pub struct SenderSettings {
+    /// Hosts beside that of the public address that senders know us by, lower case.
+    pub public_hosts: Vec<String>,
+    /// Proxies whose headers are believed.
+    pub trusted_proxies: Vec<IpNet>,
+    /// How far a signature's time may be from ours.
+    pub signature_skew: Duration,
+    /// How long a sender's token lives.
+    pub token_life: Duration,
+    /// Where the deliveries of the other regions belong.
+    pub elsewhere: Vec<(Region, String)>,
+}
+
+impl Default for SenderSettings {
+    fn default() -> Self {
+        Self {
+            public_hosts: Vec::new(),
+            trusted_proxies: Vec::new(),
+            signature_skew: Duration::from_mins(5),
+            token_life: Duration::from_hours(1),
+            elsewhere: Vec::new(),
+        }
+    }
 }
 
 impl Settings {
@@ -104,13 +135,13 @@ fn read_region(sources: &mut Sources, region: Region) -> Option<RegionSettings> 
         |text: &str| text.parse().map_err(|_| "must be an IP address and a port, such as 127.0.0.1:8080".to_owned());
     let listen = sources.take(&name("listen"), of("127.0.0.1:8080", "127.0.0.1:8081"), address);
     let ops_listen = sources.take(&name("ops_listen"), of("127.0.0.1:9080", "127.0.0.1:9081"), address);
-    let public_url =
-        sources.take(&name("public_url"), of("https://a.goodtime.io", "https://eu.goodtime.io"), web_address);
+    let public_url = public_url(sources, region);
     let database = sources.take(&name("database"), of("data/us.db", "data/eu.db"), |text| match text.trim() {
         "" => Err("must name a file".to_owned()),
         path => Ok(PathBuf::from(path)),
     });
     let keyring = read_keyring(sources, region);
+    let senders = read_senders(sources, region);
     let api =
         sources.take(&name("icims_api_url"), of("https://api.icims.com", "https://api-eu.icims.com"), web_address);
     let login =
@@ -125,11 +156,60 @@ fn read_region(sources: &mut Sources, region: Region) -> Option<RegionSettings> 
         public_url: public_url?,
         database: database?,
         keyring: keyring?,
+        senders: senders?,
         icims_api_url: api?,
         icims_login_url: login?,
         icims_audience: audience?,
         icims_scope: icims_scope.flatten(),
     })
+}
+
+fn public_url(sources: &mut Sources, region: Region) -> Option<String> {
+    let default = match region {
+        Region::Us => "https://a.goodtime.io",
+        Region::Eu => "https://eu.goodtime.io",
+    };
+    sources.take(&format!("{region}.public_url"), Some(default), web_address)
+}
+
+fn read_senders(sources: &mut Sources, region: Region) -> Option<SenderSettings> {
+    let name = |key: &str| format!("{region}.{key}");
+    let public_hosts = sources.take(&name("public_hosts"), Some(""), |text| list(text, host));
+    let trusted_proxies = sources.take(&name("trusted_proxies"), Some(""), |text| {
+        list(text, |one| {
+            let net = one.parse::<IpNet>().or_else(|_| one.parse::<IpAddr>().map(IpNet::from));
+            net.map_err(|_| "must be IP addresses or networks, such as 10.0.0.0/8, separated by commas".to_owned())
+        })
+    });
+    let seconds = |most: u64| {
+        move |text: &str| match text.parse() {
+            Ok(seconds) if (1..=most).contains(&seconds) => Ok(Duration::from_secs(seconds)),
+            _ => Err(format!("must be a whole number of seconds from 1 to {most}")),
+        }
+    };
+    let signature_skew = sources.take(&name("signature_skew_seconds"), Some("300"), seconds(3_600));
+    let token_life = sources.take(&name("token_seconds"), Some("3600"), seconds(86_400));
+    let others = Region::ALL.into_iter().filter(|other| *other != region);
+    let elsewhere = others.filter_map(|other| Some((other, public_url(sources, other)?))).collect();
+    Some(SenderSettings {
+        public_hosts: public_hosts?,
+        trusted_proxies: trusted_proxies?,
+        signature_skew: signature_skew?,
+        token_life: token_life?,
+        elsewhere,
+    })
+}
+
+fn list<T>(text: &str, read: impl Fn(&str) -> Result<T, String>) -> Result<Vec<T>, String> {
+    text.split(',').map(str::trim).filter(|one| !one.is_empty()).map(read).collect()
+}
+
+fn host(text: &str) -> Result<String, String> {
+    let host = text.to_ascii_lowercase();
+    let url = reqwest::Url::parse(&format!("http://{host}/"));
+    let bare = url.is_ok_and(|url| url.path() == "/" && url.query().is_none() && url.username().is_empty());
+    let wrong = "must be host names, with a port where only that one counts, separated by commas";
+    if bare { Ok(host) } else { Err(wrong.to_owned()) }
 }
 
 fn read_keyring(sources: &mut Sources, region: Region) -> Option<Arc<Keyring>> {

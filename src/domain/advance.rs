@@ -1,18 +1,41 @@
 //! The move of an opened candidate to the next status, and how it ended.
 
+use super::names::stored_name;
 use super::{HandoffId, ParseError, PersonId, StageId, StageKey, TenantId, Timestamp, WorkflowId};
+
+/// Which way a move goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Way {
+    /// From the trigger status to the next one, because the candidate was opened.
+    Forward,
+    /// Back to the trigger status, because a person took the move back.
+    Back,
+}
+
+stored_name!(Way, "way of a move", "`forward` or `back`", Forward = "forward", Back = "back");
+
+/// What a move is found by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct AdvanceKey {
+    /// For which hand-off.
+    pub handoff: HandoffId,
+    /// Which way.
+    pub way: Way,
+}
 
 /// An intended move; it is committed before anything is written to the ATS.
 #[derive(Debug, Clone)]
 pub struct Advance {
-    /// For which hand-off.
-    pub handoff: HandoffId,
+    /// For which hand-off, and which way.
+    pub key: AdvanceKey,
     /// Whose.
     pub tenant: TenantId,
     /// Which application.
     pub workflow: WorkflowId,
     /// The only status it may be moved from.
     pub from: StageKey,
+    /// The same with its letter, as the ATS last wrote it: the way back needs it.
+    pub from_id: Option<StageId>,
     /// Where it is moved to.
     pub to: StageId,
     /// When it was intended, or its first write begun.

@@ -45,15 +45,21 @@ pub enum Waiting {
     Unavailable,
     /// The ATS answers, but does not let us read: an administrator has to act.
     Refused,
+    /// The connection to the ATS is not set up: an operator has to act.
+    NotConnected,
+    /// The ATS answers something that is not expected: a developer has to act.
+    NotUnderstood,
 }
 
 stored_name!(
     Waiting,
     "waiting reason",
-    "`not_visible_yet`, `unavailable` or `refused`",
+    "`not_visible_yet`, `unavailable`, `refused`, `not_connected` or `not_understood`",
     NotVisibleYet = "not_visible_yet",
     Unavailable = "unavailable",
-    Refused = "refused"
+    Refused = "refused",
+    NotConnected = "not_connected",
+    NotUnderstood = "not_understood"
 );
 
 /// One candidate's trip from trigger to scheduled.
@@ -133,6 +139,8 @@ impl fmt::Display for Progress {
             Self::Waiting(Some(Waiting::NotVisibleYet)) => "waiting for the ATS to show new data",
             Self::Waiting(Some(Waiting::Unavailable)) => "waiting for the ATS to answer",
             Self::Waiting(Some(Waiting::Refused)) => "waiting to be let into the ATS",
+            Self::Waiting(Some(Waiting::NotConnected)) => "waiting for the connection to be set up",
+            Self::Waiting(Some(Waiting::NotUnderstood)) => "waiting for the ATS to answer as expected",
             Self::Ready => "ready to be opened",
             Self::Moving => "opened, being moved on",
             Self::Opened => "opened",

@@ -109,6 +109,7 @@ own_id!(/** One delivery that was stored. */ EventId, "event id");
 own_id!(/** One candidate's trip from trigger to scheduled. */ HandoffId, "hand-off id");
 own_id!(/** Work owed by a worker. */ TaskId, "task id");
 own_id!(/** One secret of one principal. */ CredentialId, "credential id");
+own_id!(/** One key that signs the tokens of senders. */ SigningKeyId, "signing key id");
 
 #[cfg(test)]
 mod tests {

@@ -6,6 +6,7 @@
 
 mod advance;
 mod application;
+mod circuit;
 mod clock;
 mod credential;
 mod event;
@@ -14,20 +15,25 @@ mod ids;
 mod names;
 mod region;
 mod rule;
+mod signing_key;
 mod stage;
 mod task;
 mod tenant;
 mod timeline;
 
-pub use advance::{Advance, AdvanceOutcome};
+pub use advance::{Advance, AdvanceKey, AdvanceOutcome, Way};
 pub use application::{Application, Job, Person, Phone, Profile, StageChange, TeamMember, Who};
+pub use circuit::{Circuit, opens_for};
 pub use clock::{Clock, ManualClock, SystemClock, Timestamp};
 pub use credential::{ApiFamily, Credential, CredentialKind, Direction, Sealed};
 pub use event::{Event, EventOutcome, EventSource, Ignored, StatusChanged};
 pub use handoff::{Handoff, Lifecycle, Progress, Waiting};
-pub use ids::{CredentialId, CustomerId, EventId, HandoffId, JobId, PersonId, TaskId, TenantId, WorkflowId};
+pub use ids::{
+    CredentialId, CustomerId, EventId, HandoffId, JobId, PersonId, SigningKeyId, TaskId, TenantId, WorkflowId,
+};
 pub use region::Region;
 pub use rule::{Reply, Rule, RuleError, check_rules};
+pub use signing_key::SigningKey;
 pub use stage::{Stage, StageId, StageKey};
 pub use task::{Lane, Lease, Task, TaskKind, Verdict};
 pub use tenant::{Roles, Tenant, TenantSettings};

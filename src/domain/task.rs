@@ -52,6 +52,8 @@ pub enum TaskKind {
     Recheck,
     /// Move the opened candidate to the next status.
     AdvanceApplication,
+    /// Take such a move back.
+    UndoAdvance,
     /// Write the link into a field of the application.
     WriteLink,
     /// Close a hand-off that nobody opened in time.
@@ -66,6 +68,7 @@ stored_name!(
     HandOver = "hand_over",
     Recheck = "recheck",
     AdvanceApplication = "advance_application",
+    UndoAdvance = "undo_advance",
     WriteLink = "write_link",
     Lapse = "lapse"
 );
@@ -75,9 +78,22 @@ impl TaskKind {
     #[must_use]
     pub const fn lane(self) -> Lane {
         match self {
-            Self::FetchApplication | Self::HandOver | Self::Recheck | Self::AdvanceApplication => Lane::Click,
+            Self::FetchApplication | Self::HandOver | Self::Recheck | Self::AdvanceApplication | Self::UndoAdvance => {
+                Lane::Click
+            }
             Self::WriteLink => Lane::WriteBack,
             Self::Lapse => Lane::Sync,
+        }
+    }
+
+    /// Whether running it asks the ATS.
+    #[must_use]
+    pub const fn asks_ats(self) -> bool {
+        match self {
+            Self::FetchApplication | Self::Recheck | Self::AdvanceApplication | Self::UndoAdvance | Self::WriteLink => {
+                true
+            }
+            Self::HandOver | Self::Lapse => false,
         }
     }
 
@@ -132,6 +148,13 @@ pub enum Verdict {
     },
     /// Try again: it failed.
     Retry {
+        /// Not before.
+        at: Timestamp,
+        /// Why, without personal data.
+        why: String,
+    },
+    /// Try again: the ATS did not answer, or asked to wait.
+    Unreached {
         /// Not before.
         at: Timestamp,
         /// Why, without personal data.

@@ -55,6 +55,11 @@ pub struct TenantSettings {
     pub link_field: Option<String>,
     /// Days a link can be opened.
     pub link_days: u16,
+    /// Whether a repeated delivery is told to the recruiter as a mistake, as the ATS' marketplace asks for; else it is
+    /// answered like the first.
+    pub refuse_duplicates: bool,
+    /// Whether the recruiter is told when a status sends nobody, where the tenant's rules lead recruiters on.
+    pub tell_ignored: bool,
 }
 
 impl Default for TenantSettings {
@@ -66,6 +71,8 @@ impl Default for TenantSettings {
             roles: Roles::default(),
             link_field: None,
             link_days: 14,
+            refuse_duplicates: false,
+            tell_ignored: false,
         }
     }
 }

@@ -1,4 +1,5 @@
-//! Moves an opened candidate to the next status, and never over a person's move as far as the ATS allows that.
+//! Moves an opened candidate to the next status, or back if a person took that back, and never over a person's move as far
+//! as the ATS allows that.
 //!
 //! Order of effects: the write is committed as begun → the application is read → it is written at once if it still stands
 //! in the trigger status → it is read back → the outcome is committed. A crash leaves a begun write: whether it happened
@@ -9,11 +10,14 @@
 
 use std::time::Duration;
 
-use super::patience::{DATA_SHOWS_WITHIN, STATUS_SHOWS_WITHIN, back_off, next_look};
-use super::trace::trace;
+use super::patience::{DATA_SHOWS_WITHIN, STATUS_SHOWS_WITHIN, again, back_off, next_look};
+use super::trace::{placed_since, trace};
 use super::{Case, Flow};
 use crate::ats::{AtsError, Call};
-use crate::domain::{Advance, AdvanceOutcome, Application, Entry, Lane, StageKey, Step, Task, Timestamp, Verdict};
+use crate::domain::{
+    Advance, AdvanceKey, AdvanceOutcome, Application, Entry, Lane, StageId, StageKey, Step, Task, Timestamp, Verdict,
+    Way,
+};
 use crate::store::StoreError;
 
 /// Beside the longest time a write can be under way: clocks and networks are not exact.
@@ -41,20 +45,21 @@ enum Tried {
     Unread(AtsError),
     /// It did not stand in the trigger status, so nothing was written.
     Left(Standing, Box<Application>),
-    /// It was written.
-    Wrote(Result<(), AtsError>),
+    /// It was written, from this status.
+    Wrote(Option<StageId>, Result<(), AtsError>),
 }
 
 impl Flow {
-    /// Moves an opened application on.
+    /// Moves an opened application on, or back.
     ///
     /// # Errors
     /// When the store does not answer.
-    pub async fn advance(&self, task: &Task) -> Result<Verdict, StoreError> {
+    pub async fn advance(&self, task: &Task, way: Way) -> Result<Verdict, StoreError> {
         let Some(case) = self.case(task.handoff).await? else {
             return Ok(Verdict::Done);
         };
-        let Some(advance) = self.store.advance(task.handoff).await?.filter(|advance| advance.outcome.is_none()) else {
+        let key = AdvanceKey { handoff: task.handoff, way };
+        let Some(advance) = self.store.advance(key).await?.filter(|advance| advance.outcome.is_none()) else {
             return Ok(Verdict::Done);
         };
         let now = self.clock.now();
@@ -69,6 +74,9 @@ impl Flow {
                 return Ok(Verdict::Wait { at: over, why: "a write may still be under way".to_owned() });
             }
         }
+        if way == Way::Back && advance.writes == 0 && self.was_placed_since(&case).await? {
+            return self.finish(&advance, AdvanceOutcome::MovedBySomeone).await;
+        }
         if advance.writes > 0
             && let Some(verdict) = self.find_out(&case, &advance, task).await?
         {
@@ -81,26 +89,43 @@ impl Flow {
         self.write(&case, &advance, task).await
     }
 
+    /// Whether a person placed the application anywhere after our move forward, as far as the log can be read.
+    async fn was_placed_since(&self, case: &Case) -> Result<bool, StoreError> {
+        let key = AdvanceKey { handoff: case.handoff.id, way: Way::Forward };
+        let Some(forward) = self.store.advance(key).await? else {
+            return Ok(false);
+        };
+        let call = Call { tenant: &case.tenant, lane: Lane::Click };
+        let log = case.adapter.ats.stage_changes(call, case.handoff.workflow).await;
+        Ok(log.is_ok_and(|log| placed_since(&log, &forward)))
+    }
+
     /// Reads, and writes at once if the application still stands in the trigger status.
     async fn write(&self, case: &Case, advance: &Advance, task: &Task) -> Result<Verdict, StoreError> {
         if let Some(verdict) = self.hold(case, task).await? {
             return Ok(verdict);
         }
         let now = self.clock.now();
-        if !self.store.begin_write(advance.handoff, now).await? {
+        if !self.store.begin_write(advance.key, now).await? {
             return Ok(Verdict::Done); // It has ended meanwhile.
         }
         // Nothing is under way any more once this time is over: that is what a crash in here is waited out by.
         let window = case.adapter.ats.write_deadline();
         let tried = tokio::time::timeout(window, read_and_write(case, advance, now)).await;
-        match tried.unwrap_or_else(|_| Tried::Wrote(Err(AtsError::Ambiguous { why: "it took too long".to_owned() }))) {
-            Tried::Wrote(written) => self.after_write(case, advance, task, written).await,
+        let late = || Tried::Wrote(None, Err(AtsError::Ambiguous { why: "it took too long".to_owned() }));
+        match tried.unwrap_or_else(|_| late()) {
+            Tried::Wrote(from, written) => {
+                if let Some(from) = from {
+                    self.store.record_from(advance.key, &from).await?;
+                }
+                self.after_write(case, advance, task, written).await
+            }
             Tried::Unread(error) => {
-                self.store.end_write(advance.handoff, false).await?;
+                self.store.end_write(advance.key, false).await?;
                 self.after_read_error(case, advance, task, error).await
             }
             Tried::Left(standing, application) => {
-                self.store.end_write(advance.handoff, false).await?;
+                self.store.end_write(advance.key, false).await?;
                 self.remember(case, &application, now).await?;
                 match standing {
                     Standing::AtTarget => self.finish(advance, AdvanceOutcome::AlreadyThere).await,
@@ -124,8 +149,8 @@ impl Flow {
         let now = self.clock.now();
         match written {
             Ok(()) => {
-                self.store.end_write(advance.handoff, true).await?;
-                let Some(advance) = self.store.advance(advance.handoff).await? else {
+                self.store.end_write(advance.key, true).await?;
+                let Some(advance) = self.store.advance(advance.key).await? else {
                     return Ok(Verdict::Done); // The tenant was removed meanwhile.
                 };
                 match self.find_out(case, &advance, task).await? {
@@ -134,10 +159,10 @@ impl Flow {
                 }
             }
             Err(AtsError::Ambiguous { why } | AtsError::Unreadable { why, .. }) => {
-                Ok(Verdict::Retry { at: now.plus(case.adapter.ats.write_deadline() + MARGIN), why })
+                Ok(Verdict::Unreached { at: now.plus(case.adapter.ats.write_deadline() + MARGIN), why })
             }
             Err(error) => {
-                self.store.end_write(advance.handoff, false).await?;
+                self.store.end_write(advance.key, false).await?;
                 match error {
                     AtsError::Rejected { why } => self.finish(advance, AdvanceOutcome::Refused { why }).await,
                     AtsError::Denied { .. } => {
@@ -162,8 +187,8 @@ impl Flow {
         };
         let log = match case.adapter.ats.stage_changes(call, advance.workflow).await {
             Ok(log) => Some(log),
-            Err(error @ (AtsError::Unavailable { .. } | AtsError::Throttled { .. })) => {
-                return Ok(Some(Verdict::Retry { at: back_off(task.failures + 1, now), why: error.to_string() }));
+            Err(error @ (AtsError::Unavailable { .. } | AtsError::Throttled { .. } | AtsError::Busy)) => {
+                return Ok(Some(again(&error, back_off(task.failures + 1, now))));
             }
             Err(_) => None, // Not readable for us: the outcome rests on the status alone.
         };
@@ -238,27 +263,29 @@ impl Flow {
                 Ok(Verdict::Wait { at, why: "the application is not shown yet".to_owned() })
             }
             AtsError::Missing { .. } => self.finish(advance, AdvanceOutcome::Failed { why: error.to_string() }).await,
-            AtsError::Throttled { retry_after: Some(wait) } => {
-                Ok(Verdict::Retry { at: now.plus(wait), why: error.to_string() })
-            }
+            AtsError::Throttled { retry_after: Some(wait) } => Ok(again(&error, now.plus(wait))),
             AtsError::Denied { .. }
             | AtsError::NotConnected { .. }
             | AtsError::Rejected { .. }
             | AtsError::Throttled { retry_after: None }
             | AtsError::Unavailable { .. }
+            | AtsError::Busy
             | AtsError::Ambiguous { .. }
-            | AtsError::Unreadable { .. } => {
-                Ok(Verdict::Retry { at: back_off(task.failures + 1, now), why: error.to_string() })
-            }
+            | AtsError::Unreadable { .. } => Ok(again(&error, back_off(task.failures + 1, now))),
         }
     }
 
     async fn finish(&self, advance: &Advance, outcome: AdvanceOutcome) -> Result<Verdict, StoreError> {
         let now = self.clock.now();
-        let entry = Entry::new(advance.handoff, now, Step::Advance, outcome.name());
+        let handoff = advance.key.handoff;
+        let said = match (advance.key.way, &outcome) {
+            (Way::Back, AdvanceOutcome::Advanced) => "moved back",
+            (Way::Forward | Way::Back, outcome) => outcome.name(),
+        };
+        let entry = Entry::new(handoff, now, Step::Advance, said);
         let mut entries = vec![match &outcome {
             AdvanceOutcome::Advanced => entry,
-            AdvanceOutcome::AlreadyThere => entry.because("it stood in the next status already"),
+            AdvanceOutcome::AlreadyThere => entry.because("it stood there already"),
             AdvanceOutcome::MovedBySomeone => entry.because("a person moved it; it was left alone"),
             AdvanceOutcome::Overrode { from, .. } => entry
                 .because(format!("a person had moved it to {from} in the moment before"))
@@ -271,12 +298,11 @@ impl Flow {
             }
         }];
         if outcome.needs_attention() {
-            entries.push(Entry::new(advance.handoff, now, Step::Alert, outcome.name()));
+            entries.push(Entry::new(handoff, now, Step::Alert, outcome.name()));
         }
-        let first = self.store.finish_advance(advance.handoff, &outcome, &entries).await?;
+        let first = self.store.finish_advance(advance.key, &outcome, &entries).await?;
         if first && outcome.needs_attention() {
-            let (handoff, tenant) = (advance.handoff, advance.tenant);
-            tracing::error!(handoff.id = %handoff, tenant.id = %tenant, outcome = outcome.name(), "a move needs a person's attention");
+            tracing::error!(handoff.id = %handoff, tenant.id = %advance.tenant, outcome = outcome.name(), "a move needs a person's attention");
         }
         Ok(Verdict::Done)
     }
@@ -295,7 +321,8 @@ async fn read_and_write(case: &Case, advance: &Advance, now: Timestamp) -> Tried
     let stage = application.stage.as_ref().map(|stage| stage.id.key());
     match standing(case, advance, stage, now) {
         Standing::AtTrigger => {
-            Tried::Wrote(case.adapter.ats.move_application(call, advance.workflow, &advance.to).await)
+            let from = application.stage.map(|stage| stage.id);
+            Tried::Wrote(from, case.adapter.ats.move_application(call, advance.workflow, &advance.to).await)
         }
         other => Tried::Left(other, Box::new(application)),
     }
@@ -306,7 +333,7 @@ fn standing(case: &Case, advance: &Advance, stage: Option<StageKey>, now: Timest
     match stage {
         Some(stage) if stage == advance.to.key() => Standing::AtTarget,
         Some(stage) if stage == advance.from => Standing::AtTrigger,
-        stage if young && case.handoff.may_be_old(stage) => Standing::NotShown,
+        stage if young && advance.key.way == Way::Forward && case.handoff.may_be_old(stage) => Standing::NotShown,
         _ => Standing::Elsewhere,
     }
 }

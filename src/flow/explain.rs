@@ -2,7 +2,9 @@
 //! comes next.
 
 use super::Flow;
-use crate::domain::{Advance, CustomerId, Entry, Event, EventId, Handoff, HandoffId, Progress, WorkflowId};
+use crate::domain::{
+    Advance, AdvanceKey, CustomerId, Entry, Event, EventId, Handoff, HandoffId, Progress, Way, WorkflowId,
+};
 use crate::store::{AttemptRow, StoreError, TaskRow};
 
 /// Generations followed back: more than anybody reads.
@@ -35,6 +37,8 @@ pub struct Story {
     pub progress: Progress,
     /// Its move, if one was intended.
     pub advance: Option<Advance>,
+    /// The move back, if a person asked for it.
+    pub undo: Option<Advance>,
     /// Its deliveries.
     pub events: Vec<Event>,
     /// What happened.
@@ -91,13 +95,15 @@ impl Flow {
     }
 
     async fn story(&self, handoff: Handoff) -> Result<Story, StoreError> {
-        let advance = self.store.advance(handoff.id).await?;
+        let advance = self.store.advance(AdvanceKey { handoff: handoff.id, way: Way::Forward }).await?;
+        let undo = self.store.advance(AdvanceKey { handoff: handoff.id, way: Way::Back }).await?;
         Ok(Story {
-            progress: handoff.progress(advance.as_ref()),
+            progress: handoff.progress(undo.as_ref().or(advance.as_ref())),
             events: self.store.events_of(handoff.id).await?,
             entries: self.store.timeline(handoff.id).await?,
             tasks: self.store.tasks_of(&handoff).await?,
             attempts: self.store.attempts_of(handoff.id).await?,
+            undo,
             advance,
             handoff,
         })

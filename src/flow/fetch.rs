@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use futures_util::future::join_all;
 
-use super::patience::{DATA_SHOWS_WITHIN, LONGEST_PAUSE, STATUS_SHOWS_WITHIN, after, next_look};
+use super::patience::{DATA_SHOWS_WITHIN, LONGEST_PAUSE, STATUS_SHOWS_WITHIN, after, again, next_look};
 use super::{Case, Flow, REPEAT_WINDOW};
 use crate::ats::{Ats, AtsError, Call};
 use crate::domain::{
@@ -42,8 +42,9 @@ impl Flow {
         match read(&case, now).await {
             Reading::Complete(profile) => self.keep(&case, &profile).await,
             Reading::NotYet(what) => {
-                let at = next_look(case.handoff.created_at, now);
-                self.wait(&case.handoff, Waiting::NotVisibleYet, what, at).await
+                let next = "The ATS takes some minutes to show new data; it is asked again.";
+                self.wait(&case.handoff, Waiting::NotVisibleYet, what, next).await?;
+                Ok(Verdict::Wait { at: next_look(case.handoff.created_at, now), why: what.to_owned() })
             }
             // What was there before and is not shown now may only be hidden: its page keeps what was read. The task stays
             // for a while, so that looking at the page does not ask again each time.
@@ -55,8 +56,9 @@ impl Flow {
             }
             Reading::Failed(AtsError::Missing { what }) => self.give_up(&case.handoff, what).await,
             Reading::Failed(error) => {
-                let (at, waiting) = after(&error, task.failures + 1, now);
-                self.wait(&case.handoff, waiting, &error.to_string(), at).await
+                let (at, waiting) = after(&error, task.failures + 1, now, self.clock.now());
+                self.wait(&case.handoff, waiting, &error.to_string(), what_to_do(&error)).await?;
+                Ok(again(&error, at))
             }
         }
     }
@@ -88,21 +90,13 @@ impl Flow {
         Ok(Verdict::Done)
     }
 
-    async fn wait(&self, handoff: &Handoff, waiting: Waiting, why: &str, at: Timestamp) -> Result<Verdict, StoreError> {
-        // Attempts are kept one by one elsewhere; the timeline says each reason once.
-        if handoff.waiting.is_none_or(|(known, _)| known != waiting) {
-            let next = match waiting {
-                Waiting::NotVisibleYet => "The ATS takes some minutes to show new data; it is asked again.",
-                Waiting::Unavailable => "The ATS is asked again; the link can be opened meanwhile.",
-                Waiting::Refused => {
-                    "An administrator has to allow the access in the ATS; it is asked again every five minutes."
-                }
-            };
-            let entry = Entry::new(handoff.id, self.clock.now(), Step::Fetch, "waiting").because(why).next(next);
-            self.store.record_waiting(handoff.id, waiting, &entry).await?;
+    /// Attempts are kept one by one elsewhere; the timeline says each reason once.
+    async fn wait(&self, handoff: &Handoff, waiting: Waiting, why: &str, next: &str) -> Result<(), StoreError> {
+        if handoff.waiting.is_some_and(|(known, _)| known == waiting) {
+            return Ok(());
         }
-        let why = why.to_owned();
-        Ok(if waiting == Waiting::NotVisibleYet { Verdict::Wait { at, why } } else { Verdict::Retry { at, why } })
+        let entry = Entry::new(handoff.id, self.clock.now(), Step::Fetch, "waiting").because(why).next(next);
+        self.store.record_waiting(handoff.id, waiting, &entry).await
     }
 
     async fn give_up(&self, handoff: &Handoff, what: &str) -> Result<Verdict, StoreError> {
@@ -119,6 +113,24 @@ impl Flow {
         };
         self.store.end(handoff, end).await?;
         Ok(Verdict::GiveUp { why })
+    }
+}
+
+/// Who has to do something, if anybody.
+fn what_to_do(error: &AtsError) -> &'static str {
+    match error {
+        AtsError::Unavailable { .. } | AtsError::Throttled { .. } | AtsError::Busy | AtsError::Ambiguous { .. } => {
+            "Nobody has to do anything: the ATS is asked again, and the link can be opened meanwhile."
+        }
+        AtsError::Denied { .. } => {
+            "An administrator of the ATS has to allow our user the named data; it is asked again every five minutes."
+        }
+        AtsError::NotConnected { .. } => {
+            "An operator has to set up the connection (`tenant show --probe`); it is tried again every five minutes."
+        }
+        AtsError::Rejected { .. } | AtsError::Unreadable { .. } | AtsError::Missing { .. } => {
+            "A developer has to compare the answer with what is expected; the ATS is asked again meanwhile."
+        }
     }
 }
 

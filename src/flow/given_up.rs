@@ -1,7 +1,7 @@
 //! What it means for a hand-off that one of its tasks was given up: people are told.
 
 use super::Flow;
-use crate::domain::{AdvanceOutcome, Entry, HandoffId, Step, TaskKind};
+use crate::domain::{AdvanceKey, AdvanceOutcome, Entry, HandoffId, Step, TaskKind, Way};
 use crate::store::StoreError;
 
 impl Flow {
@@ -15,9 +15,19 @@ impl Flow {
             .because(why)
             .next("A person looks at it; `retry` runs it again.");
         let alert = Entry::new(handoff, now, Step::Alert, "given up");
-        if kind == TaskKind::AdvanceApplication {
+        let way = match kind {
+            TaskKind::AdvanceApplication => Some(Way::Forward),
+            TaskKind::UndoAdvance => Some(Way::Back),
+            TaskKind::FetchApplication
+            | TaskKind::HandOver
+            | TaskKind::Recheck
+            | TaskKind::WriteLink
+            | TaskKind::Lapse => None,
+        };
+        if let Some(way) = way {
             let outcome = AdvanceOutcome::Failed { why: why.to_owned() };
-            if self.store.finish_advance(handoff, &outcome, &[entry.clone(), alert.clone()]).await? {
+            if self.store.finish_advance(AdvanceKey { handoff, way }, &outcome, &[entry.clone(), alert.clone()]).await?
+            {
                 return Ok(());
             }
         }

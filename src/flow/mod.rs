@@ -1,4 +1,4 @@
-//! The story, one step per file: qualify · fetch · hand over · open · advance · recheck · write link · lapse · explain.
+//! The story, one step per file: qualify · fetch · hand over · open · advance · undo · recheck · write link · lapse · explain.
 //!
 //! A step reads what is stored, asks the ATS, and stores what it learned; a worker runs it again when it says so. True in
 //! here: a step may be cut off anywhere and run again without harm, and what is committed before an outside write is
@@ -10,20 +10,24 @@ mod fetch;
 mod given_up;
 mod hand_over;
 mod lapse;
+mod missed;
 mod open;
 mod patience;
 mod qualify;
 mod recheck;
 mod show;
 mod trace;
+mod undo;
 mod write_link;
 
 use std::sync::Arc;
 
 pub use explain::{Explanation, Story, Subject};
+pub use missed::MissedFound;
 pub use open::Opening;
 pub use qualify::{ECHO_WINDOW, qualify};
 pub use show::{Shown, View};
+pub use undo::Undo;
 
 use crate::ats::{Adapter, Registry};
 use crate::domain::{Clock, Handoff, HandoffId, Task, Tenant, TenantId, Verdict};

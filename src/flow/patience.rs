@@ -5,7 +5,7 @@ use std::time::Duration;
 use backon::{BackoffBuilder, ExponentialBuilder};
 
 use crate::ats::AtsError;
-use crate::domain::{Timestamp, Waiting};
+use crate::domain::{Timestamp, Verdict, Waiting};
 
 /// Ages, in seconds, at which new data is looked for again. Most of it shows within seconds; brand-new applications were
 /// reported to take about six minutes, so the looks stay close together until well after that.
@@ -23,6 +23,12 @@ const FIRST_PAUSE: Duration = Duration::from_secs(5);
 pub(super) const LONGEST_PAUSE: Duration = Duration::from_mins(5);
 /// After a refusal only a person can change something.
 const REFUSED_PAUSE: Duration = Duration::from_mins(5);
+/// While too many calls are under way.
+const BUSY_PAUSE: Duration = Duration::from_secs(2);
+/// An attempt that took this long met an ATS that stalls; asking it again at once would only make it worse.
+const STALLED: Duration = Duration::from_secs(5);
+/// Between the beginnings of two attempts then.
+const STALLED_PAUSE: Duration = Duration::from_mins(1);
 
 /// When to look for new data again, `since` being when it was made.
 pub(super) fn next_look(since: Timestamp, now: Timestamp) -> Timestamp {
@@ -42,19 +48,36 @@ pub(super) fn back_off(attempt: i64, now: Timestamp) -> Timestamp {
     now.plus(pauses.build().nth(nth).unwrap_or(LONGEST_PAUSE))
 }
 
-/// When to ask the ATS again after an error, and what to tell the people who wait.
-pub(super) fn after(error: &AtsError, attempt: i64, now: Timestamp) -> (Timestamp, Waiting) {
+/// When to ask the ATS again after an attempt that failed, and what to tell the people who wait.
+pub(super) fn after(error: &AtsError, attempt: i64, began: Timestamp, now: Timestamp) -> (Timestamp, Waiting) {
+    let stalled = now.since(began) >= STALLED;
+    let pause = || if stalled { back_off(attempt, now).max(began.plus(STALLED_PAUSE)) } else { back_off(attempt, now) };
     match error {
         AtsError::Throttled { retry_after } => {
-            (retry_after.map_or_else(|| back_off(attempt, now), |wait| now.plus(wait)), Waiting::Unavailable)
+            (retry_after.map_or_else(pause, |wait| now.plus(wait)), Waiting::Unavailable)
         }
-        AtsError::Unavailable { .. } | AtsError::Ambiguous { .. } | AtsError::Unreadable { .. } => {
-            (back_off(attempt, now), Waiting::Unavailable)
-        }
-        AtsError::Denied { .. } | AtsError::NotConnected { .. } | AtsError::Rejected { .. } => {
-            (now.plus(REFUSED_PAUSE), Waiting::Refused)
-        }
+        AtsError::Busy => (now.plus(BUSY_PAUSE), Waiting::Unavailable),
+        AtsError::Unavailable { .. } | AtsError::Ambiguous { .. } => (pause(), Waiting::Unavailable),
+        AtsError::Unreadable { .. } => (pause(), Waiting::NotUnderstood),
+        AtsError::Denied { .. } | AtsError::Rejected { .. } => (now.plus(REFUSED_PAUSE), Waiting::Refused),
+        AtsError::NotConnected { .. } => (now.plus(REFUSED_PAUSE), Waiting::NotConnected),
         AtsError::Missing { .. } => (back_off(attempt, now), Waiting::NotVisibleYet),
+    }
+}
+
+/// Trying again at `at`, blamed on whom it is the fault of.
+pub(super) fn again(error: &AtsError, at: Timestamp) -> Verdict {
+    let why = error.to_string();
+    match error {
+        AtsError::Unavailable { .. } | AtsError::Throttled { .. } | AtsError::Ambiguous { .. } => {
+            Verdict::Unreached { at, why }
+        }
+        AtsError::Busy => Verdict::Wait { at, why },
+        AtsError::Missing { .. }
+        | AtsError::Denied { .. }
+        | AtsError::NotConnected { .. }
+        | AtsError::Rejected { .. }
+        | AtsError::Unreadable { .. } => Verdict::Retry { at, why },
     }
 }
 

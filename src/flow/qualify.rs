@@ -10,14 +10,13 @@ pub const ECHO_WINDOW: Duration = Duration::from_mins(15);
 
 const DAY: Duration = Duration::from_hours(24);
 
-/// Decides what a status change starts; beside it, since when a move of ours may have caused it.
+/// Decides what a status change starts.
 #[must_use]
-pub fn qualify(tenant: &Tenant, change: Option<&StatusChanged>, now: Timestamp) -> (Decision, Option<Timestamp>) {
+pub fn qualify(tenant: &Tenant, change: Option<&StatusChanged>, now: Timestamp) -> Decision {
     let Some(change) = change else {
-        return (Decision::Ignore(Ignored::OtherType), None);
+        return Decision::Ignore(Ignored::OtherType);
     };
-    let echo_since = tenant.may_move_to(change.to).then(|| now.minus(ECHO_WINDOW));
-    let decision = match tenant.rules.get(&change.to) {
+    match tenant.rules.get(&change.to) {
         None => Decision::Ignore(Ignored::NotATrigger),
         Some(rule) => Decision::HandOff {
             handoff: HandoffId::at(now),
@@ -25,8 +24,7 @@ pub fn qualify(tenant: &Tenant, change: Option<&StatusChanged>, now: Timestamp) 
             expires_at: expires_at(tenant, now),
             held: tenant.is_paused(now),
         },
-    };
-    (decision, echo_since)
+    }
 }
 
 /// From when on a link that is minted now is too old.

@@ -3,11 +3,13 @@
 //! The same hand-off answers every repeat at once. It is a new one only if the application had left the trigger status,
 //! or the hand-off had ended, and a live read shows the trigger again: then a new generation takes its place.
 
-use super::patience::{DATA_SHOWS_WITHIN, STATUS_SHOWS_WITHIN, after, back_off, next_look};
+use super::patience::{DATA_SHOWS_WITHIN, STATUS_SHOWS_WITHIN, after, again, back_off, next_look};
 use super::qualify::expires_at;
 use super::{Case, Flow};
 use crate::ats::{AtsError, Call};
-use crate::domain::{Entry, EventId, HandoffId, Lane, Lifecycle, StageKey, Step, Task, TaskKind, Verdict};
+use crate::domain::{
+    AdvanceKey, Entry, EventId, HandoffId, Lane, Lifecycle, StageKey, Step, Task, TaskKind, Verdict, Way,
+};
 use crate::store::{NewTask, StoreError, Succession};
 
 impl Flow {
@@ -23,8 +25,9 @@ impl Flow {
         if self.store.current(handoff).await? != Some(handoff.id) {
             return Ok(Verdict::Done); // Another hand-off answers by now.
         }
-        let advance = self.store.advance(handoff.id).await?;
-        if advance.as_ref().is_some_and(|advance| advance.outcome.is_none()) {
+        let advance = self.store.advance(AdvanceKey { handoff: handoff.id, way: Way::Forward }).await?;
+        let back = self.store.advance(AdvanceKey { handoff: handoff.id, way: Way::Back }).await?;
+        if advance.iter().chain(&back).any(|advance| advance.outcome.is_none()) {
             return Ok(Verdict::Retry {
                 at: back_off(task.failures + 1, now),
                 why: "the application is being moved".to_owned(),
@@ -38,7 +41,7 @@ impl Flow {
             }
             Err(_) if now >= handoff.expires_at => return Ok(Verdict::Done),
             Err(error) => {
-                return Ok(Verdict::Retry { at: after(&error, task.failures + 1, now).0, why: error.to_string() });
+                return Ok(again(&error, after(&error, task.failures + 1, now, self.clock.now()).0));
             }
         };
         let over = handoff.lifecycle != Lifecycle::Live || handoff.was_seen_left(advance.as_ref());

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use super::{Case, Flow};
 use crate::ats::{AtsError, Call, Resume};
-use crate::domain::{Advance, Handoff, Lane, Lifecycle, Profile, Progress, TaskKind, Tenant};
+use crate::domain::{Advance, AdvanceKey, Handoff, Lane, Lifecycle, Profile, Progress, TaskKind, Tenant, Way};
 use crate::secrets::{LinkClaim, LinkKind};
 use crate::store::{NewTask, StoreError};
 
@@ -36,7 +36,7 @@ pub enum Shown {
 pub struct View {
     /// The hand-off.
     pub handoff: Handoff,
-    /// Its move, if one was intended.
+    /// Its last move, if one was intended.
     pub advance: Option<Advance>,
     /// What was last read, if anything was.
     pub profile: Option<Profile>,
@@ -75,7 +75,8 @@ impl Flow {
             return Ok(Shown::MovedOn { url: self.link_url(LinkKind::Shared, newer.id, newer.link_epoch) });
         }
         let now = self.clock.now();
-        let advance = self.store.advance(handoff.id).await?;
+        let moved = |way| self.store.advance(AdvanceKey { handoff: handoff.id, way });
+        let advance = moved(Way::Back).await?.or(moved(Way::Forward).await?);
         let profile = self.store.profile(&handoff).await?;
         let reading = self.refresh(&handoff, profile.as_ref()).await?;
         let can_open = handoff.can_open(now) && handoff.opened_at.is_none();

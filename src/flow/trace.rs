@@ -23,9 +23,7 @@ pub(super) struct Trace {
 /// The entry before one that leads to the target must be the trigger: anything else is a move that ours covered, unless
 /// one and the same person made both.
 pub(super) fn trace(log: &[StageChange], advance: &Advance) -> Option<Trace> {
-    let since = Timestamp::from_micros(advance.started_at.minus(SKEW).micros() / MINUTE * MINUTE);
-    let may_be_ours = |n: &usize| log[*n].to == advance.to.key() && log[*n].at.is_none_or(|at| at >= since);
-    let moves: Vec<usize> = (0..log.len()).filter(may_be_ours).collect();
+    let moves = moves(log, advance);
     let newest = *moves.first()?;
     let covered = |n: &usize| {
         let before = log.get(n + 1)?;
@@ -41,19 +39,32 @@ pub(super) fn trace(log: &[StageChange], advance: &Advance) -> Option<Trace> {
     Some(Trace { outcome, moved_on: newest > 0 })
 }
 
+/// Whether the application was placed anywhere after our move, be it to the same status again.
+pub(super) fn placed_since(log: &[StageChange], advance: &Advance) -> bool {
+    moves(log, advance).last().is_some_and(|ours| *ours > 0)
+}
+
+/// The entries that may be our move, newest first.
+fn moves(log: &[StageChange], advance: &Advance) -> Vec<usize> {
+    let since = Timestamp::from_micros(advance.started_at.minus(SKEW).micros() / MINUTE * MINUTE);
+    let may_be_ours = |n: &usize| log[*n].to == advance.to.key() && log[*n].at.is_none_or(|at| at >= since);
+    (0..log.len()).filter(may_be_ours).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{HandoffId, PersonId, StageKey, TenantId, WorkflowId};
+    use crate::domain::{AdvanceKey, HandoffId, PersonId, StageKey, TenantId, Way, WorkflowId};
 
     const START: i64 = 1_800_000_000_000_000; // a whole minute
 
     fn advance() -> Advance {
         Advance {
-            handoff: HandoffId::at(Timestamp::from_micros(START)),
+            key: AdvanceKey { handoff: HandoffId::at(Timestamp::from_micros(START)), way: Way::Forward },
             tenant: TenantId::try_from(1).unwrap(),
             workflow: WorkflowId::try_from(2).unwrap(),
             from: StageKey::from_digits(10),
+            from_id: None,
             to: "C20".parse().unwrap(),
             started_at: Timestamp::from_micros(START + 30_000_000),
             writes: 1,
@@ -92,6 +103,15 @@ mod tests {
         assert_eq!(told(&hidden), overrode(30, 7), "a person repeated the move by hand afterwards");
         assert_eq!(told(&[(30, 7, 0), (10, 7, 0)]), None);
         assert_eq!(told(&[(10, 7, 0), (20, 1, -9), (10, 7, -10)]), None, "an earlier trip's move is not ours");
+    }
+
+    #[test]
+    fn a_person_who_placed_it_after_us_is_seen_even_in_the_same_status() {
+        let placed = |entries: &[(i64, i64, i64)]| placed_since(&log(entries), &advance());
+        assert!(!placed(&[(20, 1, 0), (10, 7, 0)]));
+        assert!(placed(&[(20, 7, 1), (30, 7, 1), (20, 1, 0), (10, 7, 0)]));
+        assert!(placed(&[(30, 7, 1), (20, 1, 0), (10, 7, 0)]));
+        assert!(!placed(&[]));
     }
 
     #[test]

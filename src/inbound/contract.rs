@@ -35,10 +35,24 @@ struct Security;
 
 impl utoipa::Modify for Security {
     fn modify(&self, document: &mut Document) {
-        use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
-        let basic = HttpBuilder::new().scheme(HttpAuthScheme::Basic);
-        let basic = basic.description(Some("User and password that the service issued for one customer.")).build();
-        document.components.get_or_insert_default().add_security_scheme("sender_basic", SecurityScheme::Http(basic));
+        use utoipa::openapi::security::{
+            ApiKey, ApiKeyValue, ClientCredentials, Flow, HttpAuthScheme, HttpBuilder, OAuth2, Scopes, SecurityScheme,
+        };
+        let basic = |about: &str| {
+            SecurityScheme::Http(HttpBuilder::new().scheme(HttpAuthScheme::Basic).description(Some(about)).build())
+        };
+        let flow = Flow::ClientCredentials(ClientCredentials::new("/v2/ats/webhook/icims/token", Scopes::new()));
+        let signature = ApiKeyValue::with_description(
+            "Authorization",
+            "`x-icims-v1-hmac-sha256 user=…, signedheaders=…, signature=…`. \
+            Host, `x-icims-date` and `x-icims-content-sha256` must be among the signed headers.",
+        );
+        let components = document.components.get_or_insert_default();
+        components
+            .add_security_scheme("sender_basic", basic("User and password that the service issued for one customer."));
+        components.add_security_scheme("client_basic", basic("Client id and secret, form-encoded."));
+        components.add_security_scheme("sender_oauth", SecurityScheme::OAuth2(OAuth2::new([flow])));
+        components.add_security_scheme("sender_hmac", SecurityScheme::ApiKey(ApiKey::Header(signature)));
     }
 }
 

@@ -7,8 +7,8 @@ use axum::extract::FromRef;
 use tokio::sync::Notify;
 use utoipa_axum::router::OpenApiRouter;
 
-use super::webhook::{self, Senders};
-use super::{Health, contract, health, layers, link, problem};
+use super::{Health, Senders, contract, health, layers, link, problem, token, webhook};
+use crate::domain::Region;
 use crate::flow::Flow;
 use crate::store::Intake;
 
@@ -23,6 +23,10 @@ pub struct Doors {
     pub senders: Arc<Senders>,
     /// Tells the worker that there is work.
     pub wake: Arc<Notify>,
+    /// Whose deliveries are taken here.
+    pub region: Region,
+    /// Where those of the other regions belong: the start of their addresses.
+    pub elsewhere: Arc<[(Region, String)]>,
 }
 
 /// The addresses that people and senders use.
@@ -38,5 +42,5 @@ pub fn ops_router(health: Health) -> Router {
 
 /// Every public address with its description: one cannot be added without the other.
 pub(super) fn described() -> OpenApiRouter<Doors> {
-    contract::start().merge(webhook::router()).merge(link::router())
+    contract::start().merge(webhook::router()).merge(token::router()).merge(link::router())
 }

@@ -7,7 +7,7 @@ use aws_lc_rs::{constant_time, digest, hkdf, rand};
 use base64::Engine;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 
-use crate::domain::{CredentialId, Sealed};
+use crate::domain::{CredentialId, Sealed, SigningKeyId};
 
 const KEY_LEN: usize = 32;
 const NONCE_LEN: usize = 12;
@@ -17,12 +17,15 @@ const NONCE_LEN: usize = 12;
 pub enum Place {
     /// Column `sealed` of a row of `credentials`.
     Credential(CredentialId),
+    /// Column `sealed` of a row of `signing_keys`.
+    SigningKey(SigningKeyId),
 }
 
 impl Place {
     fn bytes(self) -> Vec<u8> {
         match self {
             Self::Credential(id) => [b"credentials.sealed.".as_slice(), id.uuid().as_bytes()].concat(),
+            Self::SigningKey(id) => [b"signing_keys.sealed.".as_slice(), id.uuid().as_bytes()].concat(),
         }
     }
 }

@@ -6,6 +6,8 @@
 
 mod keyring;
 mod links;
+mod tokens;
 
 pub use keyring::{Keyring, KeyringError, Place, new_secret, same};
 pub use links::{Link, LinkClaim, LinkKind, Links};
+pub use tokens::{NewToken, TokenError, Tokens, new_signing_key};

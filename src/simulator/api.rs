@@ -33,6 +33,9 @@ fn human() -> Router<Simulator> {
         .route("/sim", get(page::desk))
         .route("/sim/applications/{workflow}/status", post(page::set_status))
         .route("/sim/applications/{workflow}/again", post(page::send_again))
+        .route("/sim/applications/{workflow}/twice", post(page::send_twice))
+        .route("/sim/lose", post(page::lose_the_next))
+        .route("/sim/release", post(human_api::release))
         .route("/sim/state", get(human_api::state))
         .route("/sim/switches", post(human_api::switches))
 }

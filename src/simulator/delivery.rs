@@ -15,9 +15,9 @@ pub struct Delivery {
     pub user_message: Option<String>,
     /// The body of the answer, at most 64 KiB of it.
     pub body: String,
-    /// From the first byte sent to the last byte of the answer, in real time.
+    /// From the first byte sent to the last byte of the answer, in real time, fetching a token included.
     pub took: Duration,
-    /// Why there was no answer.
+    /// Why there was no answer, or no whole one; "lost" and "held back" are ordered by switches.
     pub error: Option<String>,
     /// `eventType` of the event, empty if it had none.
     pub event_type: String,
@@ -25,7 +25,7 @@ pub struct Delivery {
     pub workflow: Option<i64>,
     /// `newStatus` of the event, as it was written.
     pub new_status: Option<String>,
-    /// When it was sent, in microseconds since the epoch by the simulator's clock.
+    /// When it was sent (lost, held back), in microseconds since the epoch by the simulator's clock.
     pub sent_at: i64,
 }
 

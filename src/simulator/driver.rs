@@ -49,6 +49,12 @@ impl Simulator {
     /// A person sets a status. `None` when it is no trigger, or the application already had it, or there is no such
     /// application; else the event is sent and its answer awaited.
     pub async fn set_status(&self, workflow: i64, status: &str, by: i64) -> Option<Delivery> {
+        let early = self.lock().switches.event_before_commit;
+        if early && let Some(event) = self.foretell(workflow, status, by) {
+            let delivery = self.send_event(&event).await;
+            self.move_quietly(workflow, status, by);
+            return Some(delivery);
+        }
         let event = self.place(workflow, status, by)?;
         Some(self.send_event(&event).await)
     }
@@ -103,6 +109,19 @@ impl Simulator {
         let entry = LogEntry { status: status.to_owned(), at: now, by };
         let from = state.memory.set_status(workflow, entry)?;
         if !state.memory.triggers.contains(status) {
+            return None;
+        }
+        let change = Move { workflow, from, to: status.to_owned(), by };
+        let event = event::status_change(&state, &self.base(), &change)?;
+        state.last_events.insert(workflow, event.clone());
+        Some(event)
+    }
+
+    /// The event of a status that a person is about to set; `None` when it would send none.
+    fn foretell(&self, workflow: i64, status: &str, by: i64) -> Option<Value> {
+        let mut state = self.lock();
+        let from = state.memory.workflows.get(&workflow)?.profile.status().to_owned();
+        if from == status || !state.memory.triggers.contains(status) {
             return None;
         }
         let change = Move { workflow, from, to: status.to_owned(), by };

@@ -61,6 +61,19 @@ pub(super) fn link_header(event: &Value) -> Option<String> {
     Some(written.collect())
 }
 
+/// The event as the switches order it at the moment it is sent.
+pub(super) fn dressed(event: &Value, switches: &Switches) -> Value {
+    let mut event = event.clone();
+    if let Some(event_type) = &switches.event_type_override {
+        event["eventType"] = event_type.as_str().into();
+    }
+    if switches.extra_keys {
+        event["sourceSystem"] = "not in any document".into();
+        event["extraDetails"] = json!({"attempts": [1, null, true], "note": {"text": "\u{e9}\u{1f642}"}});
+    }
+    event
+}
+
 /// The bytes before compression. A slash can only stand inside a JSON text, so replacing them all is safe.
 pub(super) fn body(event: &Value, switches: &Switches) -> String {
     let text = event.to_string();

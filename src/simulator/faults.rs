@@ -3,7 +3,8 @@
 use std::time::Duration;
 
 /// A kind of call to the pretend iCIMS.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Deserialize, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Call {
     /// `POST /oauth/token`.
     Tokens,
@@ -29,17 +30,56 @@ pub enum Call {
     Others,
 }
 
-/// A way the next call fails.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A way the next call fails. In JSON: `"drop_before"`, `{"status": 500}`, `{"stall_ms": 30000}`.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Fault {
     /// Answers with this status and does nothing.
     Status(u16),
+    /// Answers with this status and this error code, in header and body, and does nothing.
+    Error {
+        /// The HTTP status.
+        status: u16,
+        /// The `errorCode`.
+        code: i64,
+    },
+    /// Answers 429 and does nothing.
+    Throttle {
+        /// What `Retry-After` says; without it there is none.
+        retry_after: Option<RetryAfter>,
+    },
+    /// Answers 200 with a login page in HTML and does nothing.
+    HtmlPage,
+    /// Makes every access token issued so far invalid when this call arrives, so that a call with one is answered 401.
+    ExpireToken,
     /// Does what was asked, then cuts the connection without an answer.
     LoseAnswer,
     /// Cuts the connection and does nothing.
     DropBefore,
     /// Waits (real time), then does what was asked and answers, even if the caller has gone.
+    #[serde(rename = "stall_ms", with = "super::switches_json::millis")]
     Stall(Duration),
+    /// Does what was asked and sends the headers at once, then the body in pieces over this (real) time.
+    #[serde(rename = "slow_body_ms", with = "super::switches_json::millis")]
+    SlowBody(Duration),
+    /// Does what was asked, answers with the right headers, then cuts the connection in the middle of the body.
+    Truncate,
+    /// Does what was asked and answers under this content type instead of the right one.
+    WrongType(String),
+    /// Does what was asked and, if that was no refusal, answers 200 without a body.
+    EmptyBody,
+    /// Does what was asked and, if that was no refusal, answers 200 with JSON that cannot be read.
+    NotJson,
+}
+
+/// What a `Retry-After` header says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RetryAfter {
+    /// A number of seconds.
+    Seconds(u64),
+    /// A date, this many seconds from now by the simulator's clock.
+    Date(i64),
 }
 
 /// How many calls of each kind arrived, failed ones included.

@@ -1,16 +1,19 @@
 //! What every call of the vendor's hosts passes: counting, faults, limit, credentials, customer, and the usual headers.
 
+use std::time::Duration;
+
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{Request, State};
-use axum::http::{HeaderMap, Method, StatusCode};
+use axum::http::{HeaderMap, Method};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
 use super::datetime::day;
+use super::fault_answers::{instead_of_work, spoiled};
 use super::faults::{Call, Fault};
-use super::listen::cut_the_connection;
 use super::refusal::Refusal;
-use super::{Simulator, headers, token};
+use super::state::State as Held;
+use super::{Simulator, headers};
 
 /// Larger bodies are refused; nothing the API takes here comes near it.
 const BODY_LIMIT: usize = 1024 * 1024;
@@ -22,16 +25,14 @@ pub(super) async fn pass(State(simulator): State<Simulator>, request: Request, n
         return Refusal::BadValue("The body is too large or did not arrive.".to_owned()).into_response();
     };
     let call = call_of(&parts.method, parts.uri.path(), &body);
-    let fault = simulator.arrived(call, parts.uri.path());
-    let ordered = match &fault {
-        Some(Fault::DropBefore) => return cut_the_connection(),
-        Some(Fault::Status(status)) => Some(failed(call, *status)),
-        Some(Fault::Stall(time)) => {
-            tokio::time::sleep(*time).await;
-            None
-        }
-        Some(Fault::LoseAnswer) | None => None,
-    };
+    let Ordered { wait, fault } = simulator.arrived(call, parts.uri.path());
+    if let Some(time) = wait {
+        tokio::time::sleep(time).await;
+    }
+    if fault == Some(Fault::ExpireToken) {
+        simulator.revoke_tokens();
+    }
+    let ordered = fault.as_ref().and_then(|fault| instead_of_work(fault, call, simulator.now()));
     let mut answer = match ordered {
         Some(failed) => failed,
         None => match simulator.check(call, &parts.headers, parts.uri.path()) {
@@ -39,11 +40,18 @@ pub(super) async fn pass(State(simulator): State<Simulator>, request: Request, n
             Err(refused) => refused.into_response(),
         },
     };
-    if fault == Some(Fault::LoseAnswer) {
-        return cut_the_connection();
-    }
     simulator.decorate(call, answer.headers_mut());
-    answer
+    match fault {
+        Some(fault) => spoiled(&fault, answer).await,
+        None => answer,
+    }
+}
+
+/// What the switches order for one call.
+struct Ordered {
+    /// Real time.
+    wait: Option<Duration>,
+    fault: Option<Fault>,
 }
 
 /// The kind of a call, from what it asks for.
@@ -67,8 +75,8 @@ fn call_of(method: &Method, path: &str, body: &Bytes) -> Call {
 }
 
 impl Simulator {
-    /// Counts a call that arrived and takes the fault ordered for it.
-    fn arrived(&self, call: Call, path: &str) -> Option<Fault> {
+    /// Counts a call that arrived and takes what is ordered for it.
+    fn arrived(&self, call: Call, path: &str) -> Ordered {
         let today = day(self.now());
         let mut state = self.lock();
         state.calls.count(call);
@@ -82,7 +90,13 @@ impl Simulator {
             let used = if state.day.0 == today { state.day.1 } else { 0 };
             state.day = (today, used + 1);
         }
-        state.switches.next_fault(call)
+        let fault = state.switches.next_fault(call);
+        let wait = if let Some(Fault::Stall(time)) = fault { Some(time) } else { None };
+        if call == Call::Links {
+            return Ordered { wait, fault }; // an outage of the API is none of the pages people look at
+        }
+        let share = state.share_failed();
+        Ordered { wait: wait.or(state.switches.stall), fault: fault.or(share) }
     }
 
     /// Limit, credentials and customer; the login host and the browser's links have none of them.
@@ -119,13 +133,18 @@ impl Simulator {
     }
 }
 
-/// The answer of a call that was ordered to fail with this status.
-fn failed(call: Call, status: u16) -> Response {
-    if call != Call::Tokens {
-        return Refusal::of_status(status).into_response();
+impl Held {
+    /// Whether this call belongs to the share that fails: evenly spread, 25 percent is every fourth call.
+    fn share_failed(&mut self) -> Option<Fault> {
+        let Some((percent, status)) = self.switches.fail_share else {
+            self.shared_out = 0;
+            return None;
+        };
+        let percent = u64::from(percent.min(100));
+        let before = self.shared_out * percent / 100;
+        self.shared_out += 1;
+        (self.shared_out * percent / 100 > before).then_some(Fault::Status(status))
     }
-    let status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-    token::refuse(status, "access_denied", "Ordered by the simulator's switch.")
 }
 
 fn counts_for_the_limit(call: Call) -> bool {

@@ -5,7 +5,7 @@
 //! [`Simulator`] or by the page at `/sim`.
 //!
 //! Always true here: what one call stores, the next one reads (unless a switch says otherwise); time comes only from
-//! [`Config::now`]; the one lock is never held across an await. It names no other room of this crate and keeps its own
+//! [`Config::now`]; the lock on its state is never held across an await. It names no other room of this crate and keeps its own
 //! structs, so that a wrong belief of our client is not mirrored back. `docs/simulator.md` lists every behaviour.
 
 mod access;
@@ -14,10 +14,12 @@ mod datetime;
 mod delivery;
 mod driver;
 mod event;
+mod fault_answers;
 mod faults;
 mod front_door;
 mod headers;
 mod human_api;
+mod letter;
 mod listen;
 mod looking;
 mod memory;
@@ -27,11 +29,16 @@ mod profile;
 mod read;
 mod refusal;
 mod sender;
+mod sender_faults;
+mod sender_hmac;
+mod sender_token;
 mod shapes;
 mod state;
 mod story;
 mod switches;
+mod switches_json;
 mod token;
+mod webhook;
 mod write;
 
 #[cfg(test)]
@@ -44,12 +51,15 @@ use std::sync::{Arc, MutexGuard, PoisonError};
 use anyhow::Context as _;
 
 pub use self::delivery::Delivery;
-pub use self::faults::{Call, Calls, Fault};
+pub use self::faults::{Call, Calls, Fault, RetryAfter};
 pub use self::memory::LogEntry;
 pub use self::profile::{Address, Job, JobLocation, ListNode, Person, Phone, ProfileType, Resume};
+pub use self::sender_faults::Release;
+pub use self::sender_hmac::{HashOf, HmacDate};
 use self::state::{Shared, State};
 pub use self::story::Story;
 pub use self::switches::{InvisibleAs, Switches};
+pub use self::webhook::{ClientAuth, SenderAuth, Webhook};
 
 /// Microseconds since the Unix epoch, asked for whenever the simulator needs the time.
 pub type Now = Arc<dyn Fn() -> i64 + Send + Sync>;
@@ -80,29 +90,6 @@ impl fmt::Debug for Config {
             .field("customer_id", &self.customer_id)
             .field("region", &self.region)
             .field("webhook", &self.webhook)
-            .finish_non_exhaustive()
-    }
-}
-
-/// The receiver of events: its address and the Basic credential it issued.
-#[derive(Clone)]
-pub struct Webhook {
-    /// The whole URL, path and query included.
-    pub url: String,
-    /// Basic user.
-    pub user: String,
-    /// Basic password; never printed.
-    pub password: String,
-    /// Whether bodies are compressed, as iCIMS' documents say they are.
-    pub gzip: bool,
-}
-
-impl fmt::Debug for Webhook {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Webhook")
-            .field("url", &self.url)
-            .field("user", &self.user)
-            .field("gzip", &self.gzip)
             .finish_non_exhaustive()
     }
 }

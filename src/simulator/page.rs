@@ -43,6 +43,8 @@ pub(super) async fn desk(State(simulator): State<Simulator>) -> Response {
             .collect(),
         deliveries: state.deliveries.iter().rev().take(SHOWN).map(|one| state.answer(one)).collect(),
         calls: state.calls.total,
+        to_lose: state.switches.lose_deliveries,
+        held: state.held.len(),
     };
     drop(state);
     html(StatusCode::OK, &desk)
@@ -80,6 +82,20 @@ pub(super) async fn send_again(State(simulator): State<Simulator>, Path(workflow
         Some(_) => Redirect::to(&format!("/sim#w{workflow}")).into_response(),
         None => (StatusCode::NOT_FOUND, "This application has not caused an event yet.").into_response(),
     }
+}
+
+/// `POST /sim/applications/{workflow}/twice`: the last event in two copies at the same time.
+pub(super) async fn send_twice(State(simulator): State<Simulator>, Path(workflow): Path<i64>) -> Response {
+    if simulator.send_at_once(workflow, 2).await.is_empty() {
+        return (StatusCode::NOT_FOUND, "This application has not caused an event yet.").into_response();
+    }
+    Redirect::to(&format!("/sim#w{workflow}")).into_response()
+}
+
+/// `POST /sim/lose`: the next event never arrives.
+pub(super) async fn lose_the_next(State(simulator): State<Simulator>) -> Redirect {
+    simulator.switch(|switches| switches.lose_deliveries = switches.lose_deliveries.saturating_add(1));
+    Redirect::to("/sim")
 }
 
 /// Where a direct link leads a browser. The real one asks for a login first; here there is nothing to protect.

@@ -78,6 +78,12 @@ th, td { text-align: left; padding: .4rem .6rem; border-bottom: 1px solid var(--
 <h1>Pretend iCIMS <span class="tag">{{ region }}</span></h1>
 <p class="soft">Customer {{ customer }} · {{ now }} UTC · {{ calls }} API calls so far · <a href="/sim/state">state as JSON</a></p>
 <p class="soft">{% match webhook %}{% when Some with (url) %}Events go to {{ url }}{% when None %}No webhook is configured: events go nowhere.{% endmatch %}</p>
+<div class="acts">
+<form method="post" action="/sim/lose"><button>Lose the next event</button></form>
+{% if held > 0 %}<form method="post" action="/sim/release"><button name="order" value="in_order">Send held events</button><button name="order" value="reversed">Send held events, newest first</button></form>{% endif %}
+</div>
+{% if to_lose > 0 %}<p class="soft">{% if to_lose == 1 %}The next event{% else %}The next {{ to_lose }} events{% endif %} will be lost on the way.</p>{% endif %}
+{% if held > 0 %}<p class="soft">Events held back: {{ held }}.</p>{% endif %}
 </header>
 
 <h2>Applications</h2>
@@ -94,7 +100,8 @@ th, td { text-align: left; padding: .4rem .6rem; border-bottom: 1px solid var(--
 {% endfor %}</select>
 <button class="main">Move</button>
 </form>
-{% if one.can_repeat %}<form method="post" action="/sim/applications/{{ one.workflow }}/again"><button>Send the last event again</button></form>{% endif %}
+{% if one.can_repeat %}<form method="post" action="/sim/applications/{{ one.workflow }}/again"><button>Send the last event again</button></form>
+<form method="post" action="/sim/applications/{{ one.workflow }}/twice"><button>Send the last event twice at once</button></form>{% endif %}
 </div>
 <p class="soft">You act as {{ one.recruiter }}.</p>
 {% if let Some(last) = one.last %}
@@ -134,6 +141,10 @@ pub(super) struct Desk {
     pub(super) applications: Vec<Application>,
     pub(super) deliveries: Vec<Answer>,
     pub(super) calls: u64,
+    /// How many of the next events will be lost.
+    pub(super) to_lose: u64,
+    /// How many events are held back.
+    pub(super) held: usize,
 }
 
 /// Where a direct link of iCIMS leads.

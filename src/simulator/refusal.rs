@@ -22,6 +22,8 @@ pub(super) enum Refusal {
     Credentials,
     /// A body or value that cannot be used. The real code is not known; 5 is one whose meaning is not known either.
     BadValue(String),
+    /// Ordered by a switch: this status with this error code.
+    Ordered(StatusCode, i64),
     /// The day's limit is used up. The real body is not known, so there is none.
     OverLimit,
 }
@@ -40,7 +42,7 @@ impl Refusal {
 
     fn status(&self) -> StatusCode {
         match self {
-            Self::Internal(status) => *status,
+            Self::Internal(status) | Self::Ordered(status, _) => *status,
             Self::FieldsRequired(_) | Self::BadValue(_) => StatusCode::BAD_REQUEST,
             Self::NotFound(_) | Self::Denied => StatusCode::NOT_FOUND,
             Self::Credentials => StatusCode::UNAUTHORIZED,
@@ -49,7 +51,7 @@ impl Refusal {
     }
 
     /// Code, field, and sentence of each problem.
-    fn problems(&self) -> Vec<(u8, Option<&str>, String)> {
+    fn problems(&self) -> Vec<(i64, Option<&str>, String)> {
         match self {
             Self::Internal(_) => vec![(0, None, "An internal error occurred.".to_owned())],
             Self::FieldsRequired(fields) => {
@@ -60,6 +62,7 @@ impl Refusal {
             Self::Denied => vec![(3, None, "Access to this resource is denied.".to_owned())],
             Self::Credentials => vec![(6, None, "Invalid Username or Password credentials provided.".to_owned())],
             Self::BadValue(why) => vec![(5, None, why.clone())],
+            Self::Ordered(_, code) => vec![(*code, None, "Ordered by the simulator's switch.".to_owned())],
             Self::OverLimit => Vec::new(),
         }
     }

@@ -1,21 +1,22 @@
-//! The sender of events: one POST, at most 30 s, no redirect followed, no retry (core-apis §1.2, §1.3, §1.7).
+//! The sender of events: one POST, at most 30 s, no redirect followed, no retry (core-apis §1.7).
 
-use std::io::{Read as _, Write as _};
+use std::io::Read as _;
 use std::time::Duration;
 
 use anyhow::Context as _;
-use axum::http::header::{
-    ACCEPT_ENCODING, CONNECTION, CONTENT_ENCODING, CONTENT_TYPE, HeaderMap, HeaderName, LINK, LOCATION, USER_AGENT,
-};
-use flate2::Compression;
+use axum::http::header::{CONTENT_ENCODING, HeaderMap, HeaderName, LOCATION};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use flate2::read::GzDecoder;
-use flate2::write::GzEncoder;
 use serde_json::Value;
 use tokio::time::Instant;
 
 use super::delivery::Delivery;
+use super::letter::Letter;
+use super::sender_token::{Client, sensitive};
 use super::state::State;
-use super::{Simulator, Switches, Webhook, event};
+use super::webhook::SenderAuth;
+use super::{Simulator, Switches, Webhook, event, sender_hmac};
 
 /// A receiver that accepts no connection within this time is counted as down.
 const CONNECT_WITHIN: Duration = Duration::from_secs(10);
@@ -38,59 +39,89 @@ pub(super) fn client() -> anyhow::Result<reqwest::Client> {
         .context("the simulator's HTTP client cannot be built")
 }
 
+/// What a receiver answered.
+pub(super) struct Answered {
+    pub(super) status: u16,
+    headers: HeaderMap,
+    pub(super) text: String,
+    /// Why the body did not arrive whole.
+    pub(super) broken: Option<String>,
+}
+
+impl Answered {
+    pub(super) fn header(&self, name: HeaderName) -> Option<&str> {
+        self.headers.get(name).and_then(|value| value.to_str().ok())
+    }
+}
+
 impl Simulator {
-    /// Sends any event body and waits for the answer; what came of it is also kept for [`Simulator::deliveries`].
-    pub async fn send_event(&self, event: &Value) -> Delivery {
+    /// Sends an event once, whatever faults are ordered for its way, and remembers what came of it.
+    pub(super) async fn transmit(&self, event: &Value) -> Delivery {
         let (webhook, switches) = {
             let state = self.lock();
             (state.webhook.clone(), state.switches.clone())
         };
-        let mut delivery = Delivery::of(event, self.now());
+        let event = event::dressed(event, &switches);
+        let mut delivery = Delivery::of(&event, self.now());
         let started = Instant::now();
         let outcome = match webhook {
-            Some(webhook) => self.post(&mut delivery, event, &webhook, &switches).await,
+            Some(webhook) => self.post_event(&event, &webhook, &switches).await,
             None => Err(anyhow::anyhow!("no webhook is configured")),
         };
         delivery.took = started.elapsed();
-        if let Err(why) = outcome {
-            delivery.error = Some(format!("{why:#}"));
+        match outcome {
+            Ok(answer) => {
+                delivery.status = answer.status;
+                delivery.location = answer.header(LOCATION).map(str::to_owned);
+                delivery.error = answer.broken;
+                delivery.body = answer.text;
+                delivery.read_user_message();
+            }
+            Err(why) => delivery.error = Some(format!("{why:#}")),
         }
         self.lock().remember(delivery.clone());
         delivery
     }
 
-    async fn post(
+    async fn post_event(&self, event: &Value, webhook: &Webhook, switches: &Switches) -> anyhow::Result<Answered> {
+        let letter = Letter::of(event, webhook, switches)?;
+        let headers = match &webhook.auth {
+            SenderAuth::Basic { user, password } => {
+                let mut headers = letter.headers.clone();
+                let credential = format!("Basic {}", STANDARD.encode(format!("{user}:{password}")));
+                headers.insert(axum::http::header::AUTHORIZATION, sensitive(&credential)?);
+                headers
+            }
+            SenderAuth::Hmac { user, key } => sender_hmac::signed(&letter, (user, key), switches, self.now())?,
+            SenderAuth::OAuth { token_url, client_id: id, client_secret: secret, client_auth: proof } => {
+                let client = Client { token_url, id, secret, proof: *proof };
+                return self.post_with_token(&letter, client, switches).await;
+            }
+        };
+        self.post(&letter, headers, switches).await
+    }
+
+    /// The one POST of everything the sender sends.
+    pub(super) async fn post(
         &self,
-        delivery: &mut Delivery,
-        event: &Value,
-        webhook: &Webhook,
+        letter: &Letter,
+        headers: HeaderMap,
         switches: &Switches,
-    ) -> anyhow::Result<()> {
-        let plain = event::body(event, switches);
-        let body = if webhook.gzip { compressed(plain.as_bytes())? } else { plain.into_bytes() };
-        let request = self
-            .0
-            .http
-            .post(&webhook.url)
-            .headers(headers(event, webhook.gzip && switches.gzip_header))
-            .basic_auth(&webhook.user, Some(&webhook.password))
-            .timeout(switches.webhook_timeout)
-            .body(body)
-            .build()
-            .context("the event cannot be written")?;
+    ) -> anyhow::Result<Answered> {
+        let request = self.0.http.post(letter.url.clone()).headers(headers).timeout(switches.webhook_timeout);
+        let request = request.body(letter.wire.clone()).build().context("the request cannot be written")?;
         let mut answer = self.0.http.execute(request).await.map_err(reqwest::Error::without_url)?;
-        delivery.status = answer.status().as_u16();
-        let header = |name: HeaderName| answer.headers().get(name).and_then(|value| value.to_str().ok());
-        delivery.location = header(LOCATION).map(str::to_owned);
-        let inflate = header(CONTENT_ENCODING) == Some("gzip");
         let mut bytes = Vec::new();
-        while let Some(chunk) = answer.chunk().await.map_err(reqwest::Error::without_url)? {
-            let room = ANSWER_CAP - bytes.len();
-            bytes.extend_from_slice(&chunk[..chunk.len().min(room)]);
-        }
-        delivery.body = text(&bytes, inflate);
-        delivery.read_user_message();
-        Ok(())
+        let broken = loop {
+            match answer.chunk().await {
+                Ok(Some(chunk)) => bytes.extend_from_slice(&chunk[..chunk.len().min(ANSWER_CAP - bytes.len())]),
+                Ok(None) => break None,
+                Err(why) => break Some(why.without_url().to_string()),
+            }
+        };
+        let headers = answer.headers().clone();
+        let inflate = headers.get(CONTENT_ENCODING).is_some_and(|coding| coding == "gzip");
+        Ok(Answered { status: answer.status().as_u16(), headers, text: text(&bytes, inflate), broken })
     }
 
     /// Sends the event that our own API write caused: before the write is answered, or beside it.
@@ -106,38 +137,12 @@ impl Simulator {
 }
 
 impl State {
-    fn remember(&mut self, delivery: Delivery) {
+    pub(super) fn remember(&mut self, delivery: Delivery) {
         if self.deliveries.len() == REMEMBERED {
             self.deliveries.pop_front();
         }
         self.deliveries.push_back(delivery);
     }
-}
-
-fn headers(event: &Value, says_gzip: bool) -> HeaderMap {
-    let mut headers = HeaderMap::new();
-    let mut put = |name: HeaderName, value: &str| {
-        if let Ok(value) = value.parse() {
-            headers.insert(name, value);
-        }
-    };
-    put(CONNECTION, "close");
-    put(CONTENT_TYPE, "application/json");
-    put(USER_AGENT, "Apache-HttpClient/4.5.2 (Java/1.8.0_141)");
-    put(ACCEPT_ENCODING, "gzip,deflate");
-    if says_gzip {
-        put(CONTENT_ENCODING, "gzip");
-    }
-    if let Some(links) = event::link_header(event) {
-        put(LINK, &links);
-    }
-    headers
-}
-
-fn compressed(plain: &[u8]) -> anyhow::Result<Vec<u8>> {
-    let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
-    encoder.write_all(plain).context("the event cannot be compressed")?;
-    encoder.finish().context("the event cannot be compressed")
 }
 
 /// The answer as text; one that cannot be inflated is shown as it came.

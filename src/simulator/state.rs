@@ -12,6 +12,7 @@ use tokio_util::task::TaskTracker;
 use super::delivery::Delivery;
 use super::faults::Calls;
 use super::memory::Memory;
+use super::sender_token::SenderToken;
 use super::switches::Switches;
 use super::token::TokenDesk;
 use super::{Config, Now, Simulator, Webhook, sender};
@@ -29,6 +30,8 @@ pub(super) struct Shared {
     pub(super) api_client: (String, String),
     pub(super) api_user: (String, String),
     pub(super) http: reqwest::Client,
+    /// The token events are sent with. Its own lock, held while a token is fetched, lets deliveries at once share one.
+    pub(super) sender_token: tokio::sync::Mutex<Option<SenderToken>>,
     pub(super) stopping: CancellationToken,
     pub(super) serving: tokio::sync::Mutex<Option<JoinHandle<()>>>,
     /// Echoes on their way, so that a test can wait for them.
@@ -45,6 +48,12 @@ pub(super) struct State {
     pub(super) day: (i64, u64),
     pub(super) webhook: Option<Webhook>,
     pub(super) deliveries: VecDeque<Delivery>,
+    /// Events kept back until they are released, oldest first.
+    pub(super) held: Vec<Value>,
+    /// How often the sender asked for a token.
+    pub(super) sender_tokens: u64,
+    /// Calls seen since a share of them fails.
+    pub(super) shared_out: u64,
     pub(super) last_events: BTreeMap<i64, Value>,
     pub(super) after_get: BTreeMap<i64, VecDeque<Hook>>,
     pub(super) after_patch: BTreeMap<i64, VecDeque<Hook>>,
@@ -70,6 +79,9 @@ impl Shared {
                 day: (0, 0),
                 webhook: config.webhook,
                 deliveries: VecDeque::new(),
+                held: Vec::new(),
+                sender_tokens: 0,
+                shared_out: 0,
                 last_events: BTreeMap::new(),
                 after_get: BTreeMap::new(),
                 after_patch: BTreeMap::new(),
@@ -83,6 +95,7 @@ impl Shared {
             api_client: config.api_client,
             api_user: config.api_user,
             http: sender::client()?,
+            sender_token: tokio::sync::Mutex::new(None),
             stopping: CancellationToken::new(),
             serving: tokio::sync::Mutex::new(None),
             echoes: TaskTracker::new(),

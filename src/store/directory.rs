@@ -4,7 +4,9 @@ use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use super::{StoreError, Tenants};
-use crate::domain::{ApiFamily, Credential, CustomerId, Direction, Tenant, TenantId, Timestamp};
+use crate::domain::{
+    ApiFamily, Credential, CredentialId, CustomerId, Direction, SigningKey, Tenant, TenantId, Timestamp,
+};
 
 /// A sender's name: the tenants it may speak for and the secrets that prove it.
 #[derive(Debug, Clone, Default)]
@@ -15,6 +17,23 @@ pub struct Inbound {
     pub credentials: Vec<Credential>,
 }
 
+/// What the tables hold, as it was read.
+#[derive(Debug, Default)]
+pub struct Tables {
+    /// The number that rises with every change.
+    pub epoch: i64,
+    /// Until when the whole region is paused.
+    pub paused_until: Option<Timestamp>,
+    /// The tenants.
+    pub tenants: Vec<Tenant>,
+    /// Which name speaks for which tenant.
+    pub principals: Vec<(Direction, String, TenantId)>,
+    /// The secrets of the names.
+    pub credentials: Vec<Credential>,
+    /// The keys of senders' tokens.
+    pub keys: Vec<SigningKey>,
+}
+
 /// Every tenant of a region at one moment.
 #[derive(Debug, Clone, Default)]
 pub struct Directory {
@@ -23,19 +42,19 @@ pub struct Directory {
     customers: HashMap<(String, CustomerId), TenantId>,
     inbound: HashMap<String, Inbound>,
     outbound: HashMap<TenantId, Vec<Credential>>,
+    keys: Vec<SigningKey>,
+    paused_until: Option<Timestamp>,
 }
 
 impl Directory {
     /// Puts together what the tables say.
     #[must_use]
-    pub fn new(
-        epoch: i64,
-        tenants: Vec<Tenant>,
-        principals: Vec<(Direction, String, TenantId)>,
-        credentials: &[Credential],
-    ) -> Self {
-        let mut all = Self { epoch, ..Self::default() };
-        for tenant in tenants {
+    pub fn new(tables: Tables) -> Self {
+        let Tables { epoch, paused_until, tenants, principals, credentials, keys } = tables;
+        let mut all = Self { epoch, keys, paused_until, ..Self::default() };
+        for mut tenant in tenants {
+            // Whoever looks at a tenant sees the region's pause as its own.
+            tenant.paused_until = tenant.paused_until.max(paused_until);
             all.customers.insert((tenant.ats.clone(), tenant.customer), tenant.id);
             all.tenants.insert(tenant.id, Arc::new(tenant));
         }
@@ -82,12 +101,31 @@ impl Directory {
         self.inbound.get(principal)
     }
 
-    /// The name that a tenant's own sender presents.
+    /// The names that may speak for a tenant, in their order.
     #[must_use]
-    pub fn inbound_of(&self, tenant: TenantId) -> Option<&str> {
-        let mut own =
-            self.inbound.iter().filter(|(_, known)| known.tenants.contains(&tenant)).map(|(name, _)| name.as_str());
-        own.next()
+    pub fn senders_of(&self, tenant: TenantId) -> Vec<&str> {
+        let own = self.inbound.iter().filter(|(_, known)| known.tenants.contains(&tenant));
+        let mut names: Vec<_> = own.map(|(name, _)| name.as_str()).collect();
+        names.sort_unstable();
+        names
+    }
+
+    /// The keys of senders' tokens.
+    #[must_use]
+    pub fn signing_keys(&self) -> &[SigningKey] {
+        &self.keys
+    }
+
+    /// Until when the whole region is paused.
+    #[must_use]
+    pub fn paused_until(&self) -> Option<Timestamp> {
+        self.paused_until
+    }
+
+    /// Every secret that is stored, with what it is stored for.
+    pub fn credentials(&self) -> impl Iterator<Item = &Credential> {
+        let inbound = self.inbound.values().flat_map(|known| &known.credentials);
+        inbound.chain(self.outbound.values().flatten())
     }
 
     /// The newest credential of a tenant for a family of APIs, valid or not.
@@ -101,6 +139,20 @@ impl Directory {
     pub fn outbound(&self, tenant: TenantId, family: ApiFamily, now: Timestamp) -> Option<&Credential> {
         let own = self.outbound.get(&tenant)?;
         own.iter().filter(|c| c.family == Some(family) && c.is_valid(now)).max_by_key(|c| c.valid_from)
+    }
+}
+
+impl Inbound {
+    /// One of its secrets, if that is valid at `now`.
+    #[must_use]
+    pub fn valid(&self, id: CredentialId, now: Timestamp) -> Option<&Credential> {
+        self.credentials.iter().find(|credential| credential.id == id && credential.is_valid(now))
+    }
+
+    /// The newest of its secrets, valid or not.
+    #[must_use]
+    pub fn newest(&self) -> Option<&Credential> {
+        self.credentials.iter().max_by_key(|credential| credential.valid_from)
     }
 }
 

@@ -12,10 +12,10 @@ mod rows;
 pub mod sql;
 pub mod sqlite;
 
-pub use directory::{Directory, DirectoryCache, Inbound};
+pub use directory::{Directory, DirectoryCache, Inbound, Tables};
 pub use error::StoreError;
 pub use intake::{Intake, IntakeError};
 pub use ports::{
-    AttemptRow, DeadEnd, Decision, Fetched, Handoffs, Inbox, NewTask, NewTenant, Opened, Queue, Recorded, Recording,
-    Store, Succession, TaskCounts, TaskRow, Tenants, Timeline,
+    AttemptRow, DeadEnd, Decision, Fetched, Handoffs, IgnoredStatus, Inbox, Missed, MoveBack, NewTask, NewTenant,
+    Opened, Queue, Recorded, Recording, Store, Succession, TaskCounts, TaskRow, Tenants, Timeline,
 };

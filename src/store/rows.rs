@@ -6,8 +6,9 @@ use uuid::Uuid;
 
 use super::StoreError;
 use crate::domain::{
-    Advance, AdvanceOutcome, Application, Credential, CredentialId, Entry, Event, EventId, EventOutcome, Handoff,
-    HandoffId, Job, Person, Rule, Sealed, Stage, StageKey, StatusChanged, Timestamp,
+    Advance, AdvanceKey, AdvanceOutcome, Application, Circuit, Credential, CredentialId, Entry, Event, EventId,
+    EventOutcome, Handoff, HandoffId, Job, Person, Rule, Sealed, SigningKey, SigningKeyId, Stage, StageKey,
+    StatusChanged, Timestamp,
 };
 
 type Result<T> = std::result::Result<T, StoreError>;
@@ -46,7 +47,7 @@ impl<'r, F: Fields> Row<'r, F> {
         Self { table, fields }
     }
 
-    fn unreadable(&self, column: &'static str, why: impl std::fmt::Display) -> StoreError {
+    pub(super) fn unreadable(&self, column: &'static str, why: impl std::fmt::Display) -> StoreError {
         StoreError::Unreadable { table: self.table, column, why: why.to_string() }
     }
 
@@ -161,10 +162,11 @@ impl<'r, F: Fields> Row<'r, F> {
         let why = self.opt_text("why")?;
         let outcome = self.opt_text("outcome")?.map(|name| AdvanceOutcome::from_stored(&name, why, covered));
         Ok(Advance {
-            handoff: HandoffId::from_uuid(self.uuid("handoff_id")?),
+            key: AdvanceKey { handoff: HandoffId::from_uuid(self.uuid("handoff_id")?), way: self.parsed("way")? },
             tenant: self.id("tenant_id")?,
             workflow: self.id("workflow_id")?,
             from: StageKey::from_digits(self.int("from_digits")?),
+            from_id: self.opt_parsed("from_id")?,
             to: self.parsed("to_id")?,
             started_at: self.at("started_at")?,
             writes: self.int("writes")?,
@@ -175,24 +177,30 @@ impl<'r, F: Fields> Row<'r, F> {
         })
     }
 
+    /// What an event said, where it was about a status.
+    pub(super) fn change(&self) -> Result<Option<StatusChanged>> {
+        Ok(
+            match (
+                self.opt_id("workflow_id")?,
+                self.opt_id("person_id")?,
+                self.opt_id("job_id")?,
+                self.stage_key("to_digits")?,
+            ) {
+                (Some(workflow), Some(person), Some(job), Some(to)) => Some(StatusChanged {
+                    workflow,
+                    person,
+                    job,
+                    changed_by: self.opt_id("changed_by")?,
+                    from: self.stage_key("from_digits")?,
+                    to,
+                }),
+                _ => None,
+            },
+        )
+    }
+
     pub(super) fn event(&self) -> Result<Event> {
         let outcome = EventOutcome::from_stored(&self.text("outcome")?, self.opt_text("reason")?.as_deref());
-        let change = match (
-            self.opt_id("workflow_id")?,
-            self.opt_id("person_id")?,
-            self.opt_id("job_id")?,
-            self.stage_key("to_digits")?,
-        ) {
-            (Some(workflow), Some(person), Some(job), Some(to)) => Some(StatusChanged {
-                workflow,
-                person,
-                job,
-                changed_by: self.opt_id("changed_by")?,
-                from: self.stage_key("from_digits")?,
-                to,
-            }),
-            _ => None,
-        };
         Ok(Event {
             id: EventId::from_uuid(self.uuid("event_id")?),
             tenant: self.id("tenant_id")?,
@@ -200,7 +208,7 @@ impl<'r, F: Fields> Row<'r, F> {
             outcome: outcome.map_err(|e| self.unreadable("outcome", e))?,
             handoff: self.opt_uuid("handoff_id")?.map(HandoffId::from_uuid),
             credential: self.opt_uuid("credential_id")?.map(CredentialId::from_uuid),
-            change,
+            change: self.change()?,
             received_at: self.at("received_at")?,
         })
     }
@@ -227,6 +235,25 @@ impl<'r, F: Fields> Row<'r, F> {
             sealed: Sealed { key_id: self.text("key_id")?, bytes: self.bytes("sealed")? },
             valid_from: self.at("valid_from")?,
             valid_until: self.opt_at("valid_until")?,
+        })
+    }
+
+    pub(super) fn signing_key(&self) -> Result<SigningKey> {
+        Ok(SigningKey {
+            id: SigningKeyId::from_uuid(self.uuid("key_id")?),
+            sealed: Sealed { key_id: self.text("sealed_with")?, bytes: self.bytes("sealed")? },
+            signs_from: self.at("signs_from")?,
+            verifies_until: self.opt_at("verifies_until")?,
+        })
+    }
+
+    pub(super) fn circuit(&self) -> Result<Circuit> {
+        Ok(Circuit {
+            tenant: self.id("tenant_id")?,
+            failures: self.int("failures")?,
+            since: self.at("since")?,
+            open_until: self.at("open_until")?,
+            why: self.text("why")?,
         })
     }
 

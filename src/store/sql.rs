@@ -16,7 +16,8 @@ macro_rules! statements {
 }
 
 statements! {
-    READ_META = "select region, settings_epoch from meta where id = 1";
+    READ_META = "select region, settings_epoch, paused_until from meta where id = 1";
+    PAUSE_REGION = "update meta set paused_until = $1 where id = 1";
     WRITE_META = "insert into meta (id, region) values (1, $1) on conflict (id) do nothing";
     RAISE_SETTINGS_EPOCH = "update meta set settings_epoch = settings_epoch + 1 where id = 1";
 
@@ -26,6 +27,7 @@ statements! {
     CHANGE_TENANT = "update tenants set name = $1, settings = $2, version = version + 1 where tenant_id = $3";
     PAUSE_TENANT = "update tenants set paused_until = $1, version = version + 1 where tenant_id = $2";
     WAKE_LANES = "update tenant_lanes set next_run_at = $1 where tenant_id = $2 and next_run_at > $1";
+    WAKE_ALL_LANES = "update tenant_lanes set next_run_at = $1 where next_run_at > $1";
     LIST_TENANTS = "select tenant_id, ats, customer_id, name, settings, paused_until from tenants order by customer_id";
     LIST_RULES = "select tenant_id, trigger_digits, next_id, reply from rules order by tenant_id, trigger_digits";
     LIST_PRINCIPALS = "select direction, principal, tenant_id from principals order by direction, principal, tenant_id";
@@ -38,9 +40,15 @@ statements! {
     ADD_CREDENTIAL = "insert into credentials \
         (credential_id, tenant_id, direction, principal, kind, family, sealed, key_id, valid_from, valid_until, created_at) \
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $9)";
-    // The secrets that a newer one takes the place of.
-    RETIRE_CREDENTIALS = "update credentials set valid_until = $1 where tenant_id = $2 and direction = $3 \
-        and (valid_until is null or valid_until > $1)";
+    // The secrets that a newer one takes the place of: those of the name, for what senders present to us, and those of the
+    // tenant and family for what we present.
+    RETIRE_CREDENTIALS = "update credentials set valid_until = $1 where direction = $2 and (valid_until is null or valid_until > $1) \
+        and case when direction = 'inbound' then principal = $3 else tenant_id = $4 and coalesce(family, '') = $5 end";
+    REMOVE_PRINCIPAL = "delete from principals where direction = $1 and principal = $2 and tenant_id = $3";
+    LIST_SIGNING_KEYS = "select key_id, sealed, sealed_with, signs_from, verifies_until from signing_keys order by signs_from";
+    ADD_SIGNING_KEY = "insert into signing_keys (key_id, sealed, sealed_with, signs_from, created_at) values ($1, $2, $3, $4, $5)";
+    RETIRE_SIGNING_KEYS = "update signing_keys set verifies_until = $1 where verifies_until is null or verifies_until > $1";
+    REMOVE_SIGNING_KEYS = "delete from signing_keys where verifies_until <= $1";
     WRITE_AUDIT = "insert into audit_log (audit_id, tenant_id, actor, action, subject, at) values ($1, $2, $3, $4, $5, $6)";
 
     // Removing a tenant: everything that carries its number. Attempts and entries hang on hand-offs, so they go first.
@@ -56,6 +64,8 @@ statements! {
     REMOVE_JOBS_OF = "delete from jobs where tenant_id = $1";
     REMOVE_APPLICATIONS_OF = "delete from applications where tenant_id = $1";
     REMOVE_RULES_OF = "delete from rules where tenant_id = $1";
+    REMOVE_IGNORED_OF = "delete from ignored_statuses where tenant_id = $1";
+    REMOVE_CIRCUIT_OF = "delete from circuits where tenant_id = $1";
     REMOVE_PRINCIPALS_OF = "delete from principals where tenant_id = $1";
     // A principal that covers other tenants keeps its secrets.
     REMOVE_CREDENTIALS_OF = "delete from credentials where direction = 'outbound' and tenant_id = $1";
@@ -65,12 +75,23 @@ statements! {
 
     // Deliveries. An echo counts once, and only while the move is young. It names the trigger as the old status, unless our
     // write covered a person's move, or that is not known yet. A copy of a known echo, to the letter, is that echo again.
-    MATCH_ECHO = "update advances set echo_event = coalesce(echo_event, $1) where handoff_id = (select a.handoff_id \
+    MATCH_ECHO = "update advances set echo_event = coalesce(echo_event, $1) where (handoff_id, way) = (select a.handoff_id, a.way \
         from advances a where a.tenant_id = $2 and a.workflow_id = $3 and a.to_digits = $4 and ( \
         (a.echo_event is null and a.writes > 0 and a.written_at > $6 and \
         (cast($5 as bigint) is null or a.from_digits = $5 or a.outcome is null or a.outcome = 'overrode')) \
         or exists (select 1 from events e where e.event_id = a.echo_event and e.body_sha256 = $7)) \
         order by a.started_at desc limit 1) returning handoff_id";
+    COUNT_IGNORED = "insert into ignored_statuses (tenant_id, digits, deliveries, first_at, last_at) values ($1, $2, $3, $4, $4) \
+        on conflict (tenant_id, digits) do update set \
+        deliveries = ignored_statuses.deliveries + excluded.deliveries, last_at = excluded.last_at";
+    LIST_IGNORED = "select digits, deliveries, first_at, last_at from ignored_statuses where tenant_id = $1 order by digits";
+    FORGET_IGNORED = "delete from ignored_statuses where tenant_id = $1 and digits = $2";
+    // The newest delivery of each application about a status that was no trigger then.
+    MISSED = "select e.workflow_id, e.person_id, e.job_id, e.changed_by, e.from_digits, e.to_digits, e.received_at from events e \
+        where e.handoff_id is null and e.tenant_id = $1 and e.workflow_id > $2 and e.to_digits = $3 and e.received_at >= $4 \
+        and e.reason = 'not_a_trigger' and not exists (select 1 from events n where n.handoff_id is null \
+        and n.tenant_id = e.tenant_id and n.workflow_id = e.workflow_id and n.to_digits = e.to_digits and n.event_id > e.event_id) \
+        order by e.workflow_id limit 100";
     READ_LINKED = "select reply, link_epoch from handoffs where handoff_id = $1";
 
     // Hand-offs.
@@ -99,18 +120,24 @@ statements! {
         where tenant_id = $4 and workflow_id = $5 and trigger_digits = $6 and handoff_id = $2 returning generation";
 
     // Moves.
-    READ_ADVANCE = "select handoff_id, tenant_id, workflow_id, from_digits, to_id, started_at, writes, written_at, unanswered_since, \
-        outcome, why, covered_by, covered_at, covered_digits, finished_at from advances where handoff_id = $1";
-    ADD_ADVANCE = "insert into advances (handoff_id, tenant_id, workflow_id, from_digits, to_id, to_digits, started_at) \
-        values ($1, $2, $3, $4, $5, $6, $7) on conflict (handoff_id) do nothing";
+    READ_ADVANCE = "select handoff_id, way, tenant_id, workflow_id, from_digits, from_id, to_id, started_at, writes, written_at, unanswered_since, \
+        outcome, why, covered_by, covered_at, covered_digits, finished_at from advances where handoff_id = $1 and way = $2";
+    ADD_ADVANCE = "insert into advances (handoff_id, way, tenant_id, workflow_id, from_digits, to_id, to_digits, started_at) \
+        values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (handoff_id, way) do nothing";
+    // A way back that failed may be tried anew; one that is under way, or was gone, not.
+    INTEND_UNDO = "insert into advances (handoff_id, way, tenant_id, workflow_id, from_digits, to_id, to_digits, started_at) \
+        values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (handoff_id, way) do update set started_at = excluded.started_at, \
+        writes = 0, written_at = null, unanswered_since = null, outcome = null, why = null, finished_at = null, echo_event = null \
+        where advances.outcome in ('refused', 'failed')";
+    SET_FROM = "update advances set from_id = $1 where handoff_id = $2 and way = $3";
     BEGIN_WRITE = "update advances set writes = writes + 1, written_at = $1, unanswered_since = $1, \
-        started_at = case when writes = 0 then $1 else started_at end where handoff_id = $2 and outcome is null";
+        started_at = case when writes = 0 then $1 else started_at end where handoff_id = $2 and way = $3 and outcome is null";
     // A write that was taken back leaves an earlier one as unanswered as it was.
     END_WRITE = "update advances set writes = writes - $1, \
         unanswered_since = case when $1 = 1 and writes > 1 then unanswered_since else null end \
-        where handoff_id = $2 and outcome is null";
+        where handoff_id = $2 and way = $3 and outcome is null";
     FINISH_ADVANCE = "update advances set outcome = $1, why = $2, covered_by = $3, covered_at = $4, covered_digits = $5, \
-        finished_at = $6, unanswered_since = null where handoff_id = $7 and outcome is null";
+        finished_at = $6, unanswered_since = null where handoff_id = $7 and way = $8 and outcome is null";
 
     // Tasks.
     ADD_TASK = "insert into tasks (task_id, tenant_id, lane, kind, handoff_id, dedup_key, state, run_at, created_at) \
@@ -119,13 +146,27 @@ statements! {
     WAKE_LANE = "insert into tenant_lanes (tenant_id, lane, next_run_at) values ($1, $2, $3) \
         on conflict (tenant_id, lane) do update set next_run_at = excluded.next_run_at \
         where tenant_lanes.next_run_at > excluded.next_run_at";
-    DUE_LANE = "select l.tenant_id, l.lane from tenant_lanes l join tenants t on t.tenant_id = l.tenant_id \
+    // While the ATS of a tenant fails only its clicks go on.
+    DUE_LANE = "select l.tenant_id, l.lane, case when c.open_until > $1 then 1 else 0 end as is_failing \
+        from tenant_lanes l join tenants t on t.tenant_id = l.tenant_id left join circuits c on c.tenant_id = l.tenant_id \
         where l.next_run_at <= $1 and l.lane <= $2 and (t.paused_until is null or t.paused_until <= $1) \
+        and (l.lane = 0 or c.open_until is null or c.open_until <= $1) \
+        and not exists (select 1 from meta m where m.paused_until > $1) \
         order by l.lane, l.last_served_at, l.tenant_id limit 1";
+    HOLD_LANE = "update tenant_lanes set next_run_at = $1 where tenant_id = $2 and lane = $3 and next_run_at < $1";
     REST_LANE = "update tenant_lanes set last_served_at = $1, next_run_at = coalesce((select min(q.run_at) from tasks q \
         where q.tenant_id = $2 and q.lane = $3 and q.state = 'queued'), 9223372036854775807) where tenant_id = $2 and lane = $3";
-    NEXT_RUN_AT = "select min(l.next_run_at) as next_run_at from tenant_lanes l join tenants t on t.tenant_id = l.tenant_id \
-        where t.paused_until is null or t.paused_until <= $1";
+    NEXT_RUN_AT = "select min(case when l.lane > 0 and c.open_until > l.next_run_at then c.open_until else l.next_run_at end) \
+        as next_run_at from tenant_lanes l join tenants t on t.tenant_id = l.tenant_id left join circuits c on c.tenant_id = l.tenant_id \
+        where (t.paused_until is null or t.paused_until <= $1) and not exists (select 1 from meta m where m.paused_until > $1)";
+    CIRCUIT_FAILED = "insert into circuits (tenant_id, failures, since, open_until, why) values ($1, 1, $2, 0, $3) \
+        on conflict (tenant_id) do update set failures = circuits.failures + 1, why = excluded.why returning failures, since";
+    OPEN_CIRCUIT = "update circuits set open_until = $1 where tenant_id = $2";
+    CLOSE_CIRCUIT = "delete from circuits where tenant_id = $1 returning failures";
+    LIST_CIRCUITS = "select tenant_id, failures, since, open_until, why from circuits order by tenant_id";
+    // What failed is tried again at once when the ATS answers; the rest comes by its own pauses.
+    HURRY_TASKS = "update tasks set run_at = $1 where task_id in (select task_id from tasks where tenant_id = $2 and lane = 0 \
+        and state = 'queued' and run_at > $1 and failures > 0 order by run_at limit 500)";
     RENEW_LEASE = "update tasks set lease_until = $1 where task_id = $2 and fence = $3 and state = 'leased' and lease_until > $4";
     // Work that was asked for again while it ran is not finished by what began before.
     FINISH_TASK = "delete from tasks where task_id = $1 and fence = $2 and state = 'leased' and created_at = $3";

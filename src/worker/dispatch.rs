@@ -1,6 +1,6 @@
 //! Which step of the flow a task is.
 
-use crate::domain::{Task, TaskKind, Verdict};
+use crate::domain::{Task, TaskKind, Verdict, Way};
 use crate::flow::Flow;
 use crate::store::StoreError;
 
@@ -10,7 +10,8 @@ pub(super) async fn run(flow: &Flow, task: &Task) -> Result<Verdict, StoreError>
         TaskKind::FetchApplication => flow.fetch(task).await,
         TaskKind::HandOver => flow.hand_over(task).await,
         TaskKind::Recheck => flow.recheck(task).await,
-        TaskKind::AdvanceApplication => flow.advance(task).await,
+        TaskKind::AdvanceApplication => flow.advance(task, Way::Forward).await,
+        TaskKind::UndoAdvance => flow.advance(task, Way::Back).await,
         TaskKind::WriteLink => flow.write_link(task).await,
         TaskKind::Lapse => flow.lapse(task).await,
     }

@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use futures_util::future::join_all;
 use goodtime_icims::app::Pace;
-use goodtime_icims::domain::{AdvanceOutcome, Clock as _, Step, TaskKind};
+use goodtime_icims::domain::{AdvanceKey, AdvanceOutcome, Clock as _, Step, TaskKind, Way};
 use goodtime_icims::simulator::{Call, Fault};
 
 use crate::world::{Plan, World, path};
@@ -142,7 +142,8 @@ async fn a_crash_after_a_write_began_waits_before_it_reads() {
     let jane = world.sent_and_opened().await;
     let handoff = world.handoff(jane).await;
     // What a crash leaves behind between "the write begins" and its answer.
-    world.region.flow.store.begin_write(handoff.id, world.clock.now()).await.expect("kept");
+    let key = AdvanceKey { handoff: handoff.id, way: Way::Forward };
+    world.region.flow.store.begin_write(key, world.clock.now()).await.expect("kept");
     let world = world.restart().await;
     world.work().await;
     assert_eq!(world.sim.patch_requests(jane), 0, "the write may still be under way");

@@ -7,7 +7,9 @@ use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 use std::time::Duration;
 
-use goodtime_icims::domain::{AdvanceOutcome, Handoff, Lifecycle, Reply, Step, TaskKind, TenantSettings, Timestamp};
+use goodtime_icims::domain::{
+    AdvanceKey, AdvanceOutcome, Handoff, Lifecycle, Reply, Step, TaskKind, TenantSettings, Timestamp, Way,
+};
 use goodtime_icims::secrets::LinkKind;
 use goodtime_icims::simulator::{Call, Delivery, Fault, Job, LogEntry, Person, Simulator, Switches};
 use proptest::prelude::{Just, ProptestConfig, Strategy, any};
@@ -336,7 +338,8 @@ async fn trips(world: &World, application: i64) -> Vec<Trip> {
     let store = &world.region.flow.store;
     let mut trips = Vec::new();
     for handoff in handoffs(world, application).await {
-        let advance = store.advance(handoff.id).await.expect("the store answers");
+        let advance =
+            store.advance(AdvanceKey { handoff: handoff.id, way: Way::Forward }).await.expect("the store answers");
         let timeline = store.timeline(handoff.id).await.expect("the store answers");
         let alerts = timeline.iter().filter(|entry| entry.step == Step::Alert).count();
         let finished_at = advance.as_ref().and_then(|advance| advance.finished_at).map(Timestamp::micros);

@@ -91,7 +91,7 @@ impl Caller for ToyCaller {
         }
     }
 
-    fn decode(&self, _: &HeaderMap, body: &[u8]) -> Result<Delivery, Malformed> {
+    fn decode(&self, body: &[u8]) -> Result<Delivery, Malformed> {
         let bad = || Malformed::BadField { path: ".".to_owned(), why: "three words".to_owned() };
         let text = std::str::from_utf8(body).map_err(|_| bad())?;
         let [customer, workflow, to] = text.split(' ').collect::<Vec<_>>()[..] else { return Err(bad()) };
@@ -103,7 +103,8 @@ impl Caller for ToyCaller {
             from: None,
             to: to.parse().map_err(|_| bad())?,
         };
-        Ok(Delivery { customer: customer.parse().map_err(|_| bad())?, said: Said::StatusChanged(change) })
+        let customer = customer.parse().map_err(|_| bad())?;
+        Ok(Delivery { customer, region: None, said: Said::StatusChanged(change) })
     }
 
     fn reply(&self, answer: &Answer) -> Response {
@@ -111,6 +112,7 @@ impl Caller for ToyCaller {
             Answer::Kept { link } => {
                 (StatusCode::ACCEPTED, [(header::LOCATION, link.clone().unwrap_or_default())]).into_response()
             }
+            Answer::Told(notice) => (StatusCode::OK, notice.user_message.clone()).into_response(),
             Answer::Refused(refusal) => (StatusCode::IM_A_TEAPOT, refusal.debug_message.clone()).into_response(),
         }
     }

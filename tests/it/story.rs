@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use goodtime_icims::app::Pace;
-use goodtime_icims::domain::{Clock as _, EventOutcome, Lane, Lifecycle, Reply, TenantSettings};
+use goodtime_icims::domain::{Clock as _, EventOutcome, Lane, Lifecycle, Reply, TenantSettings, Way};
 use goodtime_icims::flow::{LEASE, Subject};
 
 use crate::world::{Plan, World, path};
@@ -145,7 +145,7 @@ async fn work_that_a_pause_overtakes_goes_on_when_the_pause_is_ended() {
         store.pause_tenant(world.tenant, until, ("test", now)).await.expect("kept");
         world.region.flow.directory.refresh().await.expect("read");
         if until.is_some() {
-            let verdict = world.region.flow.advance(&task).await.expect("the store answers");
+            let verdict = world.region.flow.advance(&task, Way::Forward).await.expect("the store answers");
             assert_eq!(world.sim.patch_requests(jane), 0, "nothing leaves");
             assert!(store.settle(&task, &verdict, now, now).await.expect("settled"));
         }

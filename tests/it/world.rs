@@ -6,13 +6,13 @@ use std::time::Duration;
 
 use goodtime_icims::app::{Pace, Parts, RunningRegion};
 use goodtime_icims::ats::Registry;
-use goodtime_icims::config::RegionSettings;
+use goodtime_icims::config::{RegionSettings, SenderSettings};
 use goodtime_icims::domain::{
-    Advance, ApiFamily, Clock, Credential, CredentialId, CredentialKind, CustomerId, Direction, Entry, Handoff,
-    ManualClock, Region, Reply, Rule, TaskKind, TenantId, TenantSettings, Timestamp, WorkflowId,
+    Advance, AdvanceKey, ApiFamily, Clock, Credential, CredentialId, CredentialKind, CustomerId, Direction, Entry,
+    Handoff, ManualClock, Region, Reply, Rule, TaskKind, TenantId, TenantSettings, Timestamp, Way, WorkflowId,
 };
 use goodtime_icims::secrets::{Keyring, LinkKind, Place};
-use goodtime_icims::simulator::{Config, Delivery, Simulator, Story, Webhook};
+use goodtime_icims::simulator::{Config, Delivery, SenderAuth, Simulator, Story, Webhook};
 use goodtime_icims::store::NewTenant;
 
 /// 2026-11-22 19:00:00 UTC.
@@ -30,12 +30,15 @@ pub(crate) struct Plan {
     pub settings: TenantSettings,
     pub pace: Pace,
     pub others: Registry,
+    pub senders: SenderSettings,
 }
 
 impl Default for Plan {
     fn default() -> Self {
         let (settings, others) = (TenantSettings::default(), Registry::default());
-        Self { reply: Reply::Interactive, next: true, settings, pace: Pace::ByHand, others }
+        // Signed deliveries name the address that they really reach.
+        let senders = SenderSettings { public_hosts: vec!["127.0.0.1".to_owned()], ..SenderSettings::default() };
+        Self { reply: Reply::Interactive, next: true, settings, pace: Pace::ByHand, others, senders }
     }
 }
 
@@ -81,6 +84,7 @@ impl World {
             public_url: "http://goodtime.test".to_owned(),
             database: dir.path().join("us.db"),
             keyring: Arc::new(Keyring::parse([KEY]).expect("a key")),
+            senders: plan.senders.clone(),
             icims_api_url: sim.url(),
             icims_login_url: sim.url(),
             icims_audience: "https://api.icims.com/v1/".to_owned(),
@@ -107,7 +111,8 @@ impl World {
     /// Tells the pretend iCIMS where the service is.
     fn connect(&self) {
         let (user, password) = (WEBHOOK_USER.to_owned(), WEBHOOK_PASSWORD.to_owned());
-        self.sim.set_webhook(Webhook { url: self.url("/v2/ats/webhook/icims"), user, password, gzip: true });
+        let auth = SenderAuth::Basic { user, password };
+        self.sim.set_webhook(Webhook { url: self.url("/v2/ats/webhook/icims"), auth, gzip: true });
     }
 
     pub(crate) fn url(&self, path: &str) -> String {
@@ -166,7 +171,7 @@ impl World {
 
     pub(crate) async fn advance(&self, application: i64) -> Option<Advance> {
         let id = self.handoff(application).await.id;
-        self.region.flow.store.advance(id).await.expect("the store answers")
+        self.region.flow.store.advance(AdvanceKey { handoff: id, way: Way::Forward }).await.expect("the store answers")
     }
 
     /// The name of the outcome of an application's move.

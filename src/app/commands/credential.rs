@@ -12,6 +12,47 @@ use crate::secrets::Place;
 /// A secret must be at least this long: guessing it must be hopeless.
 const SECRET_LEAST: usize = 16;
 
+/// How iCIMS proves itself to us.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub(in crate::app) enum SenderKind {
+    /// User and password with each delivery.
+    Basic,
+    /// A key that signs each delivery.
+    Hmac,
+    /// A client that asks us for access tokens.
+    Oauth,
+}
+
+impl SenderKind {
+    pub(super) fn credential(self) -> CredentialKind {
+        match self {
+            Self::Basic => CredentialKind::Basic,
+            Self::Hmac => CredentialKind::Hmac,
+            Self::Oauth => CredentialKind::OauthClient,
+        }
+    }
+}
+
+/// What the administrator of iCIMS enters, line by line.
+pub(super) fn sender_lines(url: &str, kind: CredentialKind, principal: &str, secret: Option<&str>) -> Vec<String> {
+    let webhook = format!("{url}/v2/ats/webhook/icims");
+    let (way, user, word) = match kind {
+        CredentialKind::Basic => ("Basic", "user", "password"),
+        CredentialKind::Hmac => ("x-icims-v1-hmac-sha256", "user", "key"),
+        CredentialKind::OauthClient => ("OAuth 2.0, client credentials", "client id", "client secret"),
+    };
+    let mut lines = vec![format!("  address           {webhook}"), format!("  authentication    {way}")];
+    if kind == CredentialKind::OauthClient {
+        lines.push(format!("  access token URL  {webhook}/token"));
+    }
+    lines.push(format!("  {user:<17} {principal}"));
+    lines.push(match secret {
+        Some(secret) => format!("  {word:<17} {secret}   (shown this once)"),
+        None => format!("  {word:<17} the one you gave"),
+    });
+    lines
+}
+
 /// A credential that is valid from now on.
 pub(super) fn credential(
     desk: &Desk<'_>,

@@ -65,7 +65,9 @@ fn refusal(reference: &str) -> Option<String> {
     let at = Timestamp::from_micros(millis.parse::<i64>().ok()?.checked_mul(1_000)?);
     let why = match cause {
         Cause::Unauthenticated => {
-            "the user or password was wrong, or the customer id is not the one of that user. Compare both with `tenant show`."
+            "the sender did not prove to be one of that customer: unknown name, wrong secret, signature or token, a signature \
+             whose time is off or that names another host, or a customer id that the sender may not speak for. `tenant show` \
+             lists the senders of a tenant."
         }
         Cause::TooLarge => "the body was larger than 64 KiB. Events have about 600 bytes: ask iCIMS what it sent.",
         Cause::Malformed => "the body could not be read. The log line of that moment names the field.",
@@ -90,6 +92,10 @@ fn tell(story: &Story) {
         let cause = entry.cause.as_ref().map_or_else(String::new, |cause| format!(": {cause}"));
         let next = entry.next.as_ref().map_or_else(String::new, |next| format!(" → {next}"));
         say(format!("  {}  {:<12} {}{cause}{next}", entry.at, entry.step.name(), entry.outcome));
+    }
+    if let Some(undo) = &story.undo {
+        let came = undo.outcome.as_ref().map_or("under way", |outcome| outcome.name());
+        say(format!("  the move back to status {}: {came}", undo.to));
     }
     for task in &story.tasks {
         let why = task.last_error.as_deref().unwrap_or("not tried yet");

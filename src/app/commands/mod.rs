@@ -3,15 +3,19 @@
 mod credential;
 pub(super) mod explain;
 pub(super) mod migrate;
+pub(super) mod region;
 pub(super) mod retry;
 pub(super) mod revoke_link;
 mod rotate;
 pub(super) mod rule;
+mod share;
 pub(super) mod simulate;
 pub(super) mod tenant;
 mod tenant_settings;
+pub(super) mod undo;
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use anyhow::Context as _;
 
@@ -28,6 +32,20 @@ use crate::store::{Directory, Tenants};
 const ACTOR: &str = "command line";
 /// The kind of ATS that commands are about.
 const ATS: &str = "icims";
+
+/// A pause without an end: the year 9999.
+const NO_END: Timestamp = Timestamp::from_micros(253_370_764_800_000_000);
+
+/// Until when to pause; `None` ends the pause.
+fn pause_until(now: Timestamp, end: bool, span: Option<jiff::SignedDuration>) -> anyhow::Result<Option<Timestamp>> {
+    Ok(match (end, span) {
+        (true, _) => None,
+        (false, None) => Some(NO_END),
+        (false, Some(span)) => {
+            Some(now.plus(Duration::try_from(span).context("--for: the span must not be negative")?))
+        }
+    })
+}
 
 /// Which tenant a command is for.
 #[derive(clap::Args)]

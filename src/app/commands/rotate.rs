@@ -6,13 +6,13 @@ use std::time::Duration;
 use anyhow::Context as _;
 use clap::Args;
 
-use super::credential::{credential, read_secret};
+use super::credential::{SenderKind, credential, read_secret, sender_lines};
 use super::{Desk, Whose};
 use crate::app::say::say;
 use crate::config::Settings;
-use crate::domain::{ApiFamily, CredentialKind, Direction};
+use crate::domain::{ApiFamily, CredentialKind, Direction, TenantId};
 use crate::secrets::new_secret;
-use crate::store::Tenants;
+use crate::store::{Directory, Inbound, Tenants};
 
 #[derive(Args)]
 pub(in crate::app) struct RotateArgs {
@@ -24,6 +24,12 @@ pub(in crate::app) struct RotateArgs {
     /// File with the new secret, or `-` for standard input. For `inbound` one is made without it.
     #[arg(long, value_name = "FILE", required_if_eq("direction", "outbound"))]
     secret_file: Option<PathBuf>,
+    /// Which of the tenant's senders gets it, where several speak for it.
+    #[arg(long)]
+    sender: Option<String>,
+    /// How iCIMS proves itself with it, where that changes.
+    #[arg(long, value_enum)]
+    webhook_auth: Option<SenderKind>,
     /// How long the old secret stays valid beside the new one, such as `24h`; `0s` ends it now.
     #[arg(long, default_value = "24h", value_name = "SPAN")]
     overlap: jiff::SignedDuration,
@@ -37,8 +43,10 @@ pub(in crate::app) async fn rotate(settings: &Settings, args: RotateArgs) -> any
     let given = args.secret_file.as_deref().map(|file| read_secret("--secret-file", file)).transpose()?;
     let (kind, family, principal) = match args.direction {
         Direction::Inbound => {
-            let user = directory.inbound_of(tenant.id).context("the tenant has no user for its webhook")?;
-            (CredentialKind::Basic, None, user.to_owned())
+            let user = sender(&directory, tenant.id, args.sender.as_deref())?;
+            let newest = directory.inbound(user).and_then(Inbound::newest).map(|newest| newest.kind);
+            let kind = args.webhook_auth.map(SenderKind::credential).or(newest).unwrap_or(CredentialKind::Basic);
+            (kind, None, user.to_owned())
         }
         Direction::Outbound => {
             let old = directory.newest_outbound(tenant.id, ApiFamily::Records);
@@ -50,8 +58,26 @@ pub(in crate::app) async fn rotate(settings: &Settings, args: RotateArgs) -> any
     let new = credential(&desk, (args.direction, kind, family), &principal, &secret);
     desk.store.rotate_credential(tenant.id, &new, old_until, desk.audit()).await?;
     say(format!("The new secret of {principal} is valid now; older ones until {old_until}."));
-    if given.is_none() {
-        say(format!("  {secret}   (shown this once)"));
+    match args.direction {
+        Direction::Inbound => {
+            let shown = given.is_none().then_some(secret.as_str());
+            sender_lines(&desk.settings.public_url, kind, &principal, shown).into_iter().for_each(say);
+        }
+        Direction::Outbound => {}
     }
     Ok(())
+}
+
+/// The sender that is meant: the named one, or the only one.
+fn sender<'d>(directory: &'d Directory, tenant: TenantId, named: Option<&str>) -> anyhow::Result<&'d str> {
+    let known = directory.senders_of(tenant);
+    match (known.as_slice(), named) {
+        ([], _) => anyhow::bail!("the tenant has no sender for its webhook"),
+        ([only], None) => Ok(only),
+        (several, None) => anyhow::bail!("several senders speak for the tenant, say --sender: {}", several.join(", ")),
+        (several, Some(named)) => {
+            let found = several.iter().find(|known| **known == named).copied();
+            found.with_context(|| format!("--sender {named}: known are {}", several.join(", ")))
+        }
+    }
 }

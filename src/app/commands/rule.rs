@@ -1,12 +1,15 @@
 //! `rule`: which statuses start a hand-off, and where opened candidates move.
 
+use std::time::Duration;
+
+use anyhow::Context as _;
 use clap::{Args, Subcommand};
 
 use super::{Desk, Whose};
 use crate::app::say::say;
 use crate::config::Settings;
-use crate::domain::{Reply, Rule, StageId, StageKey, check_rules};
-use crate::store::Tenants;
+use crate::domain::{CustomerId, Reply, Rule, StageId, StageKey, Timestamp, check_rules};
+use crate::store::{IgnoredStatus, Tenants, Timeline};
 
 #[derive(Subcommand)]
 pub(in crate::app) enum RuleCommand {
@@ -34,6 +37,12 @@ pub(in crate::app) struct AddArgs {
     /// `interactive` sends the recruiter on to the link, `seamless` does not; without it `seamless`, or what was set stays.
     #[arg(long)]
     reply: Option<Reply>,
+    /// Also hand over the candidates that were placed in this status while it was no trigger, and still stand there.
+    #[arg(long)]
+    hand_over_missed: bool,
+    /// How far back, with `--hand-over-missed`, such as `12h` or `72h`.
+    #[arg(long, default_value = "168h", value_name = "SPAN", requires = "hand_over_missed")]
+    since: jiff::SignedDuration,
 }
 
 #[derive(Args)]
@@ -65,6 +74,22 @@ async fn add(settings: &Settings, args: AddArgs) -> anyhow::Result<()> {
     check_rules(&rules)?;
     desk.store.put_rule(tenant.id, &rule, desk.audit()).await?;
     say(line(&rule));
+    if args.hand_over_missed {
+        let span = Duration::try_from(args.since).context("--since must not be negative")?;
+        missed(&desk, args.whose.customer, (&rule, desk.now.minus(span))).await?;
+    }
+    Ok(())
+}
+
+async fn missed(desk: &Desk<'_>, customer: CustomerId, (rule, since): (&Rule, Timestamp)) -> anyhow::Result<()> {
+    let (flow, tenant) = (desk.flow().await?, desk.tenant(customer).await?);
+    let found = flow.hand_over_missed(&tenant, rule, since).await?;
+    say(format!("{} application(s) were placed in status {} since {since}:", found.placed, rule.trigger));
+    say(format!("  {} still stand there and are handed over now", found.handed_over));
+    say(format!("  {} do not stand there any more", found.moved_on));
+    if found.unread > 0 {
+        say(format!("  {} could not be read: run the command again later", found.unread));
+    }
     Ok(())
 }
 
@@ -78,6 +103,12 @@ async fn list(settings: &Settings, whose: Whose) -> anyhow::Result<()> {
     }
     for rule in rules {
         say(line(rule));
+    }
+    for ignored in desk.store.ignored_statuses(tenant.id).await? {
+        let IgnoredStatus { status, deliveries, first_at, last_at } = ignored;
+        say(format!(
+            "status {status} is no trigger, but {deliveries} deliveries named it from {first_at} to {last_at}"
+        ));
     }
     Ok(())
 }

@@ -1,16 +1,17 @@
 //! `simulate`: the built-in iCIMS alone, to rehearse with it.
 
 use std::net::SocketAddr;
+use std::path::PathBuf;
 use std::sync::Arc;
 
-use anyhow::Context as _;
+use anyhow::{Context as _, bail};
 use clap::Args;
 
 use crate::app::say::say;
 use crate::app::serve::Stop;
 use crate::domain::{Clock, CustomerId, SystemClock};
 use crate::secrets::new_secret;
-use crate::simulator::{Config, Simulator, Webhook};
+use crate::simulator::{ClientAuth, Config, SenderAuth, Simulator, Webhook};
 
 #[derive(Args)]
 pub(in crate::app) struct SimulateArgs {
@@ -23,26 +24,66 @@ pub(in crate::app) struct SimulateArgs {
     /// The region that its page names.
     #[arg(long, default_value = "us")]
     region: String,
+    #[command(flatten)]
+    webhook: WebhookArgs,
+}
+
+#[derive(Args)]
+struct WebhookArgs {
     /// Where it sends events, such as <http://127.0.0.1:8080/v2/ats/webhook/icims>.
-    #[arg(long, requires = "webhook_user", requires = "webhook_password_file")]
-    webhook_url: Option<String>,
-    /// The user it presents there.
-    #[arg(long)]
-    webhook_user: Option<String>,
-    /// File with the password it presents there.
-    #[arg(long, value_name = "FILE")]
-    webhook_password_file: Option<std::path::PathBuf>,
+    #[arg(long = "webhook-url", requires = "user", requires = "password_file")]
+    url: Option<String>,
+    /// How it proves there who it is.
+    #[arg(long = "webhook-auth", value_enum, default_value_t, requires = "url")]
+    auth: Mode,
+    /// The user, or OAuth client id, it presents there.
+    #[arg(long = "webhook-user", requires = "url")]
+    user: Option<String>,
+    /// File with the password, HMAC key, or OAuth client secret that belongs to it.
+    #[arg(long = "webhook-password-file", value_name = "FILE", requires = "url")]
+    password_file: Option<PathBuf>,
+    /// For `oauth`: where it fetches its tokens, such as <http://127.0.0.1:8080/v2/ats/webhook/icims/token>.
+    #[arg(long = "webhook-token-url", requires = "url", required_if_eq("auth", "oauth"))]
+    token_url: Option<String>,
+}
+
+/// The sender's modes.
+#[derive(Clone, Copy, Debug, Default, clap::ValueEnum)]
+enum Mode {
+    /// User and password.
+    #[default]
+    Basic,
+    /// User and key, which signs every event.
+    Hmac,
+    /// Client id and secret, for which tokens are fetched.
+    #[value(name = "oauth")]
+    OAuth,
+}
+
+impl WebhookArgs {
+    /// The webhook that the flags describe, if they name one.
+    fn webhook(self) -> anyhow::Result<Option<Webhook>> {
+        let (Some(url), Some(user), Some(file)) = (self.url, self.user, self.password_file) else {
+            return Ok(None);
+        };
+        let secret = std::fs::read_to_string(&file).with_context(|| format!("{} cannot be read", file.display()))?;
+        let secret = secret.trim().to_owned();
+        let auth = match (self.auth, self.token_url) {
+            (Mode::Basic, None) => SenderAuth::Basic { user, password: secret },
+            (Mode::Hmac, None) => SenderAuth::Hmac { user, key: secret },
+            (Mode::OAuth, Some(token_url)) => {
+                let client_auth = ClientAuth::Form;
+                SenderAuth::OAuth { token_url, client_id: user, client_secret: secret, client_auth }
+            }
+            (Mode::OAuth, None) => bail!("--webhook-auth oauth needs --webhook-token-url"),
+            (Mode::Basic | Mode::Hmac, Some(_)) => bail!("--webhook-token-url is only for --webhook-auth oauth"),
+        };
+        Ok(Some(Webhook { url, auth, gzip: true }))
+    }
 }
 
 pub(in crate::app) async fn simulate(args: SimulateArgs) -> anyhow::Result<()> {
-    let webhook = match (args.webhook_url, args.webhook_user, args.webhook_password_file) {
-        (Some(url), Some(user), Some(file)) => {
-            let password =
-                std::fs::read_to_string(&file).with_context(|| format!("{} cannot be read", file.display()))?;
-            Some(Webhook { url, user, password: password.trim().to_owned(), gzip: true })
-        }
-        _ => None,
-    };
+    let webhook = args.webhook.webhook()?;
     let (client_secret, password) = (new_secret(), new_secret());
     let simulator = Simulator::start(Config {
         listen: args.listen,
@@ -62,4 +103,66 @@ pub(in crate::app) async fn simulate(args: SimulateArgs) -> anyhow::Result<()> {
     Stop::listen()?.wait().await;
     simulator.stop().await;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::Parser;
+
+    use super::{SenderAuth, SimulateArgs};
+
+    #[derive(Parser)]
+    struct Line {
+        #[command(flatten)]
+        args: SimulateArgs,
+    }
+
+    const URL: [&str; 2] = ["--webhook-url", "http://127.0.0.1:1/hook"];
+    const USER: [&str; 2] = ["--webhook-user", "someone"];
+    const TOKEN_URL: [&str; 2] = ["--webhook-token-url", "http://127.0.0.1:1/hook/token"];
+
+    /// How the sender that these flags describe proves who it is, or the sentence that refuses them.
+    fn sender(flags: &[&[&str]]) -> Result<Option<SenderAuth>, String> {
+        let line = Line::try_parse_from(["simulate"].into_iter().chain(flags.concat()));
+        let line = line.map_err(|refused| refused.to_string())?;
+        let webhook = line.args.webhook.webhook().map_err(|refused| refused.to_string())?;
+        Ok(webhook.map(|webhook| webhook.auth))
+    }
+
+    #[test]
+    fn the_flags_choose_the_senders_mode() {
+        let file = tempfile::NamedTempFile::new().expect("a file");
+        std::fs::write(file.path(), "a secret\n").expect("written");
+        let secret = ["--webhook-password-file", file.path().to_str().expect("a path")];
+        let with = |more: &[&[&str]]| sender(&[&[&URL[..], &USER, &secret], more].concat());
+        assert!(matches!(sender(&[]), Ok(None)));
+        let basic = with(&[]).expect("flags");
+        assert!(
+            matches!(basic, Some(SenderAuth::Basic { user, password }) if (&*user, &*password) == ("someone", "a secret"))
+        );
+        let hmac = with(&[&["--webhook-auth", "hmac"]]).expect("flags");
+        assert!(matches!(hmac, Some(SenderAuth::Hmac { user, key }) if (&*user, &*key) == ("someone", "a secret")));
+        let oauth = with(&[&["--webhook-auth", "oauth"], &TOKEN_URL]).expect("flags");
+        assert!(matches!(oauth, Some(SenderAuth::OAuth { client_secret, .. }) if client_secret == "a secret"));
+        let needless = with(&[&TOKEN_URL]).expect_err("a token URL is for OAuth");
+        assert_eq!(needless, "--webhook-token-url is only for --webhook-auth oauth");
+    }
+
+    #[test]
+    fn flags_that_do_not_fit_are_refused_with_the_one_that_is_missing() {
+        let file = ["--webhook-password-file", "none"];
+        for (flags, missing) in [
+            (&[&URL[..]][..], "--webhook-user"),
+            (&[&URL, &USER], "--webhook-password-file"),
+            (&[&USER], "--webhook-url"),
+            (&[&["--webhook-auth", "hmac"]], "--webhook-url"),
+            (&[&URL, &USER, &file, &["--webhook-auth", "oauth"]], "--webhook-token-url"),
+        ] {
+            let refused = sender(flags).expect_err("something is missing");
+            assert!(refused.contains(missing), "{flags:?}: {refused}");
+        }
+        let refused = sender(&[&URL, &USER, &file, &["--webhook-auth", "digest"]]).expect_err("no such mode");
+        assert!(refused.contains("basic, hmac, oauth"), "{refused}");
+        assert_eq!(sender(&[&URL, &USER, &file]).expect_err("no such file"), "none cannot be read");
+    }
 }

@@ -1,23 +1,19 @@
 //! `tenant`: customers of iCIMS.
 
 use std::path::PathBuf;
-use std::time::Duration;
 
 use anyhow::Context as _;
 use clap::{Args, Subcommand};
 
-use super::credential::{credential, read_secret};
+use super::credential::{SenderKind, credential, read_secret, sender_lines};
 use super::tenant_settings::SettingsArgs;
-use super::{ATS, Desk, Whose, rotate, rule};
+use super::{ATS, Desk, NO_END, Whose, pause_until, rotate, rule, share};
 use crate::app::say::say;
 use crate::ats::Call;
 use crate::config::Settings;
-use crate::domain::{ApiFamily, CredentialKind, Direction, Lane, Region, TenantSettings, Timestamp};
+use crate::domain::{ApiFamily, Circuit, CredentialKind, Direction, Lane, Region, TenantSettings};
 use crate::secrets::new_secret;
-use crate::store::{NewTenant, Tenants};
-
-/// A pause without an end: the year 9999.
-const NO_END: Timestamp = Timestamp::from_micros(253_370_764_800_000_000);
+use crate::store::{NewTenant, Queue, Tenants};
 
 #[derive(Subcommand)]
 pub(in crate::app) enum TenantCommand {
@@ -35,6 +31,8 @@ pub(in crate::app) enum TenantCommand {
     Set(SetArgs),
     /// Keep a tenant's deliveries, but read and write nothing for it.
     Pause(PauseArgs),
+    /// Let the sender of one tenant speak for another too.
+    ShareSender(share::ShareArgs),
     /// Give a tenant a new secret; the old one stays valid for a while.
     RotateSecret(rotate::RotateArgs),
     /// Remove a tenant and everything that belongs to it.
@@ -48,10 +46,13 @@ pub(in crate::app) struct AddArgs {
     /// What people call it.
     #[arg(long)]
     name: String,
-    /// User that iCIMS presents when it posts to us.
+    /// Name that iCIMS presents when it posts to us: user or client id.
     #[arg(long)]
     webhook_user: String,
-    /// File with the password for that user, or `-` for standard input; without it one is made.
+    /// How iCIMS proves itself when it posts to us.
+    #[arg(long, value_enum, default_value = "basic")]
+    webhook_auth: SenderKind,
+    /// File with the secret for that name, or `-` for standard input; without it one is made.
     #[arg(long, value_name = "FILE")]
     webhook_password_file: Option<PathBuf>,
     /// OAuth client id that we call iCIMS with.
@@ -115,6 +116,7 @@ pub(in crate::app) async fn run(settings: &Settings, command: TenantCommand) -> 
         TenantCommand::Show(args) => show(settings, args).await,
         TenantCommand::Set(args) => set(settings, args).await,
         TenantCommand::Pause(args) => pause(settings, args).await,
+        TenantCommand::ShareSender(args) => share::share(settings, args).await,
         TenantCommand::RotateSecret(args) => rotate::rotate(settings, args).await,
         TenantCommand::Remove(args) => remove(settings, args).await,
     }
@@ -132,12 +134,12 @@ async fn add(settings: &Settings, args: AddArgs) -> anyhow::Result<()> {
         args.webhook_password_file.as_deref().map(|file| read_secret("--webhook-password-file", file)).transpose()?;
     anyhow::ensure!(
         desk.directory().await?.inbound(&args.webhook_user).is_none(),
-        "--webhook-user {}: another tenant has this user; choose another name",
+        "--webhook-user {}: another tenant has this name; choose another one, and `tenant share-sender` afterwards if one is to speak for both",
         args.webhook_user
     );
-    let password = given.clone().unwrap_or_else(new_secret);
+    let (password, sender) = (given.clone().unwrap_or_else(new_secret), args.webhook_auth.credential());
     let credentials = [
-        credential(&desk, (Direction::Inbound, CredentialKind::Basic, None), &args.webhook_user, &password),
+        credential(&desk, (Direction::Inbound, sender, None), &args.webhook_user, &password),
         credential(&desk, (Direction::Outbound, kind, Some(ApiFamily::Records)), &principal, &api_secret),
     ];
     let chosen = args.settings.apply(TenantSettings::default())?;
@@ -146,14 +148,9 @@ async fn add(settings: &Settings, args: AddArgs) -> anyhow::Result<()> {
     if desk.store.add_tenant(&new, &credentials).await?.is_none() {
         anyhow::bail!("customer id {} is a tenant already; change it with `tenant set`", args.whose.customer);
     }
-    let url = &desk.settings.public_url;
     say(format!("Tenant {} ({}) is added. For the iCIMS administrator:", args.whose.customer, args.name));
-    say(format!("  address   {url}/v2/ats/webhook/icims"));
-    say(format!("  user      {}", args.webhook_user));
-    match given {
-        Some(_) => say("  password  the one you gave"),
-        None => say(format!("  password  {password}   (shown this once)")),
-    }
+    let shown = given.is_none().then_some(password.as_str());
+    sender_lines(&desk.settings.public_url, sender, &args.webhook_user, shown).into_iter().for_each(say);
     say("Next: `rule add`, so that a status starts hand-offs.");
     Ok(())
 }
@@ -164,9 +161,12 @@ async fn list(settings: &Settings, region: Option<Region>) -> anyhow::Result<()>
     if tenants.is_empty() {
         say("No tenants. Add one with `tenant add`.");
     }
+    let circuits = desk.store.circuits().await?;
     for tenant in tenants {
+        let failing = circuits.iter().any(|circuit| circuit.tenant == tenant.id && desk.now < circuit.open_until);
+        let failing = if failing { ", iCIMS does not answer" } else { "" };
         let paused = if tenant.is_paused(desk.now) { ", paused" } else { "" };
-        say(format!("{}  {}  ({} rules{paused})", tenant.customer, tenant.name, tenant.rules.len()));
+        say(format!("{}  {}  ({} rules{paused}{failing})", tenant.customer, tenant.name, tenant.rules.len()));
     }
     Ok(())
 }
@@ -180,6 +180,13 @@ async fn show(settings: &Settings, args: ShowArgs) -> anyhow::Result<()> {
         Some(until) => format!("paused until {until}"),
         None => "not paused".to_owned(),
     });
+    for circuit in desk.store.circuits().await?.iter().filter(|circuit| circuit.tenant == tenant.id) {
+        let Circuit { failures, since, why, .. } = circuit;
+        say(format!("iCIMS failed {failures} times in a row since {since}: {why}"));
+    }
+    for sender in desk.directory().await?.senders_of(tenant.id) {
+        say(format!("sender {sender}"));
+    }
     say(serde_json::to_string_pretty(&tenant.settings)?);
     tenant.rules.values().for_each(|one| say(rule::line(one)));
     if args.probe {
@@ -206,13 +213,7 @@ async fn set(settings: &Settings, args: SetArgs) -> anyhow::Result<()> {
 async fn pause(settings: &Settings, args: PauseArgs) -> anyhow::Result<()> {
     let desk = Desk::open(settings, args.whose.region).await?;
     let tenant = desk.tenant(args.whose.customer).await?;
-    let until = match (args.end, args.span) {
-        (true, _) => None,
-        (false, None) => Some(NO_END),
-        (false, Some(span)) => {
-            Some(desk.now.plus(Duration::try_from(span).context("--for: the span must not be negative")?))
-        }
-    };
+    let until = pause_until(desk.now, args.end, args.span)?;
     desk.store.pause_tenant(tenant.id, until, desk.audit()).await?;
     say(match until {
         None => "The pause is over: what was kept is worked off now.".to_owned(),

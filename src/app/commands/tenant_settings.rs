@@ -25,6 +25,12 @@ pub(in crate::app) struct SettingsArgs {
     /// Days a link can be opened; 1 to 365.
     #[arg(long, value_parser = clap::value_parser!(u16).range(1..=365))]
     link_days: Option<u16>,
+    /// Answer a repeated delivery with 400 and a sentence, as the marketplace of iCIMS asks for, instead of like the first.
+    #[arg(long, value_name = "true|false")]
+    refuse_duplicates: Option<bool>,
+    /// Tell recruiters when a status sends nobody, with 400 and a sentence, where a rule leads them on.
+    #[arg(long, value_name = "true|false")]
+    tell_ignored: Option<bool>,
 }
 
 impl SettingsArgs {
@@ -42,6 +48,8 @@ impl SettingsArgs {
             anyhow::bail!("--link-field: {field} has a meaning of its own; use a text field made for the link");
         }
         settings.link_days = self.link_days.unwrap_or(settings.link_days);
+        settings.refuse_duplicates = self.refuse_duplicates.unwrap_or(settings.refuse_duplicates);
+        settings.tell_ignored = self.tell_ignored.unwrap_or(settings.tell_ignored);
         for role in self.roles {
             let (role, field) =
                 role.split_once('=').with_context(|| format!("--role {role}: write it as role=field"))?;

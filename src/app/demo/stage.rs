@@ -10,13 +10,13 @@ use crate::app::lock;
 use crate::app::region::{Pace, Parts, RunningRegion};
 use crate::app::say::say;
 use crate::ats::Registry;
-use crate::config::RegionSettings;
+use crate::config::{RegionSettings, SenderSettings};
 use crate::domain::{
     ApiFamily, Clock, Credential, CredentialId, CredentialKind, CustomerId, Direction, Region, Reply, Rule,
     SystemClock, TenantSettings,
 };
 use crate::secrets::{Keyring, Place, new_secret};
-use crate::simulator::{Config, Simulator, Story, Webhook};
+use crate::simulator::{Config, SenderAuth, Simulator, Story, Webhook};
 use crate::store::NewTenant;
 
 const ACTOR: &str = "demo";
@@ -63,6 +63,7 @@ impl Stage {
             public_url: url.clone(),
             database,
             keyring: Arc::new(Keyring::parse([new_key().as_str()])?),
+            senders: SenderSettings::default(),
             icims_api_url: simulator.url(),
             icims_login_url: simulator.url(),
             icims_audience: "https://api.icims.com/v1/".to_owned(),
@@ -81,8 +82,7 @@ impl Stage {
         let webhook = format!("{url}/v2/ats/webhook/icims");
         simulator.set_webhook(Webhook {
             url: webhook,
-            user: format!("icims-{region}"),
-            password: webhook_password,
+            auth: SenderAuth::Basic { user: format!("icims-{region}"), password: webhook_password },
             gzip: true,
         });
         Ok(Self { region: running, simulator, story, url, reply })

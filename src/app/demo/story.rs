@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use super::stage::{LINK_FIELD, Stage};
 use crate::app::say::say;
-use crate::domain::{AdvanceOutcome, Handoff, HandoffId, Reply, WorkflowId};
+use crate::domain::{AdvanceKey, AdvanceOutcome, Handoff, HandoffId, Reply, Way, WorkflowId};
 
 /// A step that takes longer than this does not hold.
 const STEP_MOST: Duration = Duration::from_secs(10);
@@ -149,10 +149,10 @@ impl Actors<'_> {
 
     async fn outcome(&self, application: i64) -> Option<AdvanceOutcome> {
         let store = &self.stage.region.flow.store;
-        let id = self.handoff(application).await?.id;
-        within(|| async { store.advance(id).await.is_ok_and(|advance| advance.is_some_and(|a| a.outcome.is_some())) })
+        let key = AdvanceKey { handoff: self.handoff(application).await?.id, way: Way::Forward };
+        within(|| async { store.advance(key).await.is_ok_and(|advance| advance.is_some_and(|a| a.outcome.is_some())) })
             .await;
-        store.advance(id).await.ok()??.outcome
+        store.advance(key).await.ok()??.outcome
     }
 
     async fn until(&self, application: i64, fact: impl Fn(&Handoff) -> bool) -> bool {

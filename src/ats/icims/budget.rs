@@ -20,7 +20,7 @@ const IN_FLIGHT: usize = 8;
 const IN_FLIGHT_BACKGROUND: usize = 6;
 
 /// Longest wait for a place in flight; after it a worker does better with other work.
-const PLACE_WAIT: Duration = Duration::from_secs(5);
+const PLACE_WAIT: Duration = Duration::from_secs(2);
 
 /// A 429 that names no time holds the other lanes back for this long.
 const UNNAMED_WAIT: Duration = Duration::from_mins(1);
@@ -75,7 +75,7 @@ impl Budget {
         let meter = self.meter(customer);
         meter.check(self.clock.now(), lane)?;
         let place = tokio::time::timeout(PLACE_WAIT, meter.place(lane)).await;
-        let Ok(Some(place)) = place else { return Err(AtsError::Throttled { retry_after: None }) };
+        let Ok(Some(place)) = place else { return Err(AtsError::Busy) };
         meter.check(self.clock.now(), lane)?; // another call may have been told to wait meanwhile
         Ok(place)
     }

@@ -8,7 +8,7 @@ use base64::engine::general_purpose::{GeneralPurpose, GeneralPurposeConfig};
 use crate::ats::{HmacClaim, Presented, Secret};
 
 /// Scheme of signed requests.
-const HMAC_SCHEME: &str = "x-icims-v1-hmac-sha256";
+pub(super) const HMAC_SCHEME: &str = "x-icims-v1-hmac-sha256";
 
 /// Hex digits of a SHA-256 signature.
 const SIGNATURE_DIGITS: usize = 64;

@@ -11,12 +11,15 @@ mod caller;
 mod client;
 mod config;
 mod error;
+mod hmac;
 mod json;
+mod links;
 mod reply;
 mod token;
 mod values;
 mod wire;
 
+use std::borrow::Cow;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -26,8 +29,13 @@ use axum::response::Response;
 
 pub use config::{BuildError, Config, Hosts};
 
-use super::{Access, Answer, Ats, AtsError, Call, Caller, Delivery, FieldText, Malformed, Presented, Probe, Resume};
-use crate::domain::{Application, Clock, Job, JobId, Person, PersonId, StageChange, StageId, Tenant, WorkflowId};
+use super::{
+    Access, Answer, Ats, AtsError, Call, Caller, Delivery, FieldText, HmacClaim, Malformed, Presented, Probe, Request,
+    Resume, Signed,
+};
+use crate::domain::{
+    Application, Clock, Job, JobId, Person, PersonId, Region, StageChange, StageId, Tenant, WorkflowId,
+};
 use client::Client;
 
 /// How iCIMS is called.
@@ -97,8 +105,20 @@ impl Caller for IcimsCaller {
         caller::presented(headers)
     }
 
-    fn decode(&self, headers: &HeaderMap, body: &[u8]) -> Result<Delivery, Malformed> {
-        wire::decode(headers, body)
+    fn signed(&self, claim: &HmacClaim, request: Request<'_>) -> Option<Signed> {
+        hmac::signed(claim, request)
+    }
+
+    fn inflate<'a>(&self, headers: &HeaderMap, body: &'a [u8]) -> Result<Cow<'a, [u8]>, Malformed> {
+        wire::inflate(headers, body)
+    }
+
+    fn decode(&self, plain: &[u8]) -> Result<Delivery, Malformed> {
+        wire::decode(plain)
+    }
+
+    fn region_hint(&self, headers: &HeaderMap) -> Option<Region> {
+        links::region(headers)
     }
 
     fn reply(&self, answer: &Answer) -> Response {

@@ -11,6 +11,13 @@ use crate::ats::{Answer, Cause, Refusal};
 /// Seconds to wait where nothing better is known; a store is mostly back within them.
 const DEFAULT_WAIT_SECONDS: u64 = 5;
 
+/// The ways in which a sender may prove itself.
+const CHALLENGES: [&str; 3] = [
+    r#"Basic realm="goodtime", charset="UTF-8""#,
+    r#"Bearer realm="goodtime""#,
+    r#"x-icims-v1-hmac-sha256 realm="goodtime""#,
+];
+
 /// The error body that iCIMS asks of vendors: <https://developer.icims.com/REST-API/Error-Handling-and-Reporting>.
 #[derive(Serialize)]
 struct ErrorBody<'a> {
@@ -29,6 +36,7 @@ pub(super) fn reply(answer: &Answer) -> Response {
     let mut response = match answer {
         Answer::Kept { link: None } => StatusCode::OK.into_response(),
         Answer::Kept { link: Some(link) } => kept_with_link(link),
+        Answer::Told(notice) => told(StatusCode::BAD_REQUEST, &notice.user_message, &notice.debug_message),
         Answer::Refused(refusal) => refused(refusal),
     };
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
@@ -47,6 +55,10 @@ fn kept_with_link(link: &str) -> Response {
     response
 }
 
+fn told(status: StatusCode, user_message: &str, debug_error_message: &str) -> Response {
+    (status, Json(ErrorBody { error: ErrorText { user_message, debug_error_message } })).into_response()
+}
+
 fn refused(refusal: &Refusal) -> Response {
     let status = match refusal.cause {
         Cause::Unauthenticated => StatusCode::UNAUTHORIZED,
@@ -54,8 +66,7 @@ fn refused(refusal: &Refusal) -> Response {
         Cause::Misconfigured => StatusCode::INTERNAL_SERVER_ERROR,
         Cause::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
     };
-    let text = ErrorText { user_message: &refusal.user_message, debug_error_message: &refusal.debug_message };
-    let mut response = (status, Json(ErrorBody { error: text })).into_response();
+    let mut response = told(status, &refusal.user_message, &refusal.debug_message);
     let headers = response.headers_mut();
     let known = refusal.retry_after.map(|wait| wait.as_millis().div_ceil(1000).max(1));
     let by_default = (refusal.cause == Cause::Unavailable).then_some(u128::from(DEFAULT_WAIT_SECONDS));
@@ -63,8 +74,9 @@ fn refused(refusal: &Refusal) -> Response {
         headers.insert(header::RETRY_AFTER, HeaderValue::from(u64::try_from(seconds).unwrap_or(DEFAULT_WAIT_SECONDS)));
     }
     if refusal.cause == Cause::Unauthenticated {
-        let challenge = HeaderValue::from_static(r#"Basic realm="goodtime", charset="UTF-8""#);
-        headers.insert(header::WWW_AUTHENTICATE, challenge);
+        for challenge in CHALLENGES {
+            headers.append(header::WWW_AUTHENTICATE, HeaderValue::from_static(challenge));
+        }
     }
     if refusal.close {
         headers.insert(header::CONNECTION, HeaderValue::from_static("close"));

@@ -3,6 +3,7 @@
 //! Ids came as text in every recorded event, statuses as digits without their letter, bodies both gzipped and plain; the
 //! documents are silent or disagree, so every form is read. New keys may appear at any time and are ignored.
 
+use std::borrow::Cow;
 use std::io::Read;
 use std::str::FromStr;
 
@@ -10,6 +11,7 @@ use axum::http::{HeaderMap, header};
 use flate2::read::GzDecoder;
 use serde_json::{Map, Value};
 
+use super::links;
 use crate::ats::{Delivery, Malformed, Said};
 use crate::domain::{PersonId, StageKey, StatusChanged};
 
@@ -28,15 +30,15 @@ const STATUS_CHANGE: &str = "WorkFlowStatusChangeEvent";
 const ID_RULE: &str = "must be a positive whole number, as text or as a number";
 const STATUS_RULE: &str = "must be a status id: digits, with or without the letter before them";
 
-/// Reads a delivery from the bytes as they arrived.
-pub(super) fn decode(headers: &HeaderMap, body: &[u8]) -> Result<Delivery, Malformed> {
-    let plain = inflate(headers, body)?;
-    let event: Map<String, Value> = serde_json::from_slice(&plain).map_err(|error| whole(&error))?;
+/// Reads a delivery.
+pub(super) fn decode(plain: &[u8]) -> Result<Delivery, Malformed> {
+    let event: Map<String, Value> = serde_json::from_slice(plain).map_err(|error| whole(&error))?;
     let customer = required(&event, "customerId", ID_RULE)?;
+    let region = links::region_of_body(&event);
     let Some(event_type) = text(&event, "eventType")? else { return Err(bad("eventType", "is missing")) };
     if !event_type.eq_ignore_ascii_case(STATUS_CHANGE) {
         let event_type = event_type.chars().filter(|c| !c.is_control()).take(MAX_EVENT_TYPE).collect();
-        return Ok(Delivery { customer, said: Said::Other { event_type } });
+        return Ok(Delivery { customer, region, said: Said::Other { event_type } });
     }
     let changed = StatusChanged {
         workflow: required(&event, "systemId", ID_RULE)?,
@@ -46,10 +48,11 @@ pub(super) fn decode(headers: &HeaderMap, body: &[u8]) -> Result<Delivery, Malfo
         from: optional::<StageKey>(&event, "oldStatus", STATUS_RULE)?,
         to: required(&event, "newStatus", STATUS_RULE)?,
     };
-    Ok(Delivery { customer, said: Said::StatusChanged(changed) })
+    Ok(Delivery { customer, region, said: Said::StatusChanged(changed) })
 }
 
-fn inflate(headers: &HeaderMap, body: &[u8]) -> Result<Vec<u8>, Malformed> {
+/// Inflates what is compressed, declared or not.
+pub(super) fn inflate<'a>(headers: &HeaderMap, body: &'a [u8]) -> Result<Cow<'a, [u8]>, Malformed> {
     if body.len() > MAX_BODY {
         return Err(Malformed::TooLarge { limit: MAX_BODY });
     }
@@ -65,7 +68,7 @@ fn inflate(headers: &HeaderMap, body: &[u8]) -> Result<Vec<u8>, Malformed> {
         },
     };
     if !declared && !body.starts_with(&GZIP_MAGIC) {
-        return Ok(body.to_vec());
+        return Ok(Cow::Borrowed(body));
     }
     let mut plain = Vec::new();
     // One byte more than allowed is asked for, so that a bomb costs no more than the cap.
@@ -74,7 +77,7 @@ fn inflate(headers: &HeaderMap, body: &[u8]) -> Result<Vec<u8>, Malformed> {
         let early = error.kind() == std::io::ErrorKind::UnexpectedEof;
         Malformed::BadGzip { why: if early { "it ends too early" } else { "it is damaged" }.to_owned() }
     })?;
-    if plain.len() > MAX_BODY { Err(Malformed::TooLarge { limit: MAX_BODY }) } else { Ok(plain) }
+    if plain.len() > MAX_BODY { Err(Malformed::TooLarge { limit: MAX_BODY }) } else { Ok(Cow::Owned(plain)) }
 }
 
 fn required<T: FromStr>(event: &Map<String, Value>, name: &str, rule: &str) -> Result<T, Malformed> {
@@ -139,6 +142,11 @@ mod tests {
         let mut event = event();
         event[name] = value;
         event
+    }
+
+    /// From the bytes as they arrived.
+    fn decode(headers: &HeaderMap, body: &[u8]) -> Result<Delivery, Malformed> {
+        super::decode(&inflate(headers, body)?)
     }
 
     fn read(event: &Value) -> Result<Delivery, Malformed> {

@@ -39,6 +39,7 @@ struct Piece<'a> {
     changing: bool,
     known: Option<Known>,
     person_page: &'a str,
+    reference: String,
 }
 
 /// What was read of the application.
@@ -117,6 +118,7 @@ fn model<'a>(link: &'a str, view: &'a View) -> Piece<'a> {
         changing: tone == Tone::Wait || view.reading,
         known,
         person_page: &view.person_page,
+        reference: view.handoff.id.to_string(),
     }
 }
 

@@ -12,14 +12,14 @@ const WITHIN: Duration = Duration::from_secs(10);
 
 /// Why there is no body to decode. It was not read to its end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Unread {
+pub(in crate::inbound) enum Unread {
     TooLarge,
     BrokenOff,
     TooSlow,
 }
 
 /// Reads the body.
-pub(super) async fn read(headers: &HeaderMap, body: Body) -> Result<Bytes, Unread> {
+pub(in crate::inbound) async fn read(headers: &HeaderMap, body: Body) -> Result<Bytes, Unread> {
     let declared = headers.get(header::CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse::<usize>().ok());
     if declared.is_some_and(|length| length > WIRE_MOST) {
         return Err(Unread::TooLarge);

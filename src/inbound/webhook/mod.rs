@@ -1,14 +1,12 @@
 //! The door for senders: who sends it, what it says, kept, answered — in this order.
 //!
-//! True in here: the principal that a sender presents chooses the credential, and an unknown one costs the same time and
-//! gets the same answer as a wrong secret; success is said only after the commit.
+//! True in here: of several things that are wrong the first of this order is answered: overloaded, not authenticated, too
+//! large, unreadable, not the sender's customer, ignored; success is said only after the commit.
 
-mod body;
+pub(super) mod body;
+mod notice;
 mod receive;
 mod refusal;
-mod sender;
-
-pub use sender::Senders;
 
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;

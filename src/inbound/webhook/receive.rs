@@ -2,14 +2,14 @@
 
 use aws_lc_rs::digest;
 use axum::body::Body;
-use axum::extract::{Path, State};
-use axum::http::HeaderMap;
+use axum::extract::{Path, Request, State};
 use axum::response::{IntoResponse, Response};
 
-use super::{body, refusal};
-use crate::ats::{Answer, Caller, Delivery, Refusal, Said};
-use crate::domain::{CredentialId, EventId, EventOutcome, EventSource, Reply, Tenant};
-use crate::flow::qualify;
+use super::{body, notice, refusal};
+use crate::ats::{Answer, Caller, Cause, Delivery, Refusal, Said};
+use crate::domain::{CredentialId, EventId, EventOutcome, EventSource, Ignored, Region, Reply, Tenant, Timestamp};
+use crate::flow::{ECHO_WINDOW, qualify};
+use crate::inbound::senders::{Asked, Peer, Unverified};
 use crate::inbound::{Doors, problem};
 use crate::secrets::LinkKind;
 use crate::store::{IntakeError, Recorded, Recording};
@@ -23,7 +23,7 @@ use crate::store::{IntakeError, Recorded, Recording};
     path = "/v2/ats/webhook/{ats}",
     operation_id = "receiveDelivery",
     tag = "webhook",
-    security(("sender_basic" = [])),
+    security(("sender_basic" = []), ("sender_oauth" = []), ("sender_hmac" = [])),
     params(("ats" = String, Path, description = "The kind of applicant tracking system.", example = "icims")),
     request_body(content = serde_json::Value, description = "`WorkFlowStatusChangeEvent`; other event types are kept and start nothing.", example = json!({
         "eventType": "WorkFlowStatusChangeEvent", "customerId": "4321", "systemId": "13001", "personId": "9100", "jobId": "4400",
@@ -32,88 +32,132 @@ use crate::store::{IntakeError, Recorded, Recording};
     responses(
         (status = 200, description = "Kept. The person stays in the applicant tracking system."),
         (status = 303, description = "Kept. The person is sent on to the link.", headers(("Location" = String, description = "The link."))),
-        (status = 400, description = "Not kept: too large or malformed.", body = serde_json::Value),
+        (status = 400, description = "Not kept: too large or malformed. Or kept, where the tenant wants recruiters to be told: sent before, or the status sends nobody.", body = serde_json::Value),
         (status = 401, description = "Not kept: the sender is not authenticated for this customer.", body = serde_json::Value),
         (status = 404, description = "There is no such kind of applicant tracking system.", body = problem::Problem, content_type = "application/problem+json"),
         (status = 500, description = "Not kept: the service is not set up right for this customer.", body = serde_json::Value),
         (status = 503, description = "Not kept, or unknown whether it was: come again.", body = serde_json::Value, headers(("Retry-After" = u32, description = "Seconds."))),
     )
 )]
-pub(super) async fn receive(
-    State(doors): State<Doors>,
-    Path(ats): Path<String>,
-    headers: HeaderMap,
-    body: Body,
-) -> Response {
+pub(super) async fn receive(State(doors): State<Doors>, Path(ats): Path<String>, request: Request) -> Response {
     let Some(adapter) = doors.flow.registry.get(&ats) else {
         return problem::not_found().await.into_response();
     };
     let caller = adapter.caller.as_ref();
-    match keep(&doors, caller, &ats, &headers, body).await {
-        Ok((recorded, link)) => {
+    let (parts, sent) = request.into_parts();
+    let peer = parts.extensions.get::<Peer>().map(|peer| peer.0);
+    let asked = Asked { ats: &ats, method: &parts.method, uri: &parts.uri, headers: &parts.headers, peer };
+    match keep(&doors, caller, asked, sent).await {
+        Ok(Kept { recorded, answer }) => {
             doors.wake.notify_one();
             tracing::info!(event.id = %recorded.event, outcome = recorded.outcome.name(), "delivery kept");
-            caller.reply(&Answer::Kept { link })
+            caller.reply(&answer)
         }
-        Err(refusal) => {
-            tracing::warn!(cause = refusal.cause.name(), detail = refusal.debug_message, "delivery refused");
+        Err(mut refusal) => {
+            if refusal.cause == Cause::Unauthenticated && doors.senders.too_many_failures(asked) {
+                *refusal = refusal::too_often(*refusal);
+            } else {
+                tracing::warn!(cause = refusal.cause.name(), detail = refusal.debug_message, "delivery refused");
+            }
             caller.reply(&Answer::Refused(*refusal))
         }
     }
 }
 
-async fn keep(
-    doors: &Doors,
-    caller: &dyn Caller,
-    ats: &str,
-    headers: &HeaderMap,
-    body: Body,
-) -> Result<(Recorded, Option<String>), Box<Refusal>> {
+/// A delivery that is kept, and what is said to that.
+struct Kept {
+    recorded: Recorded,
+    answer: Answer,
+}
+
+async fn keep(doors: &Doors, caller: &dyn Caller, asked: Asked<'_>, sent: Body) -> Result<Kept, Box<Refusal>> {
     let now = doors.flow.clock.now();
     if doors.intake.is_full() {
         return Err(refusal::unavailable(&IntakeError::Full, now, true).into());
     }
     let directory = doors.flow.directory.current();
-    let sender = doors.senders.verify(&directory, &caller.presented(headers), now);
-    let sender = sender.map_err(|why| refusal::unverified(why, now))?;
-    let bytes = body::read(headers, body).await.map_err(|why| refusal::unread(why, now))?;
-    let delivery = caller.decode(headers, &bytes).map_err(|why| refusal::malformed(&why, now))?;
-    let tenant = directory.customer(ats, delivery.customer).filter(|tenant| sender.speaks_for(tenant.id));
-    let tenant = tenant.ok_or_else(|| refusal::unauthenticated(now, false))?;
-    let recording = recording(doors, tenant, delivery, sender.credential(), &bytes);
+    let stranger = |region, close| refusal::unauthenticated(now, elsewhere(doors, region), close);
+    let hint = caller.region_hint(asked.headers);
+    let sender = doors.senders.verify(&directory, caller, asked, now);
+    let sender = sender.map_err(|why| match why {
+        Unverified::NotProven => stranger(hint, true),
+        Unverified::CannotTell => refusal::misconfigured(now),
+    })?;
+    let bytes = body::read(asked.headers, sent).await.map_err(|why| refusal::unread(why, now))?;
+    let plain = caller.inflate(asked.headers, &bytes);
+    // It is not documented whether a signature is over the bytes as sent or before they were compressed.
+    let wire = hash(&bytes);
+    if !sender.sent(wire) && !plain.as_ref().is_ok_and(|plain| sender.sent(hash(plain))) {
+        return Err(stranger(hint, false).into());
+    }
+    let delivery = plain.and_then(|plain| caller.decode(&plain)).map_err(|why| refusal::malformed(&why, now))?;
+    let tenant = directory.customer(asked.ats, delivery.customer).filter(|tenant| sender.speaks_for(tenant.id));
+    let tenant = tenant.ok_or_else(|| stranger(delivery.region.or(hint), false))?;
+    let recording = recording(tenant, delivery, (sender.credential(), wire), doors.flow.clock.now());
     let recorded = doors.intake.record(recording).await.map_err(|why| {
         tracing::error!(error = %why, "a delivery was not kept");
         refusal::unavailable(&why, now, false)
     })?;
-    let link = link(doors, &recorded).filter(|_| !tenant.is_paused(now)); // Held: nothing leads on yet.
-    Ok((recorded, link))
+    Ok(Kept { recorded, answer: answer(doors, tenant, &recorded, now) })
 }
 
-fn recording(doors: &Doors, tenant: &Tenant, delivery: Delivery, credential: CredentialId, bytes: &[u8]) -> Recording {
-    let received_at = doors.flow.clock.now();
+/// Where a delivery belongs that names another region.
+fn elsewhere(doors: &Doors, region: Option<Region>) -> Option<(Region, &str)> {
+    let region = region.filter(|region| *region != doors.region)?;
+    let (region, url) = doors.elsewhere.iter().find(|(other, _)| *other == region)?;
+    Some((*region, url))
+}
+
+fn recording(
+    tenant: &Tenant,
+    delivery: Delivery,
+    (credential, body_sha256): (CredentialId, [u8; 32]),
+    received_at: Timestamp,
+) -> Recording {
     let change = match delivery.said {
         Said::StatusChanged(change) => Some(change),
         Said::Other { .. } => None,
     };
-    let (decision, echo_since) = qualify(tenant, change.as_ref(), received_at);
-    let mut body_sha256 = [0; 32];
-    body_sha256.copy_from_slice(digest::digest(&digest::SHA256, bytes).as_ref());
     Recording {
         event: EventId::at(received_at),
         tenant: tenant.id,
         source: EventSource::Webhook,
         credential: Some(credential),
         body_sha256: Some(body_sha256),
+        decision: qualify(tenant, change.as_ref(), received_at),
+        may_be_move: change.as_ref().is_some_and(|change| tenant.may_move_to(change.to)),
+        echo_since: received_at.minus(ECHO_WINDOW),
         change,
         received_at,
-        echo_since,
-        decision,
+    }
+}
+
+fn hash(bytes: &[u8]) -> [u8; 32] {
+    let mut hash = [0; 32];
+    hash.copy_from_slice(digest::digest(&digest::SHA256, bytes).as_ref());
+    hash
+}
+
+/// What is said of a delivery that was kept.
+fn answer(doors: &Doors, tenant: &Tenant, recorded: &Recorded, now: Timestamp) -> Answer {
+    let leads_on = tenant.rules.values().any(|rule| rule.reply == Reply::Interactive);
+    match recorded.outcome {
+        EventOutcome::Duplicate if tenant.settings.refuse_duplicates => {
+            Answer::Told(notice::sent_before(recorded.event))
+        }
+        EventOutcome::Ignored(Ignored::NotATrigger) if tenant.settings.tell_ignored && leads_on => {
+            Answer::Told(notice::no_trigger(recorded.event))
+        }
+        // Held: nothing leads on yet.
+        EventOutcome::Held | EventOutcome::Ignored(_) => Answer::Kept { link: None },
+        EventOutcome::Accepted | EventOutcome::Duplicate => {
+            Answer::Kept { link: link(doors, recorded).filter(|_| !tenant.is_paused(now)) }
+        }
     }
 }
 
 /// Where an interactive rule sends the recruiter; a repeat is sent to the same place.
 fn link(doors: &Doors, recorded: &Recorded) -> Option<String> {
     let (handoff, reply, epoch) = recorded.handoff?;
-    let leads = matches!(recorded.outcome, EventOutcome::Accepted | EventOutcome::Duplicate);
-    (leads && reply == Reply::Interactive).then(|| doors.flow.link_url(LinkKind::Direct, handoff, epoch))
+    (reply == Reply::Interactive).then(|| doors.flow.link_url(LinkKind::Direct, handoff, epoch))
 }

@@ -4,30 +4,41 @@
 use std::time::Duration;
 
 use super::body::{Unread, WIRE_MOST};
-use super::sender::Unverified;
 use crate::ats::{Cause, Malformed, Refusal};
-use crate::domain::Timestamp;
+use crate::domain::{Region, Timestamp};
 use crate::store::IntakeError;
 
 /// A sender that we cannot serve now is asked to come again after this.
 const COME_AGAIN: Duration = Duration::from_secs(5);
+/// A client that fails too often is asked to come again after this.
+const SLOW_DOWN: Duration = Duration::from_mins(1);
 
-/// The sender is not proven, or speaks for a customer that is not its own: one answer for all of it.
-pub(super) fn unauthenticated(now: Timestamp, close: bool) -> Refusal {
-    let person = "GoodTime could not confirm that this came from your company, so nothing was sent. Ask your administrator to \
-        check the user and password of the GoodTime connection, then set the status again.";
-    refusal(Cause::Unauthenticated, person, "sender not authenticated for this customer", now, close)
+/// The sender is not proven, or speaks for a customer that is not its own: one answer for all of it. Where the delivery
+/// itself names another region, so does the answer.
+pub(super) fn unauthenticated(now: Timestamp, elsewhere: Option<(Region, &str)>, close: bool) -> Refusal {
+    let Some((region, url)) = elsewhere else {
+        let person = "GoodTime could not confirm that this came from your company, so nothing was sent. Ask your administrator to \
+            check the user and the secret of the GoodTime connection, then set the status again.";
+        return refusal(Cause::Unauthenticated, person, "sender not authenticated for this customer", now, close);
+    };
+    let region = region.name().to_uppercase();
+    let person = format!(
+        "Your company's data is in the {region} region, but this was sent to another one, so nothing was sent. Ask your \
+        administrator to set the address of the GoodTime connection to {url}, then set the status again."
+    );
+    refusal(Cause::Unauthenticated, &person, "the delivery names the API host of another region", now, close)
 }
 
-/// The sender is not verified; its body was not read.
-pub(super) fn unverified(why: Unverified, now: Timestamp) -> Refusal {
-    match why {
-        Unverified::NotProven => unauthenticated(now, true),
-        Unverified::CannotTell => {
-            let person = "GoodTime is not set up right for your company, so nothing was sent. Give the reference to GoodTime support.";
-            refusal(Cause::Misconfigured, person, "a stored secret of this sender does not open", now, true)
-        }
-    }
+/// The same, from a client that fails too often: it is asked to slow down.
+pub(super) fn too_often(unauthenticated: Refusal) -> Refusal {
+    Refusal { retry_after: Some(SLOW_DOWN), close: true, ..unauthenticated }
+}
+
+/// Our own mistake: the sender may be right.
+pub(super) fn misconfigured(now: Timestamp) -> Refusal {
+    let person =
+        "GoodTime is not set up right for your company, so nothing was sent. Give the reference to GoodTime support.";
+    refusal(Cause::Misconfigured, person, "a stored secret of this sender does not open", now, true)
 }
 
 pub(super) fn unread(why: Unread, now: Timestamp) -> Refusal {

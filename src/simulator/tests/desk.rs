@@ -64,21 +64,32 @@ async fn unknown_statuses_and_applications_are_explained() {
 }
 
 #[tokio::test]
-async fn switches_are_changed_by_name_and_mistakes_are_refused() {
+async fn the_desk_sends_the_last_event_twice_and_loses_the_next_one() {
     let world = World::start().await;
-    let url = format!("{}/sim/switches", world.sim.url());
-    let change = json!({
-        "visibility_delay": 5, "invisible_as": "partial", "rate_limit": 7,
-        "hidden_fields": [["people", "email"]], "webhook_timeout_seconds": 3,
-    });
-    let body: Value =
-        world.send(world.http.post(&url).json(&change)).await.expect("an answer").json().await.expect("JSON");
-    for (name, value) in change.as_object().expect("an object") {
-        assert_eq!(&body[name], value);
-    }
-    assert_eq!(body["escape_slashes"], true, "what is not named stays");
-    let mistake = world.send(world.http.post(&url).json(&json!({"gzipp": true}))).await.expect("an answer");
-    assert_eq!(mistake.status(), 400);
+    let _arrivals = world.receiver(true, accepted).await;
+    let path = format!("/sim/applications/{}", world.workflow);
+    assert_eq!(world.press(&format!("{path}/twice"), &[]).await.status(), 404);
+    assert_eq!(world.press("/sim/lose", &[]).await.status(), 303);
+    assert!(world.desk().await.contains("The next event will be lost on the way."));
+    world.press(&format!("{path}/status"), &[("status", "C20700")]).await;
+    assert_eq!(world.sim.deliveries()[0].error.as_deref(), Some("lost"));
+    let desk = world.desk().await;
+    assert!(!desk.contains("will be lost") && desk.contains("Send the last event twice at once"));
+    assert_eq!(world.press(&format!("{path}/twice"), &[]).await.status(), 303);
+    assert_eq!(world.sim.deliveries().len(), 3);
+}
+
+#[tokio::test]
+async fn the_desk_releases_what_is_held_back() {
+    let world = World::start().await;
+    let mut arrivals = world.receiver(true, accepted).await;
+    assert!(!world.desk().await.contains("held"));
+    world.sim.switch(|switches| switches.hold_deliveries = true);
+    world.press(&format!("/sim/applications/{}/status", world.workflow), &[("status", "C20700")]).await;
+    assert!(world.desk().await.contains("Events held back: 1."));
+    assert!(arrivals.try_recv().is_err());
+    assert_eq!(world.press("/sim/release", &[("order", "reversed")]).await.status(), 303);
+    assert!(arrivals.try_recv().is_ok() && world.sim.held() == 0);
 }
 
 #[tokio::test]

@@ -8,7 +8,7 @@ use flate2::read::GzDecoder;
 
 use super::*;
 
-fn inflated(body: &Bytes) -> String {
+pub(super) fn inflated(body: &Bytes) -> String {
     let mut plain = String::new();
     GzDecoder::new(&body[..]).read_to_string(&mut plain).expect("gzip");
     plain
@@ -153,16 +153,10 @@ async fn a_receiver_that_is_down_or_silent_counts_as_no_answer() {
     assert_eq!((unsent.status, unsent.error.as_deref()), (0, Some("no webhook is configured")));
     let silent = tokio::net::TcpListener::bind(("127.0.0.1", 0)).await.expect("a free port");
     let url = format!("http://{}/hook", silent.local_addr().expect("an address"));
-    world.sim.set_webhook(Webhook { url, user: "u".to_owned(), password: "hidden".to_owned(), gzip: true });
+    let auth = SenderAuth::Basic { user: "u".to_owned(), password: "hidden".to_owned() };
+    world.sim.set_webhook(Webhook { url, auth, gzip: true });
     world.sim.switch(|switches| switches.webhook_timeout = Duration::from_millis(50));
     let late = world.sim.send_event(&json!({"eventType": "Odd", "systemId": 7})).await;
     assert_eq!((late.status, late.workflow, late.event_type.as_str()), (0, Some(7), "Odd"));
     assert!(late.error.is_some_and(|why| !why.contains("hidden")));
-}
-
-#[test]
-fn a_webhooks_password_is_never_printed() {
-    let webhook =
-        Webhook { url: "http://h".to_owned(), user: "u".to_owned(), password: "hidden".to_owned(), gzip: true };
-    assert!(!format!("{webhook:?}").contains("hidden"));
 }

@@ -3,7 +3,11 @@
 mod api;
 mod desk;
 mod events;
+mod fault_answers;
 mod faults;
+mod sender_faults;
+mod senders;
+mod switches;
 mod writes;
 
 use std::sync::Arc;
@@ -16,7 +20,7 @@ use reqwest::{Method, RequestBuilder, Response};
 use serde_json::{Value, json};
 use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 
-use super::{Config, Job, Person, ProfileType, Simulator, Webhook};
+use super::{Config, Job, Person, ProfileType, SenderAuth, Simulator, Webhook};
 
 /// 2026-11-22T19:15:00Z.
 const START: i64 = 1_795_374_900_000_000;
@@ -130,8 +134,7 @@ impl World {
         tokio::spawn(async move { axum::serve(listener, router).await });
         self.sim.set_webhook(Webhook {
             url: format!("http://{address}/hook"),
-            user: "icims".to_owned(),
-            password: "opens-the-hook".to_owned(),
+            auth: SenderAuth::Basic { user: "icims".to_owned(), password: "opens-the-hook".to_owned() },
             gzip,
         });
         arrivals

@@ -4,11 +4,11 @@ use async_trait::async_trait;
 
 use super::{Result, SqliteStore, Tx, add_entry, add_task, mirror, write_audit};
 use crate::domain::{
-    Advance, AdvanceOutcome, Application, CustomerId, Entry, EventOutcome, EventSource, Handoff, HandoffId, Lifecycle,
-    PersonId, Profile, StageKey, Step, TenantId, Timestamp, Waiting, WorkflowId,
+    Advance, AdvanceKey, AdvanceOutcome, Application, CustomerId, Entry, EventOutcome, EventSource, Handoff, HandoffId,
+    Lifecycle, PersonId, Profile, StageId, StageKey, Step, TenantId, Timestamp, Waiting, Way, WorkflowId,
 };
 use crate::store::rows::Row;
-use crate::store::{DeadEnd, Fetched, Handoffs, Opened, Succession, sql};
+use crate::store::{DeadEnd, Fetched, Handoffs, MoveBack, Opened, Succession, sql};
 
 #[async_trait]
 impl Handoffs for SqliteStore {
@@ -17,8 +17,9 @@ impl Handoffs for SqliteStore {
         row.map(|row| Row::of("handoffs", &row).handoff()).transpose()
     }
 
-    async fn advance(&self, id: HandoffId) -> Result<Option<Advance>> {
-        let row = self.row(sqlx::query(sql::READ_ADVANCE).bind(id.uuid())).await?;
+    async fn advance(&self, key: AdvanceKey) -> Result<Option<Advance>> {
+        let query = sqlx::query(sql::READ_ADVANCE).bind(key.handoff.uuid()).bind(key.way.name());
+        let row = self.row(query).await?;
         row.map(|row| Row::of("advances", &row).advance()).transpose()
     }
 
@@ -92,6 +93,7 @@ impl Handoffs for SqliteStore {
         if let (Some(task), Some(next)) = (&opening.task, &handoff.rule.next) {
             let query = sqlx::query(sql::ADD_ADVANCE)
                 .bind(handoff.id.uuid())
+                .bind(Way::Forward.name())
                 .bind(handoff.tenant.get())
                 .bind(handoff.workflow.get());
             let query =
@@ -158,21 +160,50 @@ impl Handoffs for SqliteStore {
         Ok(true)
     }
 
-    async fn begin_write(&self, handoff: HandoffId, at: Timestamp) -> Result<bool> {
+    async fn begin_write(&self, key: AdvanceKey, at: Timestamp) -> Result<bool> {
         let (_turn, mut tx) = self.write().await?;
-        let changed = sqlx::query(sql::BEGIN_WRITE).bind(at.micros()).bind(handoff.uuid()).execute(&mut *tx).await?;
+        let query = sqlx::query(sql::BEGIN_WRITE).bind(at.micros()).bind(key.handoff.uuid()).bind(key.way.name());
+        let changed = query.execute(&mut *tx).await?;
         tx.commit().await?;
         Ok(changed.rows_affected() == 1)
     }
 
-    async fn end_write(&self, handoff: HandoffId, written: bool) -> Result<()> {
+    async fn record_from(&self, key: AdvanceKey, from: &StageId) -> Result<()> {
         let (_turn, mut tx) = self.write().await?;
-        let taken_back = i64::from(!written);
-        sqlx::query(sql::END_WRITE).bind(taken_back).bind(handoff.uuid()).execute(&mut *tx).await?;
+        let query = sqlx::query(sql::SET_FROM).bind(from.as_str()).bind(key.handoff.uuid()).bind(key.way.name());
+        query.execute(&mut *tx).await?;
         Ok(tx.commit().await?)
     }
 
-    async fn finish_advance(&self, handoff: HandoffId, outcome: &AdvanceOutcome, entries: &[Entry]) -> Result<bool> {
+    async fn end_write(&self, key: AdvanceKey, written: bool) -> Result<()> {
+        let (_turn, mut tx) = self.write().await?;
+        let taken_back = i64::from(!written);
+        let query = sqlx::query(sql::END_WRITE).bind(taken_back).bind(key.handoff.uuid()).bind(key.way.name());
+        query.execute(&mut *tx).await?;
+        Ok(tx.commit().await?)
+    }
+
+    async fn intend_undo(&self, back: MoveBack<'_>) -> Result<bool> {
+        let (_turn, mut tx) = self.write().await?;
+        let advance = back.advance;
+        let query = sqlx::query(sql::INTEND_UNDO)
+            .bind(advance.key.handoff.uuid())
+            .bind(Way::Back.name())
+            .bind(advance.tenant.get())
+            .bind(advance.workflow.get());
+        let query = query.bind(advance.to.key().digits()).bind(back.to.as_str()).bind(back.to.key().digits());
+        if query.bind(back.audit.1.micros()).execute(&mut *tx).await?.rows_affected() == 0 {
+            return Ok(false);
+        }
+        add_task(&mut tx, &back.task).await?;
+        add_entry(&mut tx, back.entry).await?;
+        let subject = advance.key.handoff.to_string();
+        write_audit(&mut tx, Some(advance.tenant), back.audit, "advance.undo", &subject).await?;
+        tx.commit().await?;
+        Ok(true)
+    }
+
+    async fn finish_advance(&self, key: AdvanceKey, outcome: &AdvanceOutcome, entries: &[Entry]) -> Result<bool> {
         let (_turn, mut tx) = self.write().await?;
         let at = entries.first().map_or(0, |entry| entry.at.micros());
         let (why, covered) = match outcome {
@@ -187,12 +218,13 @@ impl Handoffs for SqliteStore {
             }
         };
         let query = sqlx::query(sql::FINISH_ADVANCE).bind(outcome.name()).bind(why).bind(covered.0).bind(covered.1);
-        let changed = query.bind(covered.2).bind(at).bind(handoff.uuid()).execute(&mut *tx).await?;
+        let query = query.bind(covered.2).bind(at).bind(key.handoff.uuid()).bind(key.way.name());
+        let changed = query.execute(&mut *tx).await?;
         if changed.rows_affected() == 0 {
             return Ok(false);
         }
-        if outcome.left_trigger() {
-            sqlx::query(sql::SET_SEEN_LEFT).bind(at).bind(handoff.uuid()).execute(&mut *tx).await?;
+        if key.way == Way::Forward && outcome.left_trigger() {
+            sqlx::query(sql::SET_SEEN_LEFT).bind(at).bind(key.handoff.uuid()).execute(&mut *tx).await?;
         }
         for entry in entries {
             add_entry(&mut tx, entry).await?;

@@ -44,16 +44,18 @@ struct Asking<'a> {
 impl Inbox for SqliteStore {
     async fn record_deliveries(&self, batch: &[Recording]) -> Result<Vec<Recorded>> {
         let mut tx = self.begin().await?;
-        let echoes = match_echoes(&mut tx, batch).await?;
+        let mut echoes = match_moves(&mut tx, batch).await?;
         let asking: Vec<Option<Asking<'_>>> =
             batch.iter().zip(&echoes).map(|(one, echo)| if echo.is_some() { None } else { asks(one) }).collect();
         let mut slots = take_slots(&mut tx, &asking).await?;
+        match_moves_back(&mut tx, &asking, &slots, &mut echoes).await?;
         read_known(&mut tx, &mut slots).await?;
         let recorded: Vec<Recorded> =
             (0..batch.len()).map(|n| decide(n, &batch[n], echoes[n], asking[n].as_ref(), &slots)).collect();
         add_handoffs(&mut tx, &asking, &slots).await?;
         add_events(&mut tx, batch, &recorded).await?;
-        add_tasks(&mut tx, &asking, &slots).await?;
+        add_tasks(&mut tx, &asking, &slots, &echoes).await?;
+        count_ignored(&mut tx, batch, &recorded).await?;
         tx.commit().await?;
         Ok(recorded)
     }
@@ -73,26 +75,48 @@ fn key(asking: &Asking<'_>) -> SlotKey {
     (asking.recording.tenant.get(), asking.change.workflow.get(), asking.rule.trigger.digits())
 }
 
-async fn match_echoes(tx: &mut Tx, batch: &[Recording]) -> Result<Vec<Option<HandoffId>>> {
+/// A move of ours to a status that starts nothing, or something else, is looked for first.
+async fn match_moves(tx: &mut Tx, batch: &[Recording]) -> Result<Vec<Option<HandoffId>>> {
     let mut echoes = Vec::with_capacity(batch.len());
     for one in batch {
-        let (Some(since), Some(change)) = (one.echo_since, &one.change) else {
-            echoes.push(None);
-            continue;
-        };
-        let row = sqlx::query(sql::MATCH_ECHO)
-            .bind(one.event.uuid())
-            .bind(one.tenant.get())
-            .bind(change.workflow.get())
-            .bind(change.to.digits())
-            .bind(change.from.map(StageKey::digits))
-            .bind(since.micros())
-            .bind(one.body_sha256.as_ref().map(|hash| &hash[..]))
-            .fetch_optional(&mut **tx)
-            .await?;
-        echoes.push(row.map(|row| Row::of("advances", &row).uuid("handoff_id")).transpose()?.map(HandoffId::from_uuid));
+        echoes.push(if one.may_be_move { match_echo(tx, one).await? } else { None });
     }
     Ok(echoes)
+}
+
+/// A move of ours back to a trigger leads to a hand-off that is there; only such deliveries are looked at, so that a new
+/// hand-off costs nothing more.
+async fn match_moves_back(
+    tx: &mut Tx,
+    asking: &[Option<Asking<'_>>],
+    slots: &BTreeMap<SlotKey, Winner>,
+    echoes: &mut [Option<HandoffId>],
+) -> Result<()> {
+    for (one, echo) in asking.iter().zip(echoes) {
+        if let Some(one) = one
+            && slots.get(&key(one)).is_some_and(|winner| !winner.new)
+        {
+            *echo = match_echo(tx, one.recording).await?;
+        }
+    }
+    Ok(())
+}
+
+async fn match_echo(tx: &mut Tx, one: &Recording) -> Result<Option<HandoffId>> {
+    let Some(change) = &one.change else {
+        return Ok(None);
+    };
+    let row = sqlx::query(sql::MATCH_ECHO)
+        .bind(one.event.uuid())
+        .bind(one.tenant.get())
+        .bind(change.workflow.get())
+        .bind(change.to.digits())
+        .bind(change.from.map(StageKey::digits))
+        .bind(one.echo_since.micros())
+        .bind(one.body_sha256.as_ref().map(|hash| &hash[..]))
+        .fetch_optional(&mut **tx)
+        .await?;
+    Ok(row.map(|row| Row::of("advances", &row).uuid("handoff_id")).transpose()?.map(HandoffId::from_uuid))
 }
 
 /// Equal keys are folded before the statement, which could not change a row twice.
@@ -215,7 +239,12 @@ async fn add_events(tx: &mut Tx, batch: &[Recording], recorded: &[Recorded]) -> 
 }
 
 /// A new hand-off is fetched; a repeated one is checked, once, however often it is repeated.
-async fn add_tasks(tx: &mut Tx, asking: &[Option<Asking<'_>>], slots: &BTreeMap<SlotKey, Winner>) -> Result<()> {
+async fn add_tasks(
+    tx: &mut Tx,
+    asking: &[Option<Asking<'_>>],
+    slots: &BTreeMap<SlotKey, Winner>,
+    echoes: &[Option<HandoffId>],
+) -> Result<()> {
     let new: Vec<_> = slots.values().filter(|winner| winner.new).collect();
     let lane = TaskKind::FetchApplication.lane().number();
     if !new.is_empty() {
@@ -243,7 +272,8 @@ async fn add_tasks(tx: &mut Tx, asking: &[Option<Asking<'_>>], slots: &BTreeMap<
             sqlx::query(sql::WAKE_LANE).bind(tenant.get()).bind(lane).bind(due).execute(&mut **tx).await?;
         }
     }
-    for one in asking.iter().flatten() {
+    let repeats = asking.iter().zip(echoes).filter(|(_, echo)| echo.is_none());
+    for one in repeats.filter_map(|(one, _)| one.as_ref()) {
         let Some(winner) = slots.get(&key(one)).filter(|winner| !winner.new) else { continue };
         let at = one.recording.received_at;
         let task = NewTask {
@@ -254,6 +284,21 @@ async fn add_tasks(tx: &mut Tx, asking: &[Option<Asking<'_>>], slots: &BTreeMap<
             created_at: at,
         };
         ask_again(tx, &task).await?;
+    }
+    Ok(())
+}
+
+async fn count_ignored(tx: &mut Tx, batch: &[Recording], recorded: &[Recorded]) -> Result<()> {
+    let mut counts: BTreeMap<(TenantId, i64), (i64, i64)> = BTreeMap::new();
+    for (one, recorded) in batch.iter().zip(recorded) {
+        if let (EventOutcome::Ignored(Ignored::NotATrigger), Some(change)) = (recorded.outcome, &one.change) {
+            let count = counts.entry((one.tenant, change.to.digits())).or_default();
+            *count = (count.0 + 1, one.received_at.micros());
+        }
+    }
+    for ((tenant, digits), (deliveries, at)) in counts {
+        let query = sqlx::query(sql::COUNT_IGNORED).bind(tenant.get()).bind(digits);
+        query.bind(deliveries).bind(at).execute(&mut **tx).await?;
     }
     Ok(())
 }

@@ -8,7 +8,7 @@ use async_trait::async_trait;
 use sqlx::sqlite::SqliteRow;
 
 use super::{Result, SqliteStore, Tx, add_task};
-use crate::domain::{HandoffId, Lane, Lease, Task, TaskId, TaskKind, TenantId, Timestamp, Verdict};
+use crate::domain::{Circuit, HandoffId, Lane, Lease, Task, TaskId, TaskKind, TenantId, Timestamp, Verdict, opens_for};
 use crate::store::rows::Row;
 use crate::store::{NewTask, Queue, TaskCounts, sql};
 
@@ -16,6 +16,9 @@ use crate::store::{NewTask, Queue, TaskCounts, sql};
 const LOST_MOST: i64 = 5;
 /// Lanes a claim puts to rest at the most before it comes back with nothing.
 const DUE_LANES_MOST: usize = 16;
+
+/// Between two tries of a tenant whose ATS fails: soon enough to see it come back, seldom enough to let it.
+const FAILING_PAUSE: Duration = Duration::from_secs(5);
 
 /// SQLite has one writer, so the chosen rows cannot be taken by another claim meanwhile.
 const CLAIM_TASKS: &str = "update tasks set state = 'leased', lease_until = $1, fence = fence + 1, attempts = attempts + 1 \
@@ -58,7 +61,9 @@ impl Queue for SqliteStore {
         let settled = match verdict {
             Verdict::Done => finish(&mut tx, task, ended).await?,
             Verdict::Wait { at, why } => requeue(&mut tx, task, *at, Some(why), false).await?,
-            Verdict::Retry { at, why } => requeue(&mut tx, task, *at, Some(why), true).await?,
+            Verdict::Retry { at, why } | Verdict::Unreached { at, why } => {
+                requeue(&mut tx, task, *at, Some(why), true).await?
+            }
             Verdict::GiveUp { why } => {
                 let query = sqlx::query(sql::BURY_TASK).bind(why).bind(task.lease.task.uuid()).bind(task.lease.fence);
                 query.execute(&mut *tx).await?.rows_affected() == 1
@@ -70,14 +75,20 @@ impl Queue for SqliteStore {
         let (name, why) = match verdict {
             Verdict::Done => ("done", None),
             Verdict::Wait { why, .. } => ("wait", Some(why)),
-            Verdict::Retry { why, .. } => ("retry", Some(why)),
+            Verdict::Retry { why, .. } | Verdict::Unreached { why, .. } => ("retry", Some(why)),
             Verdict::GiveUp { why } => ("give_up", Some(why)),
         };
         let query = sqlx::query(sql::ADD_ATTEMPT).bind(task.lease.task.uuid()).bind(task.attempt);
         let query = query.bind(task.handoff.uuid()).bind(task.kind.name()).bind(started.micros());
         query.bind(ended.micros()).bind(name).bind(why).execute(&mut *tx).await?;
+        follow_circuit(&mut tx, task, verdict, ended).await?;
         tx.commit().await?;
         Ok(true)
+    }
+
+    async fn circuits(&self) -> Result<Vec<Circuit>> {
+        let rows = self.rows(sqlx::query(sql::LIST_CIRCUITS)).await?;
+        rows.iter().map(|row| Row::of("circuits", row).circuit()).collect()
     }
 
     async fn reclaim(&self, now: Timestamp) -> Result<Vec<(HandoffId, TaskKind)>> {
@@ -138,9 +149,15 @@ impl SqliteStore {
         };
         let row = Row::of("tenant_lanes", &row);
         let (tenant, lane) = (row.int("tenant_id")?, row.int("lane")?);
+        let is_failing = row.int("is_failing")? == 1;
+        let most = if is_failing { 1 } else { most };
         let query = sqlx::query(CLAIM_TASKS).bind(now.plus(lease).micros()).bind(tenant).bind(lane);
         let rows = query.bind(now.micros()).bind(most).fetch_all(&mut *tx).await?;
         sqlx::query(sql::REST_LANE).bind(now.micros()).bind(tenant).bind(lane).execute(&mut *tx).await?;
+        if is_failing {
+            let next = now.plus(FAILING_PAUSE).micros();
+            sqlx::query(sql::HOLD_LANE).bind(next).bind(tenant).bind(lane).execute(&mut *tx).await?;
+        }
         tx.commit().await?;
         rows.iter().map(task).collect()
     }
@@ -157,6 +174,33 @@ impl SqliteStore {
         }
         Ok(dead)
     }
+}
+
+/// Failures in a row of what asks the ATS open the tenant's circuit; the first success closes it and lets what failed
+/// meanwhile be tried again at once.
+async fn follow_circuit(tx: &mut Tx, task: &Task, verdict: &Verdict, now: Timestamp) -> Result<()> {
+    let tenant = task.tenant.get();
+    match verdict {
+        Verdict::Unreached { why, .. } => {
+            let query = sqlx::query(sql::CIRCUIT_FAILED).bind(tenant).bind(now.micros()).bind(why);
+            let row = query.fetch_one(&mut **tx).await?;
+            let row = Row::of("circuits", &row);
+            if let Some(open) = opens_for(row.int("failures")?, row.at("since")?, now) {
+                let query = sqlx::query(sql::OPEN_CIRCUIT).bind(now.plus(open).micros()).bind(tenant);
+                query.execute(&mut **tx).await?;
+            }
+        }
+        Verdict::Done | Verdict::Wait { .. } | Verdict::GiveUp { .. } if task.kind.asks_ats() => {
+            let closed = sqlx::query(sql::CLOSE_CIRCUIT).bind(tenant).fetch_optional(&mut **tx).await?;
+            if closed.is_some() {
+                let query = sqlx::query(sql::HURRY_TASKS).bind(now.micros()).bind(tenant);
+                query.execute(&mut **tx).await?;
+                sqlx::query(sql::WAKE_LANES).bind(now.micros()).bind(tenant).execute(&mut **tx).await?;
+            }
+        }
+        Verdict::Done | Verdict::Wait { .. } | Verdict::GiveUp { .. } | Verdict::Retry { .. } => {}
+    }
+    Ok(())
 }
 
 fn task(row: &SqliteRow) -> Result<Task> {

@@ -6,12 +6,14 @@ use async_trait::async_trait;
 
 use super::mirror::json;
 use super::{Result, SqliteStore, Tx, write_audit};
-use crate::domain::{ApiFamily, Credential, Rule, StageKey, Tenant, TenantId, TenantSettings, Timestamp};
+use crate::domain::{
+    ApiFamily, Credential, Direction, Rule, SigningKey, StageKey, Tenant, TenantId, TenantSettings, Timestamp,
+};
 use crate::store::rows::Row;
-use crate::store::{Directory, NewTenant, Tenants, sql};
+use crate::store::{Directory, NewTenant, Tables, Tenants, sql};
 
 /// Everything that carries a tenant's number, in the order that it can be removed in.
-const REMOVE_ALL_OF: [&str; 16] = [
+const REMOVE_ALL_OF: [&str; 18] = [
     sql::REMOVE_ATTEMPTS_OF,
     sql::REMOVE_TIMELINE_OF,
     sql::REMOVE_TASKS_OF,
@@ -24,6 +26,8 @@ const REMOVE_ALL_OF: [&str; 16] = [
     sql::REMOVE_JOBS_OF,
     sql::REMOVE_APPLICATIONS_OF,
     sql::REMOVE_RULES_OF,
+    sql::REMOVE_IGNORED_OF,
+    sql::REMOVE_CIRCUIT_OF,
     sql::REMOVE_PRINCIPALS_OF,
     sql::REMOVE_CREDENTIALS_OF,
     sql::REMOVE_UNUSED_CREDENTIALS,
@@ -68,7 +72,11 @@ impl Tenants for SqliteStore {
         let rows = sqlx::query(sql::LIST_CREDENTIALS).fetch_all(&mut *tx).await?;
         let credentials =
             rows.iter().map(|row| Row::of("credentials", row).credential()).collect::<Result<Vec<_>>>()?;
-        Ok(Directory::new(Row::of("meta", &meta).int("settings_epoch")?, tenants, principals, &credentials))
+        let rows = sqlx::query(sql::LIST_SIGNING_KEYS).fetch_all(&mut *tx).await?;
+        let keys = rows.iter().map(|row| Row::of("signing_keys", row).signing_key()).collect::<Result<Vec<_>>>()?;
+        let meta = Row::of("meta", &meta);
+        let (epoch, paused_until) = (meta.int("settings_epoch")?, meta.opt_at("paused_until")?);
+        Ok(Directory::new(Tables { epoch, paused_until, tenants, principals, credentials, keys }))
     }
 
     async fn add_tenant(&self, tenant: &NewTenant<'_>, credentials: &[Credential]) -> Result<Option<TenantId>> {
@@ -94,10 +102,38 @@ impl Tenants for SqliteStore {
         audit: (&str, Timestamp),
     ) -> Result<()> {
         let (_turn, mut tx) = self.write().await?;
-        let query = sqlx::query(sql::RETIRE_CREDENTIALS).bind(old_until.micros()).bind(id.get());
-        query.bind(new.direction.name()).execute(&mut *tx).await?;
+        let query = sqlx::query(sql::RETIRE_CREDENTIALS).bind(old_until.micros()).bind(new.direction.name());
+        let query = query.bind(&new.principal).bind(id.get()).bind(new.family.map_or("", ApiFamily::name));
+        query.execute(&mut *tx).await?;
         add_credential(&mut tx, id, new, audit.1).await?;
         changed(tx, Some(id), audit, "credential.rotate", new.direction.name()).await
+    }
+
+    async fn share_sender(&self, id: TenantId, principal: &str, shared: bool, audit: (&str, Timestamp)) -> Result<()> {
+        let (_turn, mut tx) = self.write().await?;
+        let statement = if shared { sql::ADD_PRINCIPAL } else { sql::REMOVE_PRINCIPAL };
+        let query = sqlx::query(statement).bind(Direction::Inbound.name()).bind(principal).bind(id.get());
+        query.execute(&mut *tx).await?;
+        let action = if shared { "sender.share" } else { "sender.unshare" };
+        changed(tx, Some(id), audit, action, principal).await
+    }
+
+    async fn add_signing_key(&self, key: &SigningKey, old_until: Timestamp, audit: (&str, Timestamp)) -> Result<()> {
+        let (_turn, mut tx) = self.write().await?;
+        sqlx::query(sql::RETIRE_SIGNING_KEYS).bind(old_until.micros()).execute(&mut *tx).await?;
+        sqlx::query(sql::REMOVE_SIGNING_KEYS).bind(audit.1.micros()).execute(&mut *tx).await?;
+        let query = sqlx::query(sql::ADD_SIGNING_KEY).bind(key.id.uuid()).bind(&key.sealed.bytes);
+        let query = query.bind(&key.sealed.key_id).bind(key.signs_from.micros()).bind(audit.1.micros());
+        query.execute(&mut *tx).await?;
+        changed(tx, None, audit, "signing_key.add", &key.id.to_string()).await
+    }
+
+    async fn pause_region(&self, until: Option<Timestamp>, audit: (&str, Timestamp)) -> Result<()> {
+        let (_turn, mut tx) = self.write().await?;
+        sqlx::query(sql::PAUSE_REGION).bind(until.map(Timestamp::micros)).execute(&mut *tx).await?;
+        sqlx::query(sql::WAKE_ALL_LANES).bind(audit.1.micros()).execute(&mut *tx).await?;
+        let subject = until.map_or_else(|| "ended".to_owned(), |until| format!("until {until}"));
+        changed(tx, None, audit, "region.pause", &subject).await
     }
 
     async fn change_tenant(
@@ -142,6 +178,9 @@ impl Tenants for SqliteStore {
         let query = sqlx::query(sql::PUT_RULE).bind(id.get()).bind(rule.trigger.digits());
         let query = query.bind(rule.next.as_ref().map(|next| next.as_str().to_owned())).bind(rule.reply.name());
         query.bind(audit.1.micros()).execute(&mut *tx).await?;
+        // From now on it is a trigger, so nothing is ignored for it any more.
+        let query = sqlx::query(sql::FORGET_IGNORED).bind(id.get()).bind(rule.trigger.digits());
+        query.execute(&mut *tx).await?;
         changed(tx, Some(id), audit, "rule.put", &rule.trigger.to_string()).await
     }
 

@@ -4,9 +4,9 @@ use async_trait::async_trait;
 use sqlx::sqlite::SqliteRow;
 
 use super::{Result, SqliteStore, add_entry};
-use crate::domain::{Entry, Event, EventId, Handoff, HandoffId, TenantId, WorkflowId};
+use crate::domain::{Entry, Event, EventId, Handoff, HandoffId, StageKey, TenantId, Timestamp, WorkflowId};
 use crate::store::rows::Row;
-use crate::store::{AttemptRow, TaskRow, Timeline, sql};
+use crate::store::{AttemptRow, IgnoredStatus, Missed, TaskRow, Timeline, sql};
 
 #[async_trait]
 impl Timeline for SqliteStore {
@@ -32,6 +32,38 @@ impl Timeline for SqliteStore {
 
     async fn ignored_events_of(&self, tenant: TenantId, workflow: WorkflowId) -> Result<Vec<Event>> {
         events(&self.rows(sqlx::query(sql::IGNORED_EVENTS_OF).bind(tenant.get()).bind(workflow.get())).await?)
+    }
+
+    async fn ignored_statuses(&self, tenant: TenantId) -> Result<Vec<IgnoredStatus>> {
+        let rows = self.rows(sqlx::query(sql::LIST_IGNORED).bind(tenant.get())).await?;
+        let status = |row| {
+            let row = Row::of("ignored_statuses", row);
+            Ok(IgnoredStatus {
+                status: StageKey::from_digits(row.int("digits")?),
+                deliveries: row.int("deliveries")?,
+                first_at: row.at("first_at")?,
+                last_at: row.at("last_at")?,
+            })
+        };
+        rows.iter().map(status).collect()
+    }
+
+    async fn missed(
+        &self,
+        tenant: TenantId,
+        status: StageKey,
+        since: Timestamp,
+        after: Option<WorkflowId>,
+    ) -> Result<Vec<Missed>> {
+        let query = sqlx::query(sql::MISSED).bind(tenant.get()).bind(after.map_or(0, WorkflowId::get));
+        let rows = self.rows(query.bind(status.digits()).bind(since.micros())).await?;
+        let missed = |row| {
+            let row = Row::of("events", row);
+            let change =
+                row.change()?.ok_or_else(|| row.unreadable("workflow_id", "an event without its application"))?;
+            Ok(Missed { change, received_at: row.at("received_at")? })
+        };
+        rows.iter().map(missed).collect()
     }
 
     async fn tasks_of(&self, handoff: &Handoff) -> Result<Vec<TaskRow>> {

@@ -1,0 +1,93 @@
+//! Tenants, rules, credentials and keys.
+
+use async_trait::async_trait;
+
+use crate::domain::{Credential, CustomerId, Rule, SigningKey, StageKey, TenantId, TenantSettings, Timestamp};
+use crate::store::{Directory, StoreError};
+
+/// Tenants, rules and credentials.
+#[async_trait]
+pub trait Tenants: Send + Sync {
+    /// The number that rises with every change of settings.
+    async fn settings_epoch(&self) -> Result<i64, StoreError>;
+
+    /// Everything that the hot path needs to know of the tenants.
+    async fn load_directory(&self) -> Result<Directory, StoreError>;
+
+    /// Adds a tenant with its first credentials; `None` when the customer is there already.
+    async fn add_tenant(
+        &self,
+        tenant: &NewTenant<'_>,
+        credentials: &[Credential],
+    ) -> Result<Option<TenantId>, StoreError>;
+
+    /// Adds a credential; the older ones that it takes the place of end at `old_until`.
+    async fn rotate_credential(
+        &self,
+        id: TenantId,
+        new: &Credential,
+        old_until: Timestamp,
+        audit: (&str, Timestamp),
+    ) -> Result<(), StoreError>;
+
+    /// Lets a sender of another tenant speak for this one too, or no longer.
+    async fn share_sender(
+        &self,
+        id: TenantId,
+        principal: &str,
+        shared: bool,
+        audit: (&str, Timestamp),
+    ) -> Result<(), StoreError>;
+
+    /// Adds a key for the tokens of senders; the older ones end at `old_until`.
+    async fn add_signing_key(
+        &self,
+        key: &SigningKey,
+        old_until: Timestamp,
+        audit: (&str, Timestamp),
+    ) -> Result<(), StoreError>;
+
+    /// Pauses the whole region, or ends its pause with `None`.
+    async fn pause_region(&self, until: Option<Timestamp>, audit: (&str, Timestamp)) -> Result<(), StoreError>;
+
+    /// Changes name and settings.
+    async fn change_tenant(
+        &self,
+        id: TenantId,
+        name: &str,
+        settings: &TenantSettings,
+        audit: (&str, Timestamp),
+    ) -> Result<bool, StoreError>;
+
+    /// Pauses a tenant, or ends its pause with `None`.
+    async fn pause_tenant(
+        &self,
+        id: TenantId,
+        until: Option<Timestamp>,
+        audit: (&str, Timestamp),
+    ) -> Result<bool, StoreError>;
+
+    /// Removes a tenant and everything that belongs to it.
+    async fn remove_tenant(&self, id: TenantId, audit: (&str, Timestamp)) -> Result<bool, StoreError>;
+
+    /// Sets a rule.
+    async fn put_rule(&self, id: TenantId, rule: &Rule, audit: (&str, Timestamp)) -> Result<(), StoreError>;
+
+    /// Removes a rule.
+    async fn remove_rule(&self, id: TenantId, trigger: StageKey, audit: (&str, Timestamp)) -> Result<bool, StoreError>;
+}
+
+/// A tenant that is to be added.
+#[derive(Debug)]
+pub struct NewTenant<'a> {
+    /// Which kind of ATS.
+    pub ats: &'a str,
+    /// Its number there.
+    pub customer: CustomerId,
+    /// What people call it.
+    pub name: &'a str,
+    /// What it chose.
+    pub settings: &'a TenantSettings,
+    /// Who adds it, and when.
+    pub audit: (&'a str, Timestamp),
+}

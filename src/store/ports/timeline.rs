@@ -1,0 +1,99 @@
+//! What people read.
+
+use async_trait::async_trait;
+
+use crate::domain::{
+    Entry, Event, EventId, Handoff, HandoffId, StageKey, StatusChanged, TaskKind, TenantId, Timestamp, WorkflowId,
+};
+use crate::store::StoreError;
+
+/// What people read.
+#[async_trait]
+pub trait Timeline: Send + Sync {
+    /// Adds an entry.
+    async fn add_entry(&self, entry: &Entry) -> Result<(), StoreError>;
+
+    /// The entries of a hand-off in order.
+    async fn timeline(&self, handoff: HandoffId) -> Result<Vec<Entry>, StoreError>;
+
+    /// Reads an event.
+    async fn event(&self, id: EventId) -> Result<Option<Event>, StoreError>;
+
+    /// The events of a hand-off in order.
+    async fn events_of(&self, handoff: HandoffId) -> Result<Vec<Event>, StoreError>;
+
+    /// The events of an application that started nothing.
+    async fn ignored_events_of(&self, tenant: TenantId, workflow: WorkflowId) -> Result<Vec<Event>, StoreError>;
+
+    /// The statuses that a tenant's deliveries named and that are no triggers.
+    async fn ignored_statuses(&self, tenant: TenantId) -> Result<Vec<IgnoredStatus>, StoreError>;
+
+    /// Up to 100 applications after `after`, in order, that were placed in such a status since then: the newest delivery of each.
+    async fn missed(
+        &self,
+        tenant: TenantId,
+        status: StageKey,
+        since: Timestamp,
+        after: Option<WorkflowId>,
+    ) -> Result<Vec<Missed>, StoreError>;
+
+    /// The unfinished and dead tasks of a hand-off.
+    async fn tasks_of(&self, handoff: &Handoff) -> Result<Vec<TaskRow>, StoreError>;
+
+    /// The attempts that were made for a hand-off: the newest 500, in order.
+    async fn attempts_of(&self, handoff: HandoffId) -> Result<Vec<AttemptRow>, StoreError>;
+}
+
+/// A status that is no trigger, with the deliveries that named it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct IgnoredStatus {
+    /// Which status.
+    pub status: StageKey,
+    /// How many.
+    pub deliveries: i64,
+    /// The first of them.
+    pub first_at: Timestamp,
+    /// The last of them.
+    pub last_at: Timestamp,
+}
+
+/// A status change that started nothing when it arrived.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Missed {
+    /// What it said.
+    pub change: StatusChanged,
+    /// When it arrived.
+    pub received_at: Timestamp,
+}
+
+/// A task as people see it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TaskRow {
+    /// What.
+    pub kind: TaskKind,
+    /// `queued`, `leased` or `dead`.
+    pub state: String,
+    /// Not before.
+    pub run_at: Timestamp,
+    /// How often it was tried.
+    pub attempts: i64,
+    /// Why it is not finished.
+    pub last_error: Option<String>,
+}
+
+/// An attempt as people see it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AttemptRow {
+    /// What was tried.
+    pub kind: TaskKind,
+    /// Which attempt.
+    pub attempt: i64,
+    /// When it began.
+    pub started_at: Timestamp,
+    /// When it ended.
+    pub finished_at: Timestamp,
+    /// `done`, `wait`, `retry`, `give_up` or `lost`.
+    pub verdict: String,
+    /// Why.
+    pub why: Option<String>,
+}
