@@ -10,6 +10,7 @@ mod demo;
 mod lock;
 mod region;
 mod say;
+mod sealed;
 mod serve;
 mod signing;
 mod telemetry;

@@ -14,7 +14,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::access::DirectoryAccess;
 use super::lock::{self, Lock};
-use super::signing;
+use super::{sealed, signing};
 use crate::ats::icims::{self, Icims, IcimsCaller};
 use crate::ats::{Adapter, Registry};
 use crate::config::RegionSettings;
@@ -85,6 +85,7 @@ impl RunningRegion {
         // The lock says that no other worker is alive.
         store.take_over(parts.clock.now()).await?;
         let (intake, writing) = Intake::start(Arc::clone(&store) as _);
+        sealed::check(&flow.directory.current(), &settings.keyring, parts.clock.now())?;
         signing::tend(store.as_ref(), settings, parts.clock.now()).await?;
         flow.directory.refresh().await?;
         let doors = doors(settings, flow.clone(), intake, worker.wake());

@@ -250,6 +250,9 @@ fn no_shared_places(sources: &mut Sources, regions: &[RegionSettings]) {
                 sources.mistake(format!("regions: {} is named twice", a.region));
             } else if a.database == b.database {
                 sources.mistake(format!("{}.database and {}.database: each region has its own", a.region, b.region));
+            } else if a.keyring.shares_a_key_with(&b.keyring) {
+                let (a, b) = (a.region, b.region);
+                sources.mistake(format!("{a}.sealing_keys and {b}.sealing_keys: each region has keys of its own"));
             } else if a.listen == b.listen && a.listen.port() != 0 {
                 sources.mistake(format!("{}.listen and {}.listen: each region has its own", a.region, b.region));
             }
@@ -296,8 +299,12 @@ mod tests {
 
     #[test]
     fn regions_share_nothing() {
-        let eu = KEY.replace("us.", "eu.");
-        let sources = Sources::default().flags(["regions=us,eu", KEY, &eu, "eu.database=data/us.db"]);
-        assert_eq!(mistakes(sources), ["us.database and eu.database: each region has its own"]);
+        let (same, other) =
+            (KEY.replace("us.", "eu."), "eu.sealing_keys=k1:AgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgI=");
+        let told = |flags: [&str; 2]| mistakes(Sources::default().flags(["regions=us,eu", KEY, flags[0], flags[1]]));
+        let databases = ["us.database and eu.database: each region has its own"];
+        assert_eq!(told([other, "eu.database=data/us.db"]), databases);
+        let keys = ["us.sealing_keys and eu.sealing_keys: each region has keys of its own"];
+        assert_eq!(told([&same, "drain_seconds=5"]), keys);
     }
 }

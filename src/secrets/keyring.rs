@@ -105,6 +105,13 @@ impl Keyring {
         String::from_utf8(plain).map_err(|_| KeyringError::DoesNotOpen)
     }
 
+    /// Whether one key is in both, whatever its name.
+    #[must_use]
+    pub fn shares_a_key_with(&self, other: &Self) -> bool {
+        let same = |a: &[u8; KEY_LEN], b: &[u8; KEY_LEN]| constant_time::verify_slices_are_equal(a, b).is_ok();
+        self.0.iter().any(|(_, own)| other.0.iter().any(|(_, theirs)| same(own, theirs)))
+    }
+
     /// The keys for one purpose, newest first.
     pub(super) fn derive(&self, purpose: &'static [u8]) -> Vec<[u8; KEY_LEN]> {
         self.0.iter().map(|(_, master)| derive(master, purpose)).collect()
