@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use crate::domain::{Advance, AdvanceOutcome, StageChange, Timestamp};
+use crate::domain::{Advance, AdvanceOutcome, StageChange, Timestamp, Way};
 
 /// The log's times are cut to the minute.
 const MINUTE: i64 = 60_000_000;
@@ -44,17 +44,22 @@ pub(super) fn placed_since(log: &[StageChange], advance: &Advance) -> bool {
     moves(log, advance).last().is_some_and(|ours| *ours > 0)
 }
 
-/// The entries that may be our move, newest first.
+/// The entries that may be our move, newest first. What leads back to the trigger comes after what led away from it: the
+/// entry that set the trigger in the first place may be of the same minute.
 fn moves(log: &[StageChange], advance: &Advance) -> Vec<usize> {
     let since = Timestamp::from_micros(advance.started_at.minus(SKEW).micros() / MINUTE * MINUTE);
-    let may_be_ours = |n: &usize| log[*n].to == advance.to.key() && log[*n].at.is_none_or(|at| at >= since);
+    let was_away = |n: usize| log[n + 1..].iter().any(|older| older.to == advance.from);
+    let may_be_ours = |n: &usize| {
+        let fits = log[*n].to == advance.to.key() && log[*n].at.is_none_or(|at| at >= since);
+        fits && (advance.key.way == Way::Forward || was_away(*n))
+    };
     (0..log.len()).filter(may_be_ours).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{AdvanceKey, HandoffId, PersonId, StageKey, TenantId, Way, WorkflowId};
+    use crate::domain::{AdvanceKey, HandoffId, PersonId, StageKey, TenantId, WorkflowId};
 
     const START: i64 = 1_800_000_000_000_000; // a whole minute
 
@@ -112,6 +117,19 @@ mod tests {
         assert!(placed(&[(20, 7, 1), (30, 7, 1), (20, 1, 0), (10, 7, 0)]));
         assert!(placed(&[(30, 7, 1), (20, 1, 0), (10, 7, 0)]));
         assert!(!placed(&[]));
+    }
+
+    #[test]
+    fn the_way_back_is_not_taken_for_what_set_the_trigger_in_the_same_minute() {
+        let back = Advance {
+            key: AdvanceKey { way: Way::Back, ..advance().key },
+            from: StageKey::from_digits(20),
+            to: "C10".parse().unwrap(),
+            ..advance()
+        };
+        let told = |entries: &[(i64, i64, i64)]| trace(&log(entries), &back).map(|trace| trace.outcome);
+        assert_eq!(told(&[(10, 1, 0), (20, 1, 0), (10, 7, 0), (5, 7, 0)]), Some(AdvanceOutcome::Advanced));
+        assert_eq!(told(&[(20, 1, 0), (10, 7, 0), (5, 7, 0)]), None);
     }
 
     #[test]

@@ -161,6 +161,8 @@ impl Inbound {
 pub struct DirectoryCache {
     tenants: Arc<dyn Tenants>,
     current: Arc<RwLock<Arc<Directory>>>,
+    /// One look at the store at a time, however many ask.
+    looking: Arc<tokio::sync::Mutex<()>>,
 }
 
 impl DirectoryCache {
@@ -170,7 +172,7 @@ impl DirectoryCache {
     /// When the store cannot be read.
     pub async fn load(tenants: Arc<dyn Tenants>) -> Result<Self, StoreError> {
         let first = Arc::new(tenants.load_directory().await?);
-        Ok(Self { tenants, current: Arc::new(RwLock::new(first)) })
+        Ok(Self { tenants, current: Arc::new(RwLock::new(first)), looking: Arc::default() })
     }
 
     /// The directory as last read.
@@ -190,5 +192,17 @@ impl DirectoryCache {
         let next = Arc::new(self.tenants.load_directory().await?);
         *self.current.write().unwrap_or_else(PoisonError::into_inner) = next;
         Ok(true)
+    }
+
+    /// A newer directory than the one that `known` is, if settings have changed since: what is not found in a copy may
+    /// only not have arrived there.
+    pub async fn newer_than(&self, known: &Directory) -> Option<Arc<Directory>> {
+        let _look = self.looking.lock().await;
+        if self.current().epoch == known.epoch
+            && let Err(error) = self.refresh().await
+        {
+            tracing::error!(%error, "settings cannot be read; the last ones stay");
+        }
+        Some(self.current()).filter(|current| current.epoch != known.epoch)
     }
 }

@@ -90,7 +90,10 @@ pub enum BuildError {
         which: &'static str,
     },
     /// The HTTP client cannot be set up, mostly for want of a store of certificate authorities.
-    #[error("no HTTP client can be built; is a CA store (ca-certificates) installed?")]
+    #[error(
+        "no HTTPS client can be built, most likely because this machine has no certificate authorities to trust: install \
+         the package ca-certificates, or name a file that holds them in SSL_CERT_FILE"
+    )]
     Client(#[source] reqwest::Error),
 }
 

@@ -21,7 +21,7 @@ pub(super) use token::Issued;
 use crate::ats::{Caller, Presented};
 use crate::domain::{Credential, CredentialId, CredentialKind, Direction, TenantId, Timestamp};
 use crate::secrets::{Keyring, Place, Tokens, new_secret};
-use crate::store::Directory;
+use crate::store::{Directory, DirectoryCache};
 use failures::Failures;
 
 /// What is set about senders.
@@ -114,8 +114,34 @@ impl Senders {
         Self { keyring, tokens, rules, failures: Failures::new(), nobody }
     }
 
-    /// Checks what a sender presents.
-    pub(super) fn verify(
+    /// Checks what a sender presents, by the newest settings: a secret that was made a moment ago counts at once.
+    pub(super) async fn verify(
+        &self,
+        settings: &DirectoryCache,
+        caller: &dyn Caller,
+        asked: Asked<'_>,
+        now: Timestamp,
+    ) -> Result<(VerifiedSender, Arc<Directory>), Unverified> {
+        self.by_newest(settings, |directory| self.by_what_is_presented(directory, caller, asked, now)).await
+    }
+
+    /// Tries again where it failed and settings have changed since they were read.
+    async fn by_newest<T>(
+        &self,
+        settings: &DirectoryCache,
+        prove: impl Fn(&Directory) -> Result<T, Unverified> + Send,
+    ) -> Result<(T, Arc<Directory>), Unverified> {
+        let directory = settings.current();
+        match prove(&directory) {
+            Ok(proof) => Ok((proof, directory)),
+            Err(why) => match settings.newer_than(&directory).await {
+                Some(newer) => Ok((prove(&newer)?, newer)),
+                None => Err(why),
+            },
+        }
+    }
+
+    fn by_what_is_presented(
         &self,
         directory: &Directory,
         caller: &dyn Caller,

@@ -3,7 +3,7 @@
 use super::{Senders, Unverified, VerifiedSender};
 use crate::domain::{CredentialKind, Timestamp};
 use crate::secrets::{NewToken, TokenError};
-use crate::store::Directory;
+use crate::store::{Directory, DirectoryCache};
 
 /// A token, and how long it lives in seconds.
 pub(in crate::inbound) struct Issued {
@@ -13,7 +13,18 @@ pub(in crate::inbound) struct Issued {
 
 impl Senders {
     /// Gives a client a token for its secret. It ends with the secret at the latest.
-    pub(in crate::inbound) fn issue(
+    pub(in crate::inbound) async fn issue(
+        &self,
+        settings: &DirectoryCache,
+        ats: &str,
+        client: (&str, &str),
+        now: Timestamp,
+    ) -> Result<Issued, Unverified> {
+        let (issued, _) = self.by_newest(settings, |directory| self.issue_by(directory, ats, client, now)).await?;
+        Ok(issued)
+    }
+
+    fn issue_by(
         &self,
         directory: &Directory,
         ats: &str,

@@ -86,9 +86,8 @@ async fn answer(doors: &Doors, asked: Asked<'_>, sent: Body) -> Result<Issued, R
             refusal(StatusCode::BAD_REQUEST, "unsupported_grant_type", what)
         }
     })?;
-    let directory = doors.flow.directory.current();
     let client = (asking.client.as_str(), asking.secret.expose());
-    let issued = doors.senders.issue(&directory, asked.ats, client, doors.flow.clock.now());
+    let issued = doors.senders.issue(&doors.flow.directory, asked.ats, client, doors.flow.clock.now()).await;
     issued.map_err(|why| refused(doors, asked, why, asking.by_header))
 }
 

@@ -2,8 +2,9 @@
 
 use std::time::Duration;
 
-use axum::body::{Body, Bytes, to_bytes};
+use axum::body::{Body, Bytes};
 use axum::http::{HeaderMap, header};
+use futures_util::StreamExt as _;
 
 /// Bytes on the wire. An event has about 600.
 pub(super) const WIRE_MOST: usize = 64 * 1024;
@@ -20,15 +21,77 @@ pub(in crate::inbound) enum Unread {
 
 /// Reads the body.
 pub(in crate::inbound) async fn read(headers: &HeaderMap, body: Body) -> Result<Bytes, Unread> {
+    read_within(WITHIN, headers, body).await
+}
+
+async fn read_within(limit: Duration, headers: &HeaderMap, body: Body) -> Result<Bytes, Unread> {
     let declared = headers.get(header::CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse::<usize>().ok());
     if declared.is_some_and(|length| length > WIRE_MOST) {
         return Err(Unread::TooLarge);
     }
-    match tokio::time::timeout(WITHIN, to_bytes(body, WIRE_MOST)).await {
-        Ok(Ok(bytes)) => Ok(bytes),
-        // An undeclared length is found to be too large only on the way.
-        Ok(Err(_)) if declared.is_none() => Err(Unread::TooLarge),
-        Ok(Err(_)) => Err(Unread::BrokenOff),
-        Err(_) => Err(Unread::TooSlow),
+    tokio::time::timeout(limit, collect(body)).await.unwrap_or(Err(Unread::TooSlow))
+}
+
+/// An undeclared length is found to be too large only on the way.
+async fn collect(body: Body) -> Result<Bytes, Unread> {
+    let mut stream = body.into_data_stream();
+    let mut bytes = Vec::new();
+    while let Some(piece) = stream.next().await {
+        let piece = piece.map_err(|_| Unread::BrokenOff)?;
+        if bytes.len() + piece.len() > WIRE_MOST {
+            return Err(Unread::TooLarge);
+        }
+        bytes.extend_from_slice(&piece);
+    }
+    Ok(bytes.into())
+}
+
+#[cfg(test)]
+mod tests {
+    use futures_util::stream;
+
+    use super::*;
+
+    const SOON: Duration = Duration::from_millis(50);
+    const LATE: Duration = Duration::from_mins(1);
+
+    fn declared(length: usize) -> HeaderMap {
+        HeaderMap::from_iter([(header::CONTENT_LENGTH, length.into())])
+    }
+
+    fn pieces(pieces: Vec<Result<Vec<u8>, std::io::Error>>) -> Body {
+        Body::from_stream(stream::iter(pieces))
+    }
+
+    async fn read(limit: Duration, headers: HeaderMap, body: Body) -> Result<usize, Unread> {
+        read_within(limit, &headers, body).await.map(|bytes| bytes.len())
+    }
+
+    #[tokio::test]
+    async fn a_body_that_stops_coming_is_given_up_at_the_limit() {
+        let begun = stream::iter([Ok::<_, std::io::Error>(vec![b' '; 100])]).chain(stream::pending());
+        assert_eq!(read(SOON, declared(200), Body::from_stream(begun)).await, Err(Unread::TooSlow));
+        assert_eq!(
+            read(SOON, HeaderMap::new(), Body::from_stream(stream::pending::<Result<Vec<u8>, std::io::Error>>())).await,
+            Err(Unread::TooSlow)
+        );
+    }
+
+    #[tokio::test]
+    async fn a_size_is_judged_before_reading_where_it_is_declared_and_on_the_way_where_not() {
+        let never = || Body::from_stream(stream::pending::<Result<Vec<u8>, std::io::Error>>());
+        assert_eq!(read(LATE, declared(WIRE_MOST + 1), never()).await, Err(Unread::TooLarge));
+        let endless = || Body::from_stream(stream::repeat_with(|| Ok::<_, std::io::Error>(vec![b' '; 1000])));
+        assert_eq!(read(LATE, HeaderMap::new(), endless()).await, Err(Unread::TooLarge));
+        let most = || pieces(vec![Ok(vec![b' '; WIRE_MOST - 1]), Ok(vec![b' '])]);
+        assert_eq!(read(LATE, declared(WIRE_MOST), most()).await, Ok(WIRE_MOST));
+        assert_eq!(read(LATE, HeaderMap::new(), most()).await, Ok(WIRE_MOST));
+    }
+
+    #[tokio::test]
+    async fn a_body_that_breaks_off_is_not_called_too_large() {
+        let broken = || pieces(vec![Ok(vec![b' '; 100]), Err(std::io::ErrorKind::ConnectionReset.into())]);
+        assert_eq!(read(LATE, declared(200), broken()).await, Err(Unread::BrokenOff));
+        assert_eq!(read(LATE, HeaderMap::new(), broken()).await, Err(Unread::BrokenOff));
     }
 }

@@ -75,11 +75,10 @@ async fn keep(doors: &Doors, caller: &dyn Caller, asked: Asked<'_>, sent: Body) 
     if doors.intake.is_full() {
         return Err(refusal::unavailable(&IntakeError::Full, now, true).into());
     }
-    let directory = doors.flow.directory.current();
     let stranger = |region, close| refusal::unauthenticated(now, elsewhere(doors, region), close);
     let hint = caller.region_hint(asked.headers);
-    let sender = doors.senders.verify(&directory, caller, asked, now);
-    let sender = sender.map_err(|why| match why {
+    let verified = doors.senders.verify(&doors.flow.directory, caller, asked, now).await;
+    let (sender, directory) = verified.map_err(|why| match why {
         Unverified::NotProven => stranger(hint, true),
         Unverified::CannotTell => refusal::misconfigured(now),
     })?;
