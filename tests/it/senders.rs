@@ -20,6 +20,10 @@ use crate::world::{Plan, START, WEBHOOK_PASSWORD, WEBHOOK_USER, World};
 const NAME: &str = "icims-signs";
 const SECRET: &str = "the shared key of the signer";
 const WEBHOOK: &str = "/v2/ats/webhook/icims";
+/// What is different about a sender.
+type Change = fn(&mut Switches);
+type BoxedChange = Box<dyn FnOnce(&mut Switches)>;
+
 const HOUR: Duration = Duration::from_hours(1);
 
 /// Gives a name of the tenant a secret; older ones of the name end at `old_until`.
@@ -63,7 +67,7 @@ async fn answered(world: &World) -> u16 {
 #[tokio::test]
 async fn a_signed_delivery_counts_in_every_way_it_was_seen_written() {
     let world = signing_world(Plan::default().senders).await;
-    let ways: [(&str, fn(&mut Switches)); 8] = [
+    let ways: [(&str, Change); 8] = [
         ("as logged", |_| {}),
         ("blanks after commas", |s| s.hmac_blank_after_comma = true),
         ("a date that ends in Z", |s| s.hmac_date_form = HmacDate::Zulu),
@@ -89,7 +93,7 @@ async fn a_signed_delivery_counts_in_every_way_it_was_seen_written() {
 async fn a_signature_that_is_forged_stale_or_covers_too_little_proves_nothing() {
     let world = signing_world(Plan::default().senders).await;
     let leave_out = |name: &'static str| move |s: &mut Switches| s.hmac_signed.retain(|signed| signed != name);
-    let ways: [(&str, Box<dyn FnOnce(&mut Switches)>); 7] = [
+    let ways: [(&str, BoxedChange); 7] = [
         ("a wrong signature", Box::new(|s| s.hmac_bad_signature = true)),
         ("the hash of another body", Box::new(|s| s.hmac_stale_hash = true)),
         ("too fast", Box::new(|s| s.hmac_skew = 301)),

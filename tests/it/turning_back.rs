@@ -48,7 +48,7 @@ impl World {
 async fn a_paused_region_keeps_everything_and_releases_it_in_order() {
     let world = World::new().await;
     world.pause_region(Some(HOUR)).await;
-    for application in world.story.applications[..2].to_vec() {
+    for application in world.story.applications[..2].iter().copied() {
         let delivery = world.send(application).await;
         assert_eq!((delivery.status, delivery.location), (200, None), "held: nothing leads on yet");
         world.clock.advance(Duration::from_secs(1));
@@ -58,7 +58,7 @@ async fn a_paused_region_keeps_everything_and_releases_it_in_order() {
     world.pause_region(None).await;
     world.work().await;
     let mut read_at = Vec::new();
-    for application in world.story.applications[..2].to_vec() {
+    for application in world.story.applications[..2].iter().copied() {
         let handoff = world.handoff(application).await;
         let subject = Subject::Reference(handoff.id.uuid());
         let told = world.region.flow.explain(subject).await.expect("the store answers");
