@@ -94,19 +94,24 @@ impl Flow {
         })))
     }
 
-    /// Opens the resume behind a genuine link as a live stream.
+    /// Opens the resume behind a genuine link as a live stream, and says whose it is, where that was read.
     ///
     /// # Errors
     /// The outer error when the store does not answer, the inner one when the ATS does not.
-    pub async fn resume(&self, claim: LinkClaim) -> Result<Option<Result<Resume, AtsError>>, StoreError> {
+    pub async fn resume(
+        &self,
+        claim: LinkClaim,
+    ) -> Result<Option<Result<(Resume, Option<String>), AtsError>>, StoreError> {
         let Some(Case { handoff, tenant, adapter }) = self.case(claim.handoff).await? else {
             return Ok(None);
         };
         if handoff.link_epoch != claim.epoch || !handoff.can_open(self.clock.now()) {
             return Ok(None);
         }
+        let person = self.store.profile(&handoff).await?.and_then(|profile| profile.person);
+        let name = person.and_then(|person| person.full_name());
         let call = Call { tenant: &tenant, lane: Lane::Click };
-        Ok(Some(adapter.ats.resume(call, handoff.person).await))
+        Ok(Some(adapter.ats.resume(call, handoff.person).await.map(|resume| (resume, name))))
     }
 
     /// Asks the worker for a newer reading where the last one is old; tells whether one is under way.

@@ -36,7 +36,10 @@ pub(super) fn client() -> anyhow::Result<reqwest::Client> {
         .no_gzip() // `Accept-Encoding` is written by hand, as iCIMS writes it
         .connect_timeout(CONNECT_WITHIN)
         .build()
-        .context("the simulator's HTTP client cannot be built")
+        .context(
+            "no HTTPS client can be built, most likely because this machine has no certificate authorities to trust: install \
+             the package ca-certificates, or name a file that holds them in SSL_CERT_FILE",
+        )
 }
 
 /// What a receiver answered.

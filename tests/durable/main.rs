@@ -3,6 +3,7 @@
 //! The pretend iCIMS lives in this process, so it survives every kill and counts what really reached it. `cargo test
 //! --test durable --release -- --nocapture` shows the numbers.
 
+mod bare;
 mod chance;
 mod checks;
 mod load;

@@ -157,6 +157,11 @@ impl Site {
 pub(crate) struct Service(Child);
 
 impl Service {
+    /// The process.
+    pub(crate) fn id(&self) -> u32 {
+        self.0.id()
+    }
+
     fn spawn(command: &mut Command, log: File) -> Self {
         Self(command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(log).spawn().expect("the program starts"))
     }

@@ -1,6 +1,7 @@
 //! The real service from outside, beside the pretend iCIMS, with a clock that only the test moves.
 
 mod client;
+mod hazards;
 mod opening;
 mod property;
 mod queue;

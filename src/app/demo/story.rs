@@ -14,7 +14,9 @@ const LOOK_EVERY: Duration = Duration::from_millis(5);
 /// Plays the story; tells whether every step held.
 pub(super) async fn play(stage: &Stage) -> bool {
     let Some(client) = client() else {
-        say("  ✗ no HTTP client can be built; is a CA store (ca-certificates) installed?");
+        say(
+            "  ✗ no HTTPS client can be built: install the package ca-certificates, or name a file of authorities in SSL_CERT_FILE",
+        );
         return false;
     };
     let actors = Actors { stage, client };

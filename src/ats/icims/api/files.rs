@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use axum::body::Bytes;
 use axum::http::header::CONTENT_TYPE;
 use futures_util::StreamExt;
 use futures_util::stream;
@@ -15,6 +16,19 @@ use crate::domain::PersonId;
 /// What iCIMS itself uses for a file it does not know.
 const UNKNOWN_TYPE: &str = "application/octet-stream";
 
+/// Longest resume: 1 GiB. Nothing of it is held, so the bound can be far above any real one; without any, a file that
+/// never ends would hold two connections for ever.
+const LONGEST: u64 = 1 << 30;
+
+/// A file on its way.
+struct Coming {
+    response: Response,
+    /// Bytes that may still come.
+    left: u64,
+    /// Longest silence.
+    idle: Duration,
+}
+
 /// <https://developer.icims.com/REST-API/Object-Types-Commands/Binary-Files>
 ///
 /// A person without a resume was seen to be answered with an error as JSON and no certain status, so JSON counts as no resume.
@@ -26,8 +40,11 @@ pub(in super::super) async fn resume(client: &Client, call: Call<'_>, id: Person
         return Err(AtsError::Missing { what: super::RESUME });
     }
     let length = response.content_length();
-    let idle = client.idle_timeout();
-    let body = stream::try_unfold(response, move |response| next(response, idle)).boxed();
+    if length.is_some_and(|length| length > LONGEST) {
+        return Err(too_long());
+    }
+    let coming = Coming { response, left: LONGEST, idle: client.idle_timeout() };
+    let body = stream::try_unfold(coming, next).boxed();
     Ok(Resume { content_type, length, body })
 }
 
@@ -37,10 +54,36 @@ fn content_type(response: &Response) -> String {
 }
 
 /// The next piece of a file; a silence ends it, its whole duration does not.
-async fn next(mut response: Response, idle: Duration) -> Result<Option<(axum::body::Bytes, Response)>, AtsError> {
-    match tokio::time::timeout(idle, client::chunk(&mut response)).await {
-        Ok(Ok(piece)) => Ok(piece.map(|bytes| (bytes, response))),
+async fn next(mut file: Coming) -> Result<Option<(Bytes, Coming)>, AtsError> {
+    match tokio::time::timeout(file.idle, client::chunk(&mut file.response)).await {
+        Ok(Ok(None)) => Ok(None),
+        Ok(Ok(Some(piece))) => {
+            file.left = room(file.left, &piece).ok_or_else(too_long)?;
+            Ok(Some((piece, file)))
+        }
         Ok(Err(why)) => Err(AtsError::Unavailable { why }),
         Err(_) => Err(AtsError::Unavailable { why: "the file stopped coming".to_owned() }),
+    }
+}
+
+/// What may still come after a piece; `None` when it was too much already.
+fn room(left: u64, piece: &Bytes) -> Option<u64> {
+    left.checked_sub(u64::try_from(piece.len()).ok()?)
+}
+
+fn too_long() -> AtsError {
+    AtsError::Unreadable { what: super::RESUME, path: "$".to_owned(), why: "expected at most 1 GiB".to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_of_unknown_length_ends_at_the_bound() {
+        let piece = Bytes::from_static(b"four");
+        assert_eq!(room(LONGEST, &piece), Some(LONGEST - 4));
+        assert_eq!(room(4, &piece), Some(0));
+        assert_eq!(room(3, &piece), None);
     }
 }
