@@ -10,9 +10,9 @@
 
 use std::time::Duration;
 
-use super::patience::{DATA_SHOWS_WITHIN, STATUS_SHOWS_WITHIN, again, back_off, next_look};
+use super::patience::{DATA_SHOWS_WITHIN, STATUS_SHOWS_WITHIN, after, again, back_off, next_look};
 use super::trace::{placed_since, trace};
-use super::{Case, Flow};
+use super::{Case, Flow, began};
 use crate::ats::{AtsError, Call};
 use crate::domain::{
     Advance, AdvanceKey, AdvanceOutcome, Application, Entry, Lane, StageId, StageKey, Step, Task, Timestamp, Verdict,
@@ -188,7 +188,8 @@ impl Flow {
         let log = match case.adapter.ats.stage_changes(call, advance.workflow).await {
             Ok(log) => Some(log),
             Err(error @ (AtsError::Unavailable { .. } | AtsError::Throttled { .. } | AtsError::Busy)) => {
-                return Ok(Some(again(&error, back_off(task.failures + 1, now))));
+                let at = after(&error, task.failures + 1, began(task), now).0;
+                return Ok(Some(again(&error, at)));
             }
             Err(_) => None, // Not readable for us: the outcome rests on the status alone.
         };
@@ -263,15 +264,15 @@ impl Flow {
                 Ok(Verdict::Wait { at, why: "the application is not shown yet".to_owned() })
             }
             AtsError::Missing { .. } => self.finish(advance, AdvanceOutcome::Failed { why: error.to_string() }).await,
-            AtsError::Throttled { retry_after: Some(wait) } => Ok(again(&error, now.plus(wait))),
-            AtsError::Denied { .. }
-            | AtsError::NotConnected { .. }
-            | AtsError::Rejected { .. }
-            | AtsError::Throttled { retry_after: None }
+            // A person may allow it any moment, and a recruiter waits for the move: sooner than after other refusals.
+            AtsError::Denied { .. } | AtsError::NotConnected { .. } | AtsError::Rejected { .. } => {
+                Ok(again(&error, back_off(task.failures + 1, now)))
+            }
+            AtsError::Throttled { .. }
             | AtsError::Unavailable { .. }
             | AtsError::Busy
             | AtsError::Ambiguous { .. }
-            | AtsError::Unreadable { .. } => Ok(again(&error, back_off(task.failures + 1, now))),
+            | AtsError::Unreadable { .. } => Ok(again(&error, after(&error, task.failures + 1, began(task), now).0)),
         }
     }
 

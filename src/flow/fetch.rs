@@ -8,7 +8,7 @@ use std::sync::Arc;
 use futures_util::future::join_all;
 
 use super::patience::{DATA_SHOWS_WITHIN, LONGEST_PAUSE, STATUS_SHOWS_WITHIN, after, again, next_look};
-use super::{Case, Flow, REPEAT_WINDOW};
+use super::{Case, Flow, REPEAT_WINDOW, began};
 use crate::ats::{Ats, AtsError, Call};
 use crate::domain::{
     Application, Entry, Handoff, Job, Lane, Lifecycle, Person, PersonId, Profile, Step, Task, TaskKind, Timestamp,
@@ -56,7 +56,7 @@ impl Flow {
             }
             Reading::Failed(AtsError::Missing { what }) => self.give_up(&case.handoff, what).await,
             Reading::Failed(error) => {
-                let (at, waiting) = after(&error, task.failures + 1, now, self.clock.now());
+                let (at, waiting) = after(&error, task.failures + 1, began(task), self.clock.now());
                 self.wait(&case.handoff, waiting, &error.to_string(), what_to_do(&error)).await?;
                 Ok(again(&error, at))
             }

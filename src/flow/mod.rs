@@ -30,7 +30,7 @@ pub use show::{Shown, View};
 pub use undo::Undo;
 
 use crate::ats::{Adapter, Registry};
-use crate::domain::{Clock, Handoff, HandoffId, Task, Tenant, TenantId, Verdict};
+use crate::domain::{Clock, Handoff, HandoffId, Task, Tenant, TenantId, Timestamp, Verdict};
 use crate::scheduling::Scheduler;
 use crate::secrets::{Link, LinkClaim, LinkKind, Links};
 use crate::store::{DirectoryCache, Store, StoreError};
@@ -42,6 +42,11 @@ pub(crate) const REPEAT_WINDOW: std::time::Duration = std::time::Duration::from_
 const PAUSED_PAUSE: std::time::Duration = std::time::Duration::from_secs(1);
 /// How long a task belongs to the worker that claimed it: longer than the longest step with all its time-outs.
 pub const LEASE: std::time::Duration = std::time::Duration::from_mins(5);
+
+/// When the attempt at a task began.
+fn began(task: &Task) -> Timestamp {
+    task.lease.until.minus(LEASE)
+}
 
 /// Everything the steps need.
 #[derive(Clone)]

@@ -5,7 +5,7 @@
 
 use super::patience::{DATA_SHOWS_WITHIN, STATUS_SHOWS_WITHIN, after, again, back_off, next_look};
 use super::qualify::expires_at;
-use super::{Case, Flow};
+use super::{Case, Flow, began};
 use crate::ats::{AtsError, Call};
 use crate::domain::{
     AdvanceKey, Entry, EventId, HandoffId, Lane, Lifecycle, StageKey, Step, Task, TaskKind, Verdict, Way,
@@ -41,7 +41,7 @@ impl Flow {
             }
             Err(_) if now >= handoff.expires_at => return Ok(Verdict::Done),
             Err(error) => {
-                return Ok(again(&error, after(&error, task.failures + 1, now, self.clock.now()).0));
+                return Ok(again(&error, after(&error, task.failures + 1, began(task), self.clock.now()).0));
             }
         };
         let over = handoff.lifecycle != Lifecycle::Live || handoff.was_seen_left(advance.as_ref());

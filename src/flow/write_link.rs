@@ -1,7 +1,7 @@
 //! Writes the link into a field of the application, so that it stands in the ATS. Writing it twice does no harm.
 
-use super::Flow;
 use super::patience::{after, again};
+use super::{Flow, began};
 use crate::ats::{AtsError, Call, FieldText};
 use crate::domain::{Entry, Lane, Step, Task, Verdict};
 use crate::secrets::LinkKind;
@@ -40,7 +40,7 @@ impl Flow {
                     .await?;
                 Ok(Verdict::GiveUp { why })
             }
-            Err(error) => Ok(again(&error, after(&error, task.failures + 1, now, self.clock.now()).0)),
+            Err(error) => Ok(again(&error, after(&error, task.failures + 1, began(task), self.clock.now()).0)),
         }
     }
 }

@@ -28,9 +28,12 @@ use tokio_util::task::TaskTracker;
 use tower::ServiceExt as _;
 
 use super::Peer;
+use super::patient::Patient;
 
 /// For a request's head, and for an idle connection: longer than the 60 s that load balancers keep theirs.
 const HEAD_WITHIN: Duration = Duration::from_secs(75);
+/// For a peer to take something of an answer: a computer that lost its network for a moment goes on.
+const TAKEN_WITHIN: Duration = Duration::from_mins(2);
 /// Connections at once. More wait in the system's queue.
 const CONNECTIONS_MOST: usize = 8_192;
 /// After the system refused a connection (no file handles, say): a pause keeps the loop from spinning.
@@ -141,7 +144,7 @@ async fn serve_one((stream, peer): (TcpStream, Peer), router: Router, head_withi
     let mut connection = http1::Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(head_within)
-        .serve_connection(TokioIo::new(stream), service);
+        .serve_connection(TokioIo::new(Patient::new(stream, TAKEN_WITHIN)), service);
     let ended = tokio::select! {
         ended = &mut connection => ended,
         () = stop.cancelled() => {
@@ -152,7 +155,7 @@ async fn serve_one((stream, peer): (TcpStream, Peer), router: Router, head_withi
     // A peer that breaks off is its own affair; one whose head makes no sense was told so.
     let refused = ended.is_err_and(|error| error.is_parse());
     if refused || unread.load(Ordering::Relaxed) {
-        discard_rest(connection.into_parts().io.into_inner()).await;
+        discard_rest(connection.into_parts().io.into_inner().into_inner()).await;
     }
 }
 

@@ -7,7 +7,9 @@ mod bare;
 mod chance;
 mod checks;
 mod load;
+mod resume;
 mod service;
+mod stalled;
 mod trace;
 
 use std::process::Command;

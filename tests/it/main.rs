@@ -5,6 +5,7 @@ mod hazards;
 mod opening;
 mod property;
 mod queue;
+mod resume;
 mod second_ats;
 mod senders;
 mod story;

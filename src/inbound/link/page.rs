@@ -190,12 +190,21 @@ pub(super) fn no_resume(link: &str) -> Response {
 /// The resume cannot be had now.
 pub(super) fn resume_unavailable(link: &str, error: &AtsError) -> Response {
     tracing::warn!(%error, "a resume could not be opened");
-    message(
-        StatusCode::SERVICE_UNAVAILABLE,
-        "The resume cannot be read now",
-        "iCIMS is not answering. Try again in a minute.",
-        Some(link),
-    )
+    let next = match error {
+        AtsError::Denied { .. } | AtsError::Rejected { .. } => {
+            "iCIMS does not let GoodTime read it. Ask your iCIMS administrator to check the rights of the GoodTime API user."
+        }
+        AtsError::NotConnected { .. } => {
+            "GoodTime is not connected to your company's iCIMS. Ask your GoodTime administrator to check the connection."
+        }
+        AtsError::Unreadable { .. } => "The file is not one that GoodTime can pass on. Open it in iCIMS.",
+        AtsError::Missing { .. }
+        | AtsError::Busy
+        | AtsError::Throttled { .. }
+        | AtsError::Unavailable { .. }
+        | AtsError::Ambiguous { .. } => "iCIMS is not answering. Try again in a minute, or open it in iCIMS.",
+    };
+    message(StatusCode::SERVICE_UNAVAILABLE, "The resume cannot be read now", next, Some(link))
 }
 
 /// Our store does not answer.
