@@ -4,6 +4,7 @@ mod client;
 mod hazards;
 mod opening;
 mod property;
+mod proxied;
 mod queue;
 mod resume;
 mod second_ats;

@@ -17,8 +17,8 @@ use serde_json::{Value, json};
 
 use crate::world::{Plan, START, WEBHOOK_PASSWORD, WEBHOOK_USER, World};
 
-const NAME: &str = "icims-signs";
-const SECRET: &str = "the shared key of the signer";
+pub(crate) const NAME: &str = "icims-signs";
+pub(crate) const SECRET: &str = "the shared key of the signer";
 const WEBHOOK: &str = "/v2/ats/webhook/icims";
 /// What is different about a sender.
 type Change = fn(&mut Switches);
@@ -27,7 +27,12 @@ type BoxedChange = Box<dyn FnOnce(&mut Switches)>;
 const HOUR: Duration = Duration::from_hours(1);
 
 /// Gives a name of the tenant a secret; older ones of the name end at `old_until`.
-async fn give(world: &World, kind: CredentialKind, (name, secret): (&str, &str), old_until: Timestamp) -> CredentialId {
+pub(crate) async fn give(
+    world: &World,
+    kind: CredentialKind,
+    (name, secret): (&str, &str),
+    old_until: Timestamp,
+) -> CredentialId {
     let now = world.clock.now();
     let id = CredentialId::at(now);
     let sealed = world.settings.keyring.seal(Place::Credential(id), secret);
@@ -58,7 +63,7 @@ fn ask_for_tokens(world: &World, secret: &str, client_auth: ClientAuth) {
 }
 
 /// What the delivery of an event was answered.
-async fn answered(world: &World) -> u16 {
+pub(crate) async fn answered(world: &World) -> u16 {
     let event = json!({"eventType": "WorkFlowStatusChangeEvent", "customerId": "4321", "systemId": "77001",
         "personId": "9100", "jobId": "4400", "userId": "9001", "oldStatus": "1750", "newStatus": "20700"});
     world.sim.send_event(&event).await.status

@@ -31,6 +31,7 @@ pub(crate) struct Plan {
     pub pace: Pace,
     pub others: Registry,
     pub senders: SenderSettings,
+    pub public_url: String,
 }
 
 impl Default for Plan {
@@ -38,7 +39,8 @@ impl Default for Plan {
         let (settings, others) = (TenantSettings::default(), Registry::default());
         // Signed deliveries name the address that they really reach.
         let senders = SenderSettings { public_hosts: vec!["127.0.0.1".to_owned()], ..SenderSettings::default() };
-        Self { reply: Reply::Interactive, next: true, settings, pace: Pace::ByHand, others, senders }
+        let public_url = "http://goodtime.test".to_owned();
+        Self { reply: Reply::Interactive, next: true, settings, pace: Pace::ByHand, others, senders, public_url }
     }
 }
 
@@ -81,7 +83,7 @@ impl World {
             region: Region::Us,
             listen: local(),
             ops_listen: local(),
-            public_url: "http://goodtime.test".to_owned(),
+            public_url: plan.public_url.clone(),
             database: dir.path().join("us.db"),
             keyring: Arc::new(Keyring::parse([KEY]).expect("a key")),
             senders: plan.senders.clone(),
