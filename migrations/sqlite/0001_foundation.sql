@@ -132,6 +132,7 @@ create table handoffs (
     opened_by text,
     failure text
 ) without rowid;
+create index handoffs_by_person on handoffs (tenant_id, person_id); -- a person is found everywhere, to be erased
 
 -- A move is committed here before anything is written to the ATS; an event that our own move causes is matched here.
 create table advances (
@@ -239,6 +240,7 @@ create table persons (
     read_at integer not null,
     primary key (tenant_id, person_id)
 ) without rowid;
+create index persons_by_age on persons (read_at);
 
 create table jobs (
     tenant_id integer not null references tenants (tenant_id),
@@ -265,6 +267,7 @@ create table applications (
     read_at integer not null,
     primary key (tenant_id, workflow_id)
 ) without rowid;
+create index applications_by_age on applications (read_at);
 
 create table audit_log (
     audit_id blob primary key,

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use anyhow::Context as _;
 use clap::{Parser, Subcommand};
 
-use super::commands::{explain, migrate, region, retry, revoke_link, rule, simulate, tenant, undo};
+use super::commands::{erase, explain, migrate, region, retry, revoke_link, rule, simulate, tenant, undo};
 use super::say::say;
 use super::{demo, serve, telemetry};
 use crate::config::{LogFormat, RegionSettings, Settings, Sources, reference};
@@ -53,6 +53,11 @@ enum Command {
     Undo(undo::UndoArgs),
     /// Make every link to a hand-off that was given out useless.
     RevokeLink(revoke_link::RevokeLinkArgs),
+    /// Forget a person.
+    #[command(subcommand)]
+    Erase(erase::EraseCommand),
+    /// Remove what is too old now; the service does it by itself every ten minutes.
+    Prune(erase::PruneArgs),
     /// Print the contract, openapi.yaml.
     Openapi,
     /// Print the reference of all settings.
@@ -106,6 +111,8 @@ async fn dispatch(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Explain(args) => explain::explain(&read()?, args).await?,
         Command::Retry(args) => retry::retry(&read()?, args).await?,
         Command::RevokeLink(args) => revoke_link::revoke_link(&read()?, args).await?,
+        Command::Erase(command) => erase::run(&read()?, command).await?,
+        Command::Prune(args) => erase::prune(&read()?, args).await?,
         Command::Openapi => say(crate::inbound::contract().to_yaml()?.trim_end()),
         Command::Settings => say(reference().trim_end()),
     }

@@ -13,6 +13,7 @@ use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
 use super::access::DirectoryAccess;
+use super::forgetting;
 use super::lock::{self, Lock};
 use super::{sealed, signing};
 use crate::ats::icims::{self, Icims, IcimsCaller};
@@ -99,6 +100,9 @@ impl RunningRegion {
             let (worker, stop_worker) = (worker.clone(), stop.clone());
             background.push(tokio::spawn(async move { worker.run(stop_worker).await }));
             background.push(tokio::spawn(follow_settings(flow.directory.clone(), stop.clone())));
+            let forgetting =
+                forgetting::keep(Arc::clone(&store), settings.keep, Arc::clone(&parts.clock), stop.clone());
+            background.push(tokio::spawn(forgetting));
             let (kept, settings) = (Arc::clone(&store), settings.clone());
             background.push(tokio::spawn(signing::keep(kept, settings, Arc::clone(&parts.clock), stop.clone())));
         }

@@ -81,6 +81,17 @@ pub const KEYS: &[Key] = &[
         default: Some("unset"),
         about: "File with the sealing keys, one a line, newest first; instead of `sealing_keys`.",
     },
+    Key { name: "<region>.keep_events_days", default: Some("400"), about: "Days that deliveries are kept; 1 to 3650." },
+    Key {
+        name: "<region>.keep_handoffs_days",
+        default: Some("400"),
+        about: "Days that hand-offs which have ended are kept, with their timelines; 1 to 3650.",
+    },
+    Key {
+        name: "<region>.keep_people_days",
+        default: Some("30"),
+        about: "Days after its last reading that what was read of a person or an application is kept, unless a live hand-off is about it; 1 to 3650.",
+    },
     Key {
         name: "<region>.icims_api_url",
         default: Some("https://api.icims.com (eu: https://api-eu.icims.com)"),

@@ -8,5 +8,5 @@ mod settings;
 mod sources;
 
 pub use keys::{KEYS, Key, reference};
-pub use settings::{LogFormat, RegionSettings, SenderSettings, Settings};
+pub use settings::{KeepSettings, LogFormat, RegionSettings, SenderSettings, Settings};
 pub use sources::{Mistakes, Sources};

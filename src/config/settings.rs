@@ -11,6 +11,8 @@ use super::sources::{Mistakes, Sources};
 use crate::domain::Region;
 use crate::secrets::Keyring;
 
+const DAY: Duration = Duration::from_hours(24);
+
 /// How log lines look.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LogFormat {
@@ -50,6 +52,8 @@ pub struct RegionSettings {
     pub keyring: Arc<Keyring>,
     /// How senders reach us and prove themselves.
     pub senders: SenderSettings,
+    /// How long what is kept.
+    pub keep: KeepSettings,
     /// API host of iCIMS.
     pub icims_api_url: String,
     /// Authorization host of iCIMS.
@@ -73,6 +77,23 @@ pub struct SenderSettings {
     pub token_life: Duration,
     /// Where the deliveries of the other regions belong.
     pub elsewhere: Vec<(Region, String)>,
+}
+
+/// How long what is kept.
+#[derive(Debug, Clone, Copy)]
+pub struct KeepSettings {
+    /// Deliveries.
+    pub events: Duration,
+    /// Hand-offs that have ended, with their timelines.
+    pub handoffs: Duration,
+    /// What was read of persons and applications that no live hand-off is about.
+    pub people: Duration,
+}
+
+impl Default for KeepSettings {
+    fn default() -> Self {
+        Self { events: 400 * DAY, handoffs: 400 * DAY, people: 30 * DAY }
+    }
 }
 
 impl Default for SenderSettings {
@@ -142,6 +163,7 @@ fn read_region(sources: &mut Sources, region: Region) -> Option<RegionSettings> 
     });
     let keyring = read_keyring(sources, region);
     let senders = read_senders(sources, region);
+    let keep = read_keep(sources, region);
     let api =
         sources.take(&name("icims_api_url"), of("https://api.icims.com", "https://api-eu.icims.com"), web_address);
     let login =
@@ -157,6 +179,7 @@ fn read_region(sources: &mut Sources, region: Region) -> Option<RegionSettings> 
         database: database?,
         keyring: keyring?,
         senders: senders?,
+        keep: keep?,
         icims_api_url: api?,
         icims_login_url: login?,
         icims_audience: audience?,
@@ -198,6 +221,18 @@ fn read_senders(sources: &mut Sources, region: Region) -> Option<SenderSettings>
         token_life: token_life?,
         elsewhere,
     })
+}
+
+fn read_keep(sources: &mut Sources, region: Region) -> Option<KeepSettings> {
+    let mut days = |key: &str, default: &'static str| {
+        sources.take(&format!("{region}.{key}"), Some(default), |text| match text.parse::<u32>() {
+            Ok(days @ 1..=3_650) => Ok(days * DAY),
+            _ => Err("must be a whole number of days from 1 to 3650".to_owned()),
+        })
+    };
+    let (events, handoffs) = (days("keep_events_days", "400"), days("keep_handoffs_days", "400"));
+    let people = days("keep_people_days", "30");
+    Some(KeepSettings { events: events?, handoffs: handoffs?, people: people? })
 }
 
 fn list<T>(text: &str, read: impl Fn(&str) -> Result<T, String>) -> Result<Vec<T>, String> {

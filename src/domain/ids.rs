@@ -72,6 +72,13 @@ macro_rules! own_id {
                 Self(Uuid::new_v7(uuid::Timestamp::from_unix(&ORDER, micros / 1_000_000, nanos)))
             }
 
+            /// Sorts before every id of `at` or later, and after the earlier ones.
+            #[must_use]
+            pub fn floor(at: Timestamp) -> Self {
+                // The first 48 bits of an id are its milliseconds.
+                Self(Uuid::from_u128(u128::from(at.micros().max(0).unsigned_abs() / 1_000) << 80))
+            }
+
             /// The id of a stored row.
             #[must_use]
             pub const fn from_uuid(id: Uuid) -> Self {
@@ -121,6 +128,13 @@ mod tests {
         for bad in ["", "0", "-4", "+4", " 4", "4.0", "C4", "99999999999999999999"] {
             assert!(bad.parse::<WorkflowId>().is_err(), "{bad:?} is no id");
         }
+    }
+
+    #[test]
+    fn a_floor_parts_what_came_before_from_what_came_after() {
+        let at = Timestamp::from_micros(1_795_000_000_123_000);
+        let (before, after) = (Timestamp::from_micros(at.micros() - 1_000), at);
+        assert!(HandoffId::at(before) < HandoffId::floor(at) && HandoffId::floor(at) < HandoffId::at(after));
     }
 
     #[test]

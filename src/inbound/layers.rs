@@ -26,7 +26,9 @@ pub(super) fn public(router: Router) -> Router {
     );
     let nosniff =
         SetResponseHeaderLayer::if_not_present(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
-    ops(router).layer(ServiceBuilder::new().layer(hsts).layer(nosniff))
+    // What does not say otherwise is not kept: an address that leads nowhere now may lead somewhere in a minute.
+    let no_store = SetResponseHeaderLayer::if_not_present(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    ops(router).layer(ServiceBuilder::new().layer(hsts).layer(nosniff).layer(no_store))
 }
 
 pub(super) fn ops(router: Router) -> Router {

@@ -17,5 +17,5 @@ pub use error::StoreError;
 pub use intake::{Intake, IntakeError};
 pub use ports::{
     AttemptRow, DeadEnd, Decision, Fetched, Handoffs, IgnoredStatus, Inbox, Missed, MoveBack, NewTask, NewTenant,
-    Opened, Queue, Recorded, Recording, Store, Succession, TaskCounts, TaskRow, Tenants, Timeline,
+    Opened, Queue, Recorded, Recording, Retention, Store, Succession, TaskCounts, TaskRow, Tenants, Timeline,
 };

@@ -73,6 +73,50 @@ statements! {
         where p.direction = credentials.direction and p.principal = credentials.principal)";
     REMOVE_TENANT = "delete from tenants where tenant_id = $1";
 
+    // Forgetting. Ids start with their time, so what is old comes first in each key.
+    PRUNE_EVENTS = "delete from events where event_id in \
+        (select event_id from events where event_id < $1 order by event_id limit $2)";
+    ENDED_HANDOFFS = "select handoff_id, tenant_id, workflow_id, trigger_digits from handoffs \
+        where handoff_id < $1 and lifecycle <> 'live' order by handoff_id limit $2";
+    HANDOFFS_OF_PERSON = "select handoff_id, tenant_id, workflow_id, trigger_digits from handoffs \
+        where tenant_id = $1 and person_id = $2 order by handoff_id";
+    REMOVE_SLOT = "delete from handoff_slots where tenant_id = $1 and workflow_id = $2 and trigger_digits = $3 and handoff_id = $4";
+    REMOVE_TASKS_OF_HANDOFF = "delete from tasks where tenant_id = $1 and dedup_key > $2 and dedup_key < $3 \
+        and state in ('queued', 'leased')";
+    REMOVE_DEAD_TASKS_OF_HANDOFF = "delete from tasks where handoff_id = $1 and state = 'dead'";
+    REMOVE_ATTEMPTS_OF_HANDOFF = "delete from task_attempts where handoff_id = $1";
+    REMOVE_TIMELINE_OF_HANDOFF = "delete from timeline where handoff_id = $1";
+    REMOVE_ADVANCES_OF_HANDOFF = "delete from advances where handoff_id = $1";
+    REMOVE_EVENTS_OF_HANDOFF = "delete from events where handoff_id = $1";
+    REMOVE_HANDOFF = "delete from handoffs where handoff_id = $1";
+    PRUNE_PERSONS = "delete from persons where (tenant_id, person_id) in (select p.tenant_id, p.person_id from persons p \
+        where p.read_at < $1 and not exists (select 1 from handoffs h where h.tenant_id = p.tenant_id \
+        and h.person_id = p.person_id and h.lifecycle = 'live') order by p.read_at limit $2)";
+    PRUNE_APPLICATIONS = "delete from applications where (tenant_id, workflow_id) in (select a.tenant_id, a.workflow_id \
+        from applications a where a.read_at < $1 and not exists (select 1 from handoff_slots s join handoffs h \
+        on h.handoff_id = s.handoff_id where s.tenant_id = a.tenant_id and s.workflow_id = a.workflow_id \
+        and h.lifecycle = 'live') order by a.read_at limit $2)";
+    // A person who asks to be forgotten: what is about them goes; where they acted for others, their number does.
+    ERASE_APPLICATIONS = "delete from applications where tenant_id = $1 and person_id = $2";
+    ERASE_PERSON = "delete from persons where tenant_id = $1 and person_id = $2";
+    // Looked for without a lock, a few at a time: there is no index, because nobody else asks.
+    EVENTS_ABOUT = "select event_id as id from events where tenant_id = $1 and person_id = $2 limit 500";
+    ERASE_EVENT = "delete from events where event_id = $1 and person_id = $2";
+    EVENTS_BY = "select event_id as id from events where tenant_id = $1 and changed_by = $2 limit 500";
+    FORGET_CHANGED_BY = "update events set changed_by = null where event_id = $1 and changed_by = $2";
+    HANDOFFS_SENT_BY = "select handoff_id as id from handoffs where tenant_id = $1 and sent_by = $2 limit 500";
+    FORGET_SENT_BY = "update handoffs set sent_by = null where handoff_id = $1 and sent_by = $2";
+    ADVANCES_COVERING = "select handoff_id as id from advances where tenant_id = $1 and covered_by = $2 limit 500";
+    FORGET_COVERED_BY = "update advances set covered_by = null where handoff_id = $1 and covered_by = $2";
+    TEAMS_WITH = "select job_id, team from jobs where tenant_id = $1 and team like $2";
+    SET_TEAM = "update jobs set team = $1 where tenant_id = $2 and job_id = $3";
+    ROWS_OF_PERSON = "select 'events' as place, count(*) as n from events where tenant_id = $1 and (person_id = $2 or changed_by = $2) \
+        union all select 'handoffs', count(*) from handoffs where tenant_id = $1 and (person_id = $2 or sent_by = $2) \
+        union all select 'applications', count(*) from applications where tenant_id = $1 and person_id = $2 \
+        union all select 'persons', count(*) from persons where tenant_id = $1 and person_id = $2 \
+        union all select 'jobs', count(*) from jobs where tenant_id = $1 and team like $3 \
+        union all select 'advances', count(*) from advances where tenant_id = $1 and covered_by = $2";
+
     // Deliveries. An echo counts once, and only while the move is young. It names the trigger as the old status, unless our
     // write covered a person's move, or that is not known yet. A copy of a known echo, to the letter, is that echo again.
     MATCH_ECHO = "update advances set echo_event = coalesce(echo_event, $1) where (handoff_id, way) = (select a.handoff_id, a.way \

@@ -1,15 +1,20 @@
 //! The real service from outside, beside the pretend iCIMS, with a clock that only the test moves.
 
+mod answers;
 mod client;
+mod forgetting;
 mod hazards;
 mod opening;
+mod precedence;
 mod property;
 mod proxied;
 mod queue;
+mod refusals;
 mod resume;
 mod second_ats;
 mod senders;
 mod story;
+mod tokens;
 mod turning_back;
 mod waiting;
 mod webhook;

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use goodtime_icims::app::{Pace, Parts, RunningRegion};
 use goodtime_icims::ats::Registry;
-use goodtime_icims::config::{RegionSettings, SenderSettings};
+use goodtime_icims::config::{KeepSettings, RegionSettings, SenderSettings};
 use goodtime_icims::domain::{
     Advance, AdvanceKey, ApiFamily, Clock, Credential, CredentialId, CredentialKind, CustomerId, Direction, Entry,
     Handoff, ManualClock, Region, Reply, Rule, TaskKind, TenantId, TenantSettings, Timestamp, Way, WorkflowId,
@@ -87,6 +87,7 @@ impl World {
             database: dir.path().join("us.db"),
             keyring: Arc::new(Keyring::parse([KEY]).expect("a key")),
             senders: plan.senders.clone(),
+            keep: KeepSettings::default(),
             icims_api_url: sim.url(),
             icims_login_url: sim.url(),
             icims_audience: "https://api.icims.com/v1/".to_owned(),

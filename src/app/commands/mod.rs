@@ -1,6 +1,7 @@
 //! The commands that do one thing and end. They may run while the service runs: it reads what they change within a second.
 
 mod credential;
+pub(super) mod erase;
 pub(super) mod explain;
 pub(super) mod migrate;
 pub(super) mod region;

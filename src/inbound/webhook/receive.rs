@@ -75,7 +75,7 @@ async fn keep(doors: &Doors, caller: &dyn Caller, asked: Asked<'_>, sent: Body) 
     if doors.intake.is_full() {
         return Err(refusal::unavailable(&IntakeError::Full, now, true).into());
     }
-    let stranger = |region, close| refusal::unauthenticated(now, elsewhere(doors, region), close);
+    let stranger = |region, close| refusal::unauthenticated(now, elsewhere(doors, asked.ats, region), close);
     let hint = caller.region_hint(asked.headers);
     let verified = doors.senders.verify(&doors.flow.directory, caller, asked, now).await;
     let (sender, directory) = verified.map_err(|why| match why {
@@ -100,11 +100,11 @@ async fn keep(doors: &Doors, caller: &dyn Caller, asked: Asked<'_>, sent: Body) 
     Ok(Kept { recorded, answer: answer(doors, tenant, &recorded, now) })
 }
 
-/// Where a delivery belongs that names another region.
-fn elsewhere(doors: &Doors, region: Option<Region>) -> Option<(Region, &str)> {
+/// The webhook's address where a delivery belongs that names another region.
+fn elsewhere(doors: &Doors, ats: &str, region: Option<Region>) -> Option<(Region, String)> {
     let region = region.filter(|region| *region != doors.region)?;
     let (region, url) = doors.elsewhere.iter().find(|(other, _)| *other == region)?;
-    Some((*region, url))
+    Some((*region, format!("{url}/v2/ats/webhook/{ats}")))
 }
 
 fn recording(

@@ -15,7 +15,7 @@ const SLOW_DOWN: Duration = Duration::from_mins(1);
 
 /// The sender is not proven, or speaks for a customer that is not its own: one answer for all of it. Where the delivery
 /// itself names another region, so does the answer.
-pub(super) fn unauthenticated(now: Timestamp, elsewhere: Option<(Region, &str)>, close: bool) -> Refusal {
+pub(super) fn unauthenticated(now: Timestamp, elsewhere: Option<(Region, String)>, close: bool) -> Refusal {
     let Some((region, url)) = elsewhere else {
         let person = "GoodTime could not confirm that this came from your company, so nothing was sent. Ask your administrator to \
             check the user and the secret of the GoodTime connection, then set the status again.";

@@ -3,15 +3,17 @@
 mod handoffs;
 mod inbox;
 mod queue;
+mod retention;
 mod tenants;
 mod timeline;
 
 pub use handoffs::{DeadEnd, Fetched, Handoffs, MoveBack, Opened, Succession};
 pub use inbox::{Decision, Inbox, Recorded, Recording};
 pub use queue::{NewTask, Queue, TaskCounts};
+pub use retention::Retention;
 pub use tenants::{NewTenant, Tenants};
 pub use timeline::{AttemptRow, IgnoredStatus, Missed, TaskRow, Timeline};
 
 /// Everything a store can do.
-pub trait Store: Inbox + Handoffs + Queue + Tenants + Timeline {}
-impl<S: Inbox + Handoffs + Queue + Tenants + Timeline> Store for S {}
+pub trait Store: Inbox + Handoffs + Queue + Tenants + Timeline + Retention {}
+impl<S: Inbox + Handoffs + Queue + Tenants + Timeline + Retention> Store for S {}

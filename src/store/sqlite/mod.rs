@@ -8,6 +8,7 @@ mod handoffs;
 mod inbox;
 mod mirror;
 mod queue;
+mod retention;
 mod tenants;
 mod timeline;
 
@@ -54,6 +55,7 @@ impl SqliteStore {
             .journal_mode(SqliteJournalMode::Wal)
             .synchronous(SqliteSynchronous::Full)
             .busy_timeout(BUSY_MOST)
+            .pragma("secure_delete", "fast") // What is removed is overwritten, as far as that costs no further write.
             .optimize_on_close(true, None);
         let pool = |most| SqlitePoolOptions::new().max_connections(most).idle_timeout(None).max_lifetime(None);
         let writer = pool(1).connect_with(options.clone()).await?;
