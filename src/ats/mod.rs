@@ -9,6 +9,7 @@ mod answer;
 mod caller;
 mod error;
 pub mod icims;
+mod listening;
 mod registry;
 
 use async_trait::async_trait;
@@ -19,6 +20,7 @@ pub use access::{Access, Grant, Secret};
 pub use answer::{Answer, Cause, Notice, Refusal};
 pub use caller::{Caller, Delivery, HmacClaim, Malformed, Presented, Request, Said, Signed};
 pub use error::AtsError;
+pub use listening::Listening;
 pub use registry::{Adapter, Registry};
 
 use crate::domain::{Application, Job, JobId, Lane, Person, PersonId, StageChange, StageId, Tenant, WorkflowId};

@@ -130,6 +130,15 @@ impl AdvanceOutcome {
         }
     }
 
+    /// Whether the application came to stand where it was to be moved.
+    #[must_use]
+    pub const fn came_about(&self) -> bool {
+        match self {
+            Self::Advanced | Self::AlreadyThere => true,
+            Self::MovedBySomeone | Self::Overrode { .. } | Self::Refused { .. } | Self::Failed { .. } => false,
+        }
+    }
+
     /// Whether the application is known to have left the trigger status.
     #[must_use]
     pub const fn left_trigger(&self) -> bool {

@@ -35,7 +35,7 @@ pub use region::Region;
 pub use rule::{Reply, Rule, RuleError, check_rules};
 pub use signing_key::SigningKey;
 pub use stage::{Stage, StageId, StageKey};
-pub use task::{Lane, Lease, Task, TaskKind, Verdict};
+pub use task::{Heard, Lane, Lease, Task, TaskKind, Verdict};
 pub use tenant::{Roles, Tenant, TenantSettings};
 pub use timeline::{Entry, Step};
 

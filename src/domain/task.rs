@@ -1,5 +1,8 @@
 //! A task: work owed by a worker. It carries ids only.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU8, Ordering};
+
 use super::names::stored_name;
 use super::{HandoffId, ParseError, TaskId, TenantId, Timestamp};
 
@@ -86,17 +89,6 @@ impl TaskKind {
         }
     }
 
-    /// Whether running it asks the ATS.
-    #[must_use]
-    pub const fn asks_ats(self) -> bool {
-        match self {
-            Self::FetchApplication | Self::Recheck | Self::AdvanceApplication | Self::UndoAdvance | Self::WriteLink => {
-                true
-            }
-            Self::HandOver | Self::Lapse => false,
-        }
-    }
-
     /// What makes two unfinished tasks the same work.
     #[must_use]
     pub fn dedup_key(self, handoff: HandoffId) -> String {
@@ -113,6 +105,34 @@ pub struct Lease {
     pub fence: i64,
     /// When others may claim it.
     pub until: Timestamp,
+}
+
+/// What an attempt heard from the ATS. A clone is the same.
+#[derive(Debug, Clone, Default)]
+pub struct Heard(Arc<AtomicU8>);
+
+impl Heard {
+    const ANSWERED: u8 = 1;
+    const FAILED: u8 = 2;
+
+    /// The ATS answered, whatever it said.
+    pub fn answered(&self) {
+        self.0.fetch_or(Self::ANSWERED, Ordering::Relaxed);
+    }
+
+    /// The ATS did not answer, or could not.
+    pub fn failed(&self) {
+        self.0.fetch_or(Self::FAILED, Ordering::Relaxed);
+    }
+
+    /// Whether the ATS works: `None` when it was not asked, or only asked to be asked less.
+    #[must_use]
+    pub fn works(&self) -> Option<bool> {
+        match self.0.load(Ordering::Relaxed) {
+            0 => None,
+            heard => Some(heard & Self::FAILED == 0),
+        }
+    }
 }
 
 /// Work claimed by a worker.
@@ -132,6 +152,8 @@ pub struct Task {
     pub failures: i64,
     /// When it was asked for last.
     pub created_at: Timestamp,
+    /// What this attempt hears from the ATS.
+    pub heard: Heard,
 }
 
 /// How an attempt ended.
@@ -148,13 +170,6 @@ pub enum Verdict {
     },
     /// Try again: it failed.
     Retry {
-        /// Not before.
-        at: Timestamp,
-        /// Why, without personal data.
-        why: String,
-    },
-    /// Try again: the ATS did not answer, or asked to wait.
-    Unreached {
         /// Not before.
         at: Timestamp,
         /// Why, without personal data.

@@ -12,7 +12,7 @@ use std::time::Duration;
 
 use super::patience::{DATA_SHOWS_WITHIN, STATUS_SHOWS_WITHIN, after, again, back_off, next_look};
 use super::trace::{placed_since, trace};
-use super::{Case, Flow, began};
+use super::{Case, ECHO_WINDOW, Flow, began};
 use crate::ats::{AtsError, Call};
 use crate::domain::{
     Advance, AdvanceKey, AdvanceOutcome, Application, Entry, Lane, StageId, StageKey, Step, Task, Timestamp, Verdict,
@@ -55,7 +55,7 @@ impl Flow {
     /// # Errors
     /// When the store does not answer.
     pub async fn advance(&self, task: &Task, way: Way) -> Result<Verdict, StoreError> {
-        let Some(case) = self.case(task.handoff).await? else {
+        let Some(case) = self.case_of(task).await? else {
             return Ok(Verdict::Done);
         };
         let key = AdvanceKey { handoff: task.handoff, way };
@@ -63,19 +63,11 @@ impl Flow {
             return Ok(Verdict::Done);
         };
         let now = self.clock.now();
-        // A pause does not use up the time: what waited meanwhile gets at least one try.
-        if task.attempt > 1 && now.since(advance.started_at) > WITHIN {
-            let why = "the ATS did not let the application be moved within 24 hours".to_owned();
-            return self.finish(&advance, AdvanceOutcome::Failed { why }).await;
-        }
         if let Some(since) = advance.unanswered_since {
             let over = since.plus(case.adapter.ats.write_deadline() + MARGIN);
             if now < over {
                 return Ok(Verdict::Wait { at: over, why: "a write may still be under way".to_owned() });
             }
-        }
-        if way == Way::Back && advance.writes == 0 && self.was_placed_since(&case).await? {
-            return self.finish(&advance, AdvanceOutcome::MovedBySomeone).await;
         }
         if advance.writes > 0
             && let Some(verdict) = self.find_out(&case, &advance, task).await?
@@ -89,19 +81,37 @@ impl Flow {
         self.write(&case, &advance, task).await
     }
 
-    /// Whether a person placed the application anywhere after our move forward, as far as the log can be read.
-    async fn was_placed_since(&self, case: &Case) -> Result<bool, StoreError> {
-        let key = AdvanceKey { handoff: case.handoff.id, way: Way::Forward };
-        let Some(forward) = self.store.advance(key).await? else {
-            return Ok(false);
+    /// Before each write back: nobody may have placed the application anywhere after our move forward, as far as the log can
+    /// be read, and the event that the write may cause must still meet this hand-off.
+    async fn may_go_back(&self, case: &Case, advance: &Advance, task: &Task) -> Result<Option<Verdict>, StoreError> {
+        let now = self.clock.now();
+        if !case.handoff.can_open(now.plus(ECHO_WINDOW)) {
+            let why = "the hand-off's time was over before the move could be taken back".to_owned();
+            return self.finish(advance, AdvanceOutcome::Failed { why }).await.map(Some);
+        }
+        let forward = AdvanceKey { handoff: case.handoff.id, way: Way::Forward };
+        let Some(forward) = self.store.advance(forward).await? else {
+            return Ok(Some(Verdict::Done)); // The tenant was removed meanwhile.
         };
         let call = Call { tenant: &case.tenant, lane: Lane::Click };
-        let log = case.adapter.ats.stage_changes(call, case.handoff.workflow).await;
-        Ok(log.is_ok_and(|log| placed_since(&log, &forward)))
+        match case.adapter.ats.stage_changes(call, case.handoff.workflow).await {
+            Ok(log) if placed_since(&log, &forward) => {
+                self.finish(advance, AdvanceOutcome::MovedBySomeone).await.map(Some)
+            }
+            Err(error @ (AtsError::Unavailable { .. } | AtsError::Throttled { .. } | AtsError::Busy)) => {
+                self.after_read_error(case, advance, task, error).await.map(Some)
+            }
+            Ok(_) | Err(_) => Ok(None),
+        }
     }
 
     /// Reads, and writes at once if the application still stands in the trigger status.
     async fn write(&self, case: &Case, advance: &Advance, task: &Task) -> Result<Verdict, StoreError> {
+        if advance.key.way == Way::Back
+            && let Some(verdict) = self.may_go_back(case, advance, task).await?
+        {
+            return Ok(verdict);
+        }
         if let Some(verdict) = self.hold(case, task).await? {
             return Ok(verdict);
         }
@@ -159,7 +169,7 @@ impl Flow {
                 }
             }
             Err(AtsError::Ambiguous { why } | AtsError::Unreadable { why, .. }) => {
-                Ok(Verdict::Unreached { at: now.plus(case.adapter.ats.write_deadline() + MARGIN), why })
+                Ok(Verdict::Retry { at: now.plus(case.adapter.ats.write_deadline() + MARGIN), why })
             }
             Err(error) => {
                 self.store.end_write(advance.key, false).await?;
@@ -258,6 +268,11 @@ impl Flow {
         error: AtsError,
     ) -> Result<Verdict, StoreError> {
         let now = self.clock.now();
+        // Judged where it has just failed: what waited through a pause gets its try first.
+        if now.since(advance.started_at) > WITHIN {
+            let why = format!("the ATS did not let the application be moved within 24 hours: {error}");
+            return self.finish(advance, AdvanceOutcome::Failed { why }).await;
+        }
         match error {
             AtsError::Missing { .. } if now.since(case.handoff.created_at) < DATA_SHOWS_WITHIN => {
                 let at = next_look(case.handoff.created_at, now);

@@ -29,7 +29,7 @@ impl Flow {
     /// # Errors
     /// When the store does not answer.
     pub async fn fetch(&self, task: &Task) -> Result<Verdict, StoreError> {
-        let Some(case) = self.case(task.handoff).await? else {
+        let Some(case) = self.case_of(task).await? else {
             return Ok(Verdict::Done);
         };
         let now = self.clock.now();

@@ -12,7 +12,7 @@ impl Flow {
     /// # Errors
     /// When the store does not answer.
     pub async fn hand_over(&self, task: &Task) -> Result<Verdict, StoreError> {
-        let Some(case) = self.case(task.handoff).await? else {
+        let Some(case) = self.case_of(task).await? else {
             return Ok(Verdict::Done);
         };
         let handoff = &case.handoff;

@@ -5,7 +5,7 @@
 use super::Flow;
 use super::qualify::{ECHO_WINDOW, expires_at};
 use crate::ats::{AtsError, Call};
-use crate::domain::{EventId, EventSource, HandoffId, Lane, Rule, StatusChanged, Tenant, Timestamp};
+use crate::domain::{EventId, EventOutcome, EventSource, HandoffId, Lane, Rule, StatusChanged, Tenant, Timestamp};
 use crate::store::{Decision, Recording, StoreError};
 
 /// What became of the candidates.
@@ -15,6 +15,8 @@ pub struct MissedFound {
     pub placed: usize,
     /// How many still stand there and are handed over.
     pub handed_over: usize,
+    /// How many still stand there and have a hand-off already.
+    pub known: usize,
     /// How many do not stand there any more.
     pub moved_on: usize,
     /// How many could not be read.
@@ -50,9 +52,11 @@ impl Flow {
                     }
                 }
             }
-            found.handed_over += still.len();
             if !still.is_empty() {
-                self.store.record_deliveries(&still).await?;
+                let recorded = self.store.record_deliveries(&still).await?;
+                let known = recorded.iter().filter(|one| one.outcome == EventOutcome::Duplicate).count();
+                found.known += known;
+                found.handed_over += recorded.len() - known;
             }
         }
     }

@@ -29,7 +29,7 @@ pub use qualify::{ECHO_WINDOW, qualify};
 pub use show::{Shown, View};
 pub use undo::Undo;
 
-use crate::ats::{Adapter, Registry};
+use crate::ats::{Adapter, Listening, Registry};
 use crate::domain::{Clock, Handoff, HandoffId, Task, Tenant, TenantId, Timestamp, Verdict};
 use crate::scheduling::Scheduler;
 use crate::secrets::{Link, LinkClaim, LinkKind, Links};
@@ -93,10 +93,20 @@ impl Flow {
         Ok(Some(Case { handoff, tenant, adapter }))
     }
 
-    /// Before a write: the task must still be ours, and the tenant must not have been paused since.
+    /// The hand-off of a task; what is heard of its ATS is noted on the task.
+    async fn case_of(&self, task: &Task) -> Result<Option<Case>, StoreError> {
+        let Some(mut case) = self.case(task.handoff).await? else {
+            return Ok(None);
+        };
+        case.adapter.ats = Arc::new(Listening::to(case.adapter.ats, task.heard.clone()));
+        Ok(Some(case))
+    }
+
+    /// Before a write: the task must still be ours, and the tenant must not be paused by now.
     async fn hold(&self, case: &Case, task: &Task) -> Result<Option<Verdict>, StoreError> {
         let now = self.clock.now();
-        if case.tenant.is_paused(now) {
+        // As it stands now: reading may have taken long.
+        if self.directory.current().tenant(case.tenant.id).is_none_or(|tenant| tenant.is_paused(now)) {
             // Not at the pause's end, which may come sooner than it was meant to: nothing is claimed until it is over.
             return Ok(Some(Verdict::Wait { at: now.plus(PAUSED_PAUSE), why: "the tenant is paused".to_owned() }));
         }

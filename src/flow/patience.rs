@@ -59,21 +59,22 @@ pub(super) fn after(error: &AtsError, attempt: i64, began: Timestamp, now: Times
         AtsError::Busy => (now.plus(BUSY_PAUSE), Waiting::Unavailable),
         AtsError::Unavailable { .. } | AtsError::Ambiguous { .. } => (pause(), Waiting::Unavailable),
         AtsError::Unreadable { .. } => (pause(), Waiting::NotUnderstood),
-        AtsError::Denied { .. } | AtsError::Rejected { .. } => (now.plus(REFUSED_PAUSE), Waiting::Refused),
+        AtsError::Rejected { .. } => (now.plus(REFUSED_PAUSE), Waiting::NotUnderstood),
+        AtsError::Denied { .. } => (now.plus(REFUSED_PAUSE), Waiting::Refused),
         AtsError::NotConnected { .. } => (now.plus(REFUSED_PAUSE), Waiting::NotConnected),
         AtsError::Missing { .. } => (back_off(attempt, now), Waiting::NotVisibleYet),
     }
 }
 
-/// Trying again at `at`, blamed on whom it is the fault of.
+/// Trying again at `at`; nothing has failed where only our own calls were too many.
 pub(super) fn again(error: &AtsError, at: Timestamp) -> Verdict {
     let why = error.to_string();
     match error {
-        AtsError::Unavailable { .. } | AtsError::Throttled { .. } | AtsError::Ambiguous { .. } => {
-            Verdict::Unreached { at, why }
-        }
         AtsError::Busy => Verdict::Wait { at, why },
-        AtsError::Missing { .. }
+        AtsError::Unavailable { .. }
+        | AtsError::Throttled { .. }
+        | AtsError::Ambiguous { .. }
+        | AtsError::Missing { .. }
         | AtsError::Denied { .. }
         | AtsError::NotConnected { .. }
         | AtsError::Rejected { .. }

@@ -5,10 +5,12 @@
 
 use super::patience::{DATA_SHOWS_WITHIN, STATUS_SHOWS_WITHIN, after, again, back_off, next_look};
 use super::qualify::expires_at;
+use super::trace::placed_since;
 use super::{Case, Flow, began};
 use crate::ats::{AtsError, Call};
 use crate::domain::{
-    AdvanceKey, Entry, EventId, HandoffId, Lane, Lifecycle, StageKey, Step, Task, TaskKind, Verdict, Way,
+    Advance, AdvanceKey, AdvanceOutcome, Entry, EventId, HandoffId, Lane, Lifecycle, StageKey, Step, Task, TaskKind,
+    Verdict, Way,
 };
 use crate::store::{NewTask, StoreError, Succession};
 
@@ -18,7 +20,7 @@ impl Flow {
     /// # Errors
     /// When the store does not answer.
     pub async fn recheck(&self, task: &Task) -> Result<Verdict, StoreError> {
-        let Some(case) = self.case(task.handoff).await? else {
+        let Some(case) = self.case_of(task).await? else {
             return Ok(Verdict::Done);
         };
         let (handoff, now) = (&case.handoff, self.clock.now());
@@ -44,11 +46,41 @@ impl Flow {
                 return Ok(again(&error, after(&error, task.failures + 1, began(task), self.clock.now()).0));
             }
         };
-        let over = handoff.lifecycle != Lifecycle::Live || handoff.was_seen_left(advance.as_ref());
         if stage == Some(handoff.rule.trigger) {
+            let over = match back.filter(|back| back.outcome.as_ref().is_some_and(AdvanceOutcome::came_about)) {
+                Some(back) => match self.was_sent_after(&case, &back, task).await? {
+                    Ok(over) => over,
+                    Err(verdict) => return Ok(verdict),
+                },
+                None => handoff.lifecycle != Lifecycle::Live || handoff.was_seen_left(advance.as_ref()),
+            };
             return if over { self.succeed(&case).await } else { self.same(&case).await };
         }
         self.elsewhere(&case, task, stage).await
+    }
+
+    /// After a move that was taken back the trigger shows because of us: only what a person did since tells that the
+    /// candidate was sent again. Where the log cannot be read, a repeat that comes late enough is taken for that.
+    async fn was_sent_after(
+        &self,
+        case: &Case,
+        back: &Advance,
+        task: &Task,
+    ) -> Result<Result<bool, Verdict>, StoreError> {
+        let now = self.clock.now();
+        let call = Call { tenant: &case.tenant, lane: Lane::Click };
+        match case.adapter.ats.stage_changes(call, case.handoff.workflow).await {
+            Ok(log) if placed_since(&log, back) => Ok(Ok(true)),
+            Ok(_) if now.since(task.created_at) < STATUS_SHOWS_WITHIN => {
+                let at = next_look(task.created_at, now);
+                Ok(Err(Verdict::Wait { at, why: "the status log may not show it yet".to_owned() }))
+            }
+            Ok(_) => Ok(Ok(false)),
+            Err(error @ (AtsError::Unavailable { .. } | AtsError::Throttled { .. } | AtsError::Busy)) => {
+                Ok(Err(again(&error, after(&error, task.failures + 1, began(task), now).0)))
+            }
+            Err(_) => Ok(Ok(back.finished_at.is_some_and(|at| task.created_at.since(at) > STATUS_SHOWS_WITHIN))),
+        }
     }
 
     /// The repeat may be news that the ATS does not show yet; after that time it was a late copy.

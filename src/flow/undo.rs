@@ -1,7 +1,7 @@
 //! Takes a move back, while the status is still ours. Order of effects: the intention and its task are one commit; the
 //! move back is a move like any other, in the other direction, and leaves a person's move alone like any other.
 
-use super::{Case, Flow};
+use super::{Case, ECHO_WINDOW, Flow};
 use crate::domain::{AdvanceKey, AdvanceOutcome, Entry, HandoffId, StageId, Step, TaskKind, Way};
 use crate::store::{MoveBack, NewTask, StoreError};
 
@@ -33,7 +33,7 @@ impl Flow {
         let Some(Case { handoff, .. }) = self.case(handoff).await? else {
             return Ok(Undo::NotLive);
         };
-        if !handoff.can_open(now) {
+        if !handoff.can_open(now.plus(ECHO_WINDOW)) {
             return Ok(Undo::NotLive); // The event that the move back causes would start a new hand-off.
         }
         let advance = self.store.advance(AdvanceKey { handoff: handoff.id, way: Way::Forward }).await?;

@@ -13,7 +13,7 @@ impl Flow {
     /// # Errors
     /// When the store does not answer.
     pub async fn write_link(&self, task: &Task) -> Result<Verdict, StoreError> {
-        let Some(case) = self.case(task.handoff).await? else {
+        let Some(case) = self.case_of(task).await? else {
             return Ok(Verdict::Done);
         };
         let (handoff, now) = (&case.handoff, self.clock.now());

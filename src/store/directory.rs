@@ -1,12 +1,17 @@
 //! The tenants, their rules and credentials, as the hot path needs them: a copy in memory, renewed when settings change.
 
 use std::collections::HashMap;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
+use std::time::Duration;
 
 use super::{StoreError, Tenants};
 use crate::domain::{
     ApiFamily, Credential, CredentialId, CustomerId, Direction, SigningKey, Tenant, TenantId, Timestamp,
 };
+
+/// A sender waits for its answer meanwhile.
+const LOOK_WITHIN: Duration = Duration::from_secs(2);
 
 /// A sender's name: the tenants it may speak for and the secrets that prove it.
 #[derive(Debug, Clone, Default)]
@@ -163,6 +168,7 @@ pub struct DirectoryCache {
     current: Arc<RwLock<Arc<Directory>>>,
     /// One look at the store at a time, however many ask.
     looking: Arc<tokio::sync::Mutex<()>>,
+    looks: Arc<AtomicU64>,
 }
 
 impl DirectoryCache {
@@ -172,7 +178,7 @@ impl DirectoryCache {
     /// When the store cannot be read.
     pub async fn load(tenants: Arc<dyn Tenants>) -> Result<Self, StoreError> {
         let first = Arc::new(tenants.load_directory().await?);
-        Ok(Self { tenants, current: Arc::new(RwLock::new(first)), looking: Arc::default() })
+        Ok(Self { tenants, current: Arc::new(RwLock::new(first)), looking: Arc::default(), looks: Arc::default() })
     }
 
     /// The directory as last read.
@@ -195,13 +201,22 @@ impl DirectoryCache {
     }
 
     /// A newer directory than the one that `known` is, if settings have changed since: what is not found in a copy may
-    /// only not have arrived there.
+    /// only not have arrived there. However many ask at once, the store is looked at once for all of them.
     pub async fn newer_than(&self, known: &Directory) -> Option<Arc<Directory>> {
-        let _look = self.looking.lock().await;
-        if self.current().epoch == known.epoch
-            && let Err(error) = self.refresh().await
-        {
-            tracing::error!(%error, "settings cannot be read; the last ones stay");
+        let asked = self.looks.load(Ordering::SeqCst);
+        let look = async {
+            let _turn = self.looking.lock().await;
+            // Looks that began after the question was asked answer it.
+            if self.current().epoch == known.epoch && self.looks.load(Ordering::SeqCst) == asked {
+                self.looks.fetch_add(1, Ordering::SeqCst);
+                return self.refresh().await.map(|_changed| ());
+            }
+            Ok(())
+        };
+        match tokio::time::timeout(LOOK_WITHIN, look).await {
+            Ok(Ok(())) => {}
+            Ok(Err(error)) => tracing::warn!(%error, "settings cannot be read; the last ones stay"),
+            Err(_) => tracing::warn!("settings are not read in time; the last ones stay"),
         }
         Some(self.current()).filter(|current| current.epoch != known.epoch)
     }

@@ -136,7 +136,7 @@ statements! {
         and e.reason = 'not_a_trigger' and not exists (select 1 from events n where n.handoff_id is null \
         and n.tenant_id = e.tenant_id and n.workflow_id = e.workflow_id and n.to_digits = e.to_digits and n.event_id > e.event_id) \
         order by e.workflow_id limit 100";
-    READ_LINKED = "select reply, link_epoch from handoffs where handoff_id = $1";
+    READ_LINKED = "select reply, link_epoch, sent_by from handoffs where handoff_id = $1";
 
     // Hand-offs.
     READ_HANDOFF = "select handoff_id, tenant_id, workflow_id, person_id, job_id, sent_by, event_id, from_digits, \
@@ -191,7 +191,7 @@ statements! {
         on conflict (tenant_id, lane) do update set next_run_at = excluded.next_run_at \
         where tenant_lanes.next_run_at > excluded.next_run_at";
     // While the ATS of a tenant fails only its clicks go on.
-    DUE_LANE = "select l.tenant_id, l.lane, case when c.open_until > $1 then 1 else 0 end as is_failing \
+    DUE_LANE = "select l.tenant_id, l.lane, cast(case when c.open_until > $1 then 1 else 0 end as bigint) as is_failing \
         from tenant_lanes l join tenants t on t.tenant_id = l.tenant_id left join circuits c on c.tenant_id = l.tenant_id \
         where l.next_run_at <= $1 and l.lane <= $2 and (t.paused_until is null or t.paused_until <= $1) \
         and (l.lane = 0 or c.open_until is null or c.open_until <= $1) \
@@ -206,7 +206,7 @@ statements! {
     CIRCUIT_FAILED = "insert into circuits (tenant_id, failures, since, open_until, why) values ($1, 1, $2, 0, $3) \
         on conflict (tenant_id) do update set failures = circuits.failures + 1, why = excluded.why returning failures, since";
     OPEN_CIRCUIT = "update circuits set open_until = $1 where tenant_id = $2";
-    CLOSE_CIRCUIT = "delete from circuits where tenant_id = $1 returning failures";
+    CLOSE_CIRCUIT = "delete from circuits where tenant_id = $1 returning open_until";
     LIST_CIRCUITS = "select tenant_id, failures, since, open_until, why from circuits order by tenant_id";
     // What failed is tried again at once when the ATS answers; the rest comes by its own pauses.
     HURRY_TASKS = "update tasks set run_at = $1 where task_id in (select task_id from tasks where tenant_id = $2 and lane = 0 \

@@ -1,7 +1,9 @@
 //! The real service from outside, beside the pretend iCIMS, with a clock that only the test moves.
 
 mod answers;
+mod circuit;
 mod client;
+mod faulty;
 mod forgetting;
 mod hazards;
 mod opening;
@@ -14,6 +16,8 @@ mod resume;
 mod second_ats;
 mod senders;
 mod story;
+mod switches;
+mod toggled;
 mod tokens;
 mod turning_back;
 mod waiting;

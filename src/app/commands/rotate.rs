@@ -69,7 +69,7 @@ pub(in crate::app) async fn rotate(settings: &Settings, args: RotateArgs) -> any
 }
 
 /// The sender that is meant: the named one, or the only one.
-fn sender<'d>(directory: &'d Directory, tenant: TenantId, named: Option<&str>) -> anyhow::Result<&'d str> {
+pub(super) fn sender<'d>(directory: &'d Directory, tenant: TenantId, named: Option<&str>) -> anyhow::Result<&'d str> {
     let known = directory.senders_of(tenant);
     match (known.as_slice(), named) {
         ([], _) => anyhow::bail!("the tenant has no sender for its webhook"),

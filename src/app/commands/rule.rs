@@ -11,6 +11,9 @@ use crate::config::Settings;
 use crate::domain::{CustomerId, Reply, Rule, StageId, StageKey, Timestamp, check_rules};
 use crate::store::{IgnoredStatus, Tenants, Timeline};
 
+/// A process reads a change within a second, and a delivery that it took before may wait five for its commit.
+const KNOWN_WITHIN: Duration = Duration::from_secs(7);
+
 #[derive(Subcommand)]
 pub(in crate::app) enum RuleCommand {
     /// Add a trigger status, or change what it does.
@@ -75,6 +78,10 @@ async fn add(settings: &Settings, args: AddArgs) -> anyhow::Result<()> {
     desk.store.put_rule(tenant.id, &rule, desk.audit()).await?;
     say(line(&rule));
     if args.hand_over_missed {
+        say("Waiting until every process knows the rule…");
+        tokio::time::sleep(KNOWN_WITHIN).await;
+        // What was counted as no trigger in the meantime is handed over below.
+        desk.store.put_rule(tenant.id, &rule, desk.audit()).await?;
         let span = Duration::try_from(args.since).context("--since must not be negative")?;
         missed(&desk, args.whose.customer, (&rule, desk.now.minus(span))).await?;
     }
@@ -86,6 +93,7 @@ async fn missed(desk: &Desk<'_>, customer: CustomerId, (rule, since): (&Rule, Ti
     let found = flow.hand_over_missed(&tenant, rule, since).await?;
     say(format!("{} application(s) were placed in status {} since {since}:", found.placed, rule.trigger));
     say(format!("  {} still stand there and are handed over now", found.handed_over));
+    say(format!("  {} still stand there and were handed over before", found.known));
     say(format!("  {} do not stand there any more", found.moved_on));
     if found.unread > 0 {
         say(format!("  {} could not be read: run the command again later", found.unread));

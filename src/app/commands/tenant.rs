@@ -128,7 +128,11 @@ async fn add(settings: &Settings, args: AddArgs) -> anyhow::Result<()> {
         (Some(client), _) => (CredentialKind::OauthClient, client),
         (None, user) => (CredentialKind::Basic, user.unwrap_or_default()),
     };
-    anyhow::ensure!(!args.webhook_user.contains(':'), "--webhook-user: a user name has no colon");
+    let plain = |c: char| c.is_ascii_alphanumeric() || "._-@".contains(c);
+    anyhow::ensure!(
+        !args.webhook_user.is_empty() && args.webhook_user.chars().all(plain),
+        "--webhook-user: a name is made of letters, digits and ._-@, so that it means the same in every header and form"
+    );
     let api_secret = read_secret("--api-secret-file", &args.api_secret_file)?;
     let given =
         args.webhook_password_file.as_deref().map(|file| read_secret("--webhook-password-file", file)).transpose()?;

@@ -122,8 +122,7 @@ impl Client {
             Short::Cut(why) => AtsError::Unavailable { why },
             Short::TooLong => unreadable(ask.what, "expected at most 1 MiB"),
         })?;
-        if headers.get(CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().to_ascii_lowercase().starts_with(b"text/html"))
-        {
+        if is_page(&headers) {
             return Err(AtsError::Unavailable { why: "a page for people came instead of JSON".to_owned() });
         }
         let complaint = Complaint::read(&HeaderMap::new(), &bytes);
@@ -134,9 +133,13 @@ impl Client {
         }
     }
 
-    /// Writes; the answer's body means nothing.
+    /// Writes; the answer's body means nothing, unless it is a page, which may come from somebody else.
     pub(super) async fn write(&self, ask: Ask<'_>) -> Result<(), AtsError> {
-        self.answered(&ask, Some(self.config.write_timeout)).await.map(drop)
+        let (response, _place) = self.answered(&ask, Some(self.config.write_timeout)).await?;
+        if is_page(response.headers()) {
+            return Err(AtsError::Ambiguous { why: "a page for people came as the answer".to_owned() });
+        }
+        Ok(())
     }
 
     /// Opens a file. The place in flight is given back once it is open: a slow reader must not hold up the others.
@@ -150,7 +153,7 @@ impl Client {
         let tenant = ask.call.tenant;
         let grant = self.access.grant(tenant.id, ApiFamily::Records)?;
         if self.tokens.is_refused(grant.id, tenant.customer) {
-            return Err(AtsError::Denied { what: ask.what, why: "a fresh token was refused a moment ago".to_owned() });
+            return Err(AtsError::NotConnected { why: "a fresh token was refused a moment ago".to_owned() });
         }
         let place = self.budget.enter(tenant.customer, ask.call.lane).await?;
         let mut proof = self.proof(&grant, tenant).await?;
@@ -255,6 +258,10 @@ impl Client {
             }
         })
     }
+}
+
+fn is_page(headers: &HeaderMap) -> bool {
+    headers.get(CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().to_ascii_lowercase().starts_with(b"text/html"))
 }
 
 /// Why a body was not read to its end.

@@ -80,11 +80,11 @@ impl Complaint {
     pub(super) fn named(&self, what: &'static str, status: StatusCode, is_write: bool) -> AtsError {
         let has = |code| self.codes.contains(&code);
         let why = self.why(status);
-        if status == StatusCode::UNAUTHORIZED
-            || status == StatusCode::FORBIDDEN
-            || has(ACCESS_DENIED)
-            || has(BAD_CREDENTIALS)
-        {
+        // Not let in at all: that says nothing of what was asked for.
+        if status == StatusCode::UNAUTHORIZED || has(BAD_CREDENTIALS) {
+            return AtsError::NotConnected { why: format!("iCIMS does not accept our credential: {why}") };
+        }
+        if status == StatusCode::FORBIDDEN || has(ACCESS_DENIED) {
             return AtsError::Denied { what, why };
         }
         if has(FIELD_REQUIRED) {
@@ -155,7 +155,7 @@ mod tests {
         assert_eq!(named(404, &body(2, "Job not found."), false), AtsError::Missing { what: "job" });
         assert!(matches!(named(404, &body(3, "Denied."), false), AtsError::Denied { .. }));
         assert!(matches!(named(404, b"<html>", false), AtsError::NotConnected { .. }), "that was not iCIMS");
-        assert!(matches!(named(401, &body(6, "Invalid"), false), AtsError::Denied { .. }));
+        assert!(matches!(named(401, &body(6, "Invalid"), false), AtsError::NotConnected { .. }));
         assert!(matches!(named(403, b"", false), AtsError::Denied { .. }));
     }
 

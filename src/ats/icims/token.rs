@@ -184,7 +184,10 @@ pub(super) fn read(status: StatusCode, body: &[u8], retry_after: Option<Duration
             let why = format!("the authorization server answered HTTP {}; is its host right?", status.as_u16());
             Err(AtsError::NotConnected { why })
         }
-        400..=499 => Err(AtsError::Denied { what: "a token", why: refusal(status, body) }),
+        400..=499 => {
+            let why = format!("the authorization server does not accept our client: {}", refusal(status, body));
+            Err(AtsError::NotConnected { why })
+        }
         _ => Err(AtsError::Unavailable { why: format!("the authorization server answered HTTP {}", status.as_u16()) }),
     }
 }
@@ -308,7 +311,10 @@ mod tests {
         ] {
             assert_eq!(read(200, body), Ok(Issued { secret: "t".into(), life: life(seconds) }), "{body}");
         }
-        let denied = |why: &str| Err(AtsError::Denied { what: "a token", why: why.into() });
+        let denied = |why: &str| {
+            let why = format!("the authorization server does not accept our client: {why}");
+            Err(AtsError::NotConnected { why })
+        };
         assert_eq!(
             read(401, r#"{"error":"access_denied","error_description":"Jane"}"#),
             denied("HTTP 401, access_denied")

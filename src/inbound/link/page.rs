@@ -52,6 +52,8 @@ struct Known {
     requisition: Option<String>,
     job_location: Option<String>,
     team: Vec<Member>,
+    /// Members that iCIMS named and did not show.
+    unread: usize,
     read_at: String,
 }
 
@@ -143,6 +145,7 @@ fn known(profile: &Profile) -> Known {
         source: profile.application.source.clone(),
         requisition: job.and_then(|j| j.requisition.clone()),
         job_location: job.and_then(|j| j.location.clone()),
+        unread: job.map_or(0, |job| job.team.len().saturating_sub(profile.team.len())),
         team: profile.team.iter().map(member).collect(),
         read_at: profile.read_at.to_string().chars().take(16).collect::<String>().replace('T', " "),
     }
@@ -191,13 +194,15 @@ pub(super) fn no_resume(link: &str) -> Response {
 pub(super) fn resume_unavailable(link: &str, error: &AtsError) -> Response {
     tracing::warn!(%error, "a resume could not be opened");
     let next = match error {
-        AtsError::Denied { .. } | AtsError::Rejected { .. } => {
+        AtsError::Denied { .. } => {
             "iCIMS does not let GoodTime read it. Ask your iCIMS administrator to check the rights of the GoodTime API user."
         }
         AtsError::NotConnected { .. } => {
             "GoodTime is not connected to your company's iCIMS. Ask your GoodTime administrator to check the connection."
         }
-        AtsError::Unreadable { .. } => "The file is not one that GoodTime can pass on. Open it in iCIMS.",
+        AtsError::Unreadable { .. } | AtsError::Rejected { .. } => {
+            "iCIMS answers in a way that GoodTime does not understand. Open it in iCIMS."
+        }
         AtsError::Missing { .. }
         | AtsError::Busy
         | AtsError::Throttled { .. }

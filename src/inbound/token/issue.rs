@@ -86,8 +86,12 @@ async fn answer(doors: &Doors, asked: Asked<'_>, sent: Body) -> Result<Issued, R
             refusal(StatusCode::BAD_REQUEST, "unsupported_grant_type", what)
         }
     })?;
-    let client = (asking.client.as_str(), asking.secret.expose());
-    let issued = doors.senders.issue(&doors.flow.directory, asked.ats, client, doors.flow.clock.now()).await;
+    let (senders, settings, now) = (&doors.senders, &doors.flow.directory, doors.flow.clock.now());
+    let issue = |secret| senders.issue(settings, asked.ats, (asking.client.as_str(), secret), now);
+    let mut issued = issue(asking.secret.expose()).await;
+    if let (Err(Unverified::NotProven), Some(raw)) = (&issued, &asking.raw) {
+        issued = issue(raw.expose()).await;
+    }
     issued.map_err(|why| refused(doors, asked, why, asking.by_header))
 }
 

@@ -15,6 +15,8 @@ pub struct Asking {
     pub secret: Secret,
     /// Whether it came in the header: a refusal names the scheme then.
     pub by_header: bool,
+    /// The secret as it stands in the header: not every client encodes it first, as it should.
+    pub raw: Option<Secret>,
 }
 
 /// Why a request cannot be answered, in the words of RFC 6749 §5.2.
@@ -53,26 +55,27 @@ pub fn read(headers: &HeaderMap, body: &[u8]) -> Result<Asking, BadRequest> {
     if !headers.contains_key(header::AUTHORIZATION) {
         let missing = BadRequest::Invalid("client_id and client_secret are missing");
         let (client, secret) = client.zip(secret).ok_or(missing)?;
-        return Ok(Asking { client, secret: Secret::new(secret), by_header: false });
+        return Ok(Asking { client, secret: Secret::new(secret), by_header: false, raw: None });
     }
     if secret.is_some() {
         return Err(BadRequest::Invalid("the client shows itself in the form and in a header"));
     }
-    let (name, shown) = basic(headers).ok_or(BadRequest::Invalid("the Authorization header is not Basic"))?;
+    let (name, shown, raw) = basic(headers).ok_or(BadRequest::Invalid("the Authorization header is not Basic"))?;
     if client.is_some_and(|client| client != name) {
         return Err(BadRequest::Invalid("the form names another client than the header"));
     }
-    Ok(Asking { client: name, secret: Secret::new(shown), by_header: true })
+    let raw = (raw != shown).then(|| Secret::new(raw));
+    Ok(Asking { client: name, secret: Secret::new(shown), by_header: true, raw })
 }
 
 /// Both parts are form-encoded before they are joined (RFC 6749 §2.3.1).
-fn basic(headers: &HeaderMap) -> Option<(String, String)> {
+fn basic(headers: &HeaderMap) -> Option<(String, String, String)> {
     let mut all = headers.get_all(header::AUTHORIZATION).iter();
     let (Some(only), None) = (all.next(), all.next()) else { return None };
     let (scheme, encoded) = only.to_str().ok()?.trim().split_once(' ')?;
     let text = String::from_utf8(STANDARD.decode(encoded.trim()).ok()?).ok()?;
     let (client, secret) = text.split_once(':')?;
-    scheme.eq_ignore_ascii_case("basic").then(|| (decoded(client), decoded(secret)))
+    scheme.eq_ignore_ascii_case("basic").then(|| (decoded(client), decoded(secret), secret.to_owned()))
 }
 
 fn decoded(text: &str) -> String {
@@ -109,6 +112,13 @@ mod tests {
             shown(&basic("icims", "a=b&c"), "grant_type=client_credentials"),
             Ok(("icims".into(), "a=b&c".into()))
         );
+    }
+
+    #[test]
+    fn a_secret_that_was_not_encoded_is_known_as_it_stands() {
+        let asking = read(&basic("icims", "a+b%2"), b"grant_type=client_credentials").unwrap();
+        assert_eq!(asking.raw.unwrap().expose(), "a+b%2");
+        assert!(read(&basic("icims", "plain"), b"grant_type=client_credentials").unwrap().raw.is_none());
     }
 
     #[test]

@@ -1,9 +1,13 @@
 //! One delivery: principal → verify → decode → record → answer.
 
+use std::panic::AssertUnwindSafe;
+use std::time::Duration;
+
 use aws_lc_rs::digest;
 use axum::body::Body;
 use axum::extract::{Path, Request, State};
 use axum::response::{IntoResponse, Response};
+use futures_util::FutureExt as _;
 
 use super::{body, notice, refusal};
 use crate::ats::{Answer, Caller, Cause, Delivery, Refusal, Said};
@@ -13,6 +17,10 @@ use crate::inbound::senders::{Asked, Peer, Unverified};
 use crate::inbound::{Doors, problem};
 use crate::secrets::LinkKind;
 use crate::store::{IntakeError, Recorded, Recording};
+
+/// For everything together: below the 20 s after which the answer would not be ours, and above the 10 s for a body and the
+/// 5 s for a commit.
+const WITHIN: Duration = Duration::from_secs(18);
 
 /// Takes a delivery of an applicant tracking system.
 ///
@@ -47,20 +55,36 @@ pub(super) async fn receive(State(doors): State<Doors>, Path(ats): Path<String>,
     let (parts, sent) = request.into_parts();
     let peer = parts.extensions.get::<Peer>().map(|peer| peer.0);
     let asked = Asked { ats: &ats, method: &parts.method, uri: &parts.uri, headers: &parts.headers, peer };
-    match keep(&doors, caller, asked, sent).await {
+    match whatever_happens(keep(&doors, caller, asked, sent), doors.flow.clock.now()).await {
         Ok(Kept { recorded, answer }) => {
             doors.wake.notify_one();
             tracing::info!(event.id = %recorded.event, outcome = recorded.outcome.name(), "delivery kept");
             caller.reply(&answer)
         }
         Err(mut refusal) => {
-            if refusal.cause == Cause::Unauthenticated && doors.senders.too_many_failures(asked) {
+            let may_be_guessing = matches!(refusal.cause, Cause::Unauthenticated | Cause::Misconfigured);
+            if may_be_guessing && doors.senders.too_many_failures(asked) {
                 *refusal = refusal::too_often(*refusal);
             } else {
                 tracing::warn!(cause = refusal.cause.name(), detail = refusal.debug_message, "delivery refused");
             }
             caller.reply(&Answer::Refused(*refusal))
         }
+    }
+}
+
+/// A sender understands our answers alone, so also what takes too long, or falls over, is said by us.
+async fn whatever_happens(
+    keeping: impl Future<Output = Result<Kept, Box<Refusal>>>,
+    began: Timestamp,
+) -> Result<Kept, Box<Refusal>> {
+    match tokio::time::timeout(WITHIN, AssertUnwindSafe(keeping).catch_unwind()).await {
+        Ok(Ok(kept)) => kept,
+        Ok(Err(_panic)) => {
+            tracing::error!("taking a delivery panicked");
+            Err(refusal::fell_over(began).into())
+        }
+        Err(_) => Err(refusal::unavailable(&IntakeError::TimedOut, began, true).into()),
     }
 }
 

@@ -41,6 +41,13 @@ pub(super) fn misconfigured(now: Timestamp) -> Refusal {
     refusal(Cause::Misconfigured, person, "a stored secret of this sender does not open", now, true)
 }
 
+/// Our own mistake, of a kind that nobody foresaw.
+pub(super) fn fell_over(now: Timestamp) -> Refusal {
+    let person = "Something went wrong in GoodTime, so it is not certain that the candidate was sent. Wait a minute, then look in \
+        GoodTime's list of interviews; if the candidate is not there, set the status again.";
+    refusal(Cause::Misconfigured, person, "taking the delivery panicked", now, true)
+}
+
 pub(super) fn unread(why: Unread, now: Timestamp) -> Refusal {
     let person = "GoodTime could not read what was sent, so nothing was sent on. Set the status again; if it happens again, \
         give the reference to GoodTime support.";

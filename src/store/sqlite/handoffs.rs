@@ -2,7 +2,7 @@
 
 use async_trait::async_trait;
 
-use super::{Result, SqliteStore, Tx, add_entry, add_task, mirror, write_audit};
+use super::{Result, SqliteStore, Tx, add_entry, add_task, ask_again, mirror, write_audit};
 use crate::domain::{
     Advance, AdvanceKey, AdvanceOutcome, Application, CustomerId, Entry, EventOutcome, EventSource, Handoff, HandoffId,
     Lifecycle, PersonId, Profile, StageId, StageKey, Step, TenantId, Timestamp, Waiting, Way, WorkflowId,
@@ -195,7 +195,8 @@ impl Handoffs for SqliteStore {
         if query.bind(back.audit.1.micros()).execute(&mut *tx).await?.rows_affected() == 0 {
             return Ok(false);
         }
-        add_task(&mut tx, &back.task).await?;
+        // One that failed a moment ago may not be settled yet: it must not take this one along.
+        ask_again(&mut tx, &back.task).await?;
         add_entry(&mut tx, back.entry).await?;
         let subject = advance.key.handoff.to_string();
         write_audit(&mut tx, Some(advance.tenant), back.audit, "advance.undo", &subject).await?;

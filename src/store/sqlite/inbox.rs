@@ -27,6 +27,8 @@ struct Winner {
     first: usize,
     reply: Reply,
     epoch: i64,
+    /// Who sent the candidate first.
+    sent_by: Option<PersonId>,
     new: bool,
 }
 
@@ -48,13 +50,13 @@ impl Inbox for SqliteStore {
         let asking: Vec<Option<Asking<'_>>> =
             batch.iter().zip(&echoes).map(|(one, echo)| if echo.is_some() { None } else { asks(one) }).collect();
         let mut slots = take_slots(&mut tx, &asking).await?;
-        match_moves_back(&mut tx, &asking, &slots, &mut echoes).await?;
         read_known(&mut tx, &mut slots).await?;
+        match_moves_back(&mut tx, &asking, &slots, &mut echoes).await?;
         let recorded: Vec<Recorded> =
             (0..batch.len()).map(|n| decide(n, &batch[n], echoes[n], asking[n].as_ref(), &slots)).collect();
         add_handoffs(&mut tx, &asking, &slots).await?;
         add_events(&mut tx, batch, &recorded).await?;
-        add_tasks(&mut tx, &asking, &slots, &echoes).await?;
+        add_tasks(&mut tx, &asking, &slots).await?;
         count_ignored(&mut tx, batch, &recorded).await?;
         tx.commit().await?;
         Ok(recorded)
@@ -93,9 +95,11 @@ async fn match_moves_back(
     echoes: &mut [Option<HandoffId>],
 ) -> Result<()> {
     for (one, echo) in asking.iter().zip(echoes) {
-        if let Some(one) = one
-            && slots.get(&key(one)).is_some_and(|winner| !winner.new)
-        {
+        let Some(one) = one else { continue };
+        let known = slots.get(&key(one)).filter(|winner| !winner.new);
+        // Who sent the candidate before does it again: that is no move of ours.
+        let is_resent = |winner: &Winner| winner.sent_by.is_some() && winner.sent_by == one.change.changed_by;
+        if known.is_some_and(|winner| !is_resent(winner)) {
             *echo = match_echo(tx, one.recording).await?;
         }
     }
@@ -149,6 +153,7 @@ async fn take_slots(tx: &mut Tx, asking: &[Option<Asking<'_>>]) -> Result<BTreeM
             first: *first,
             reply: one.rule.reply,
             epoch: 0,
+            sent_by: None,
             new: handoff == one.handoff,
         };
         winners.insert(key, winner);
@@ -163,6 +168,7 @@ async fn read_known(tx: &mut Tx, slots: &mut BTreeMap<SlotKey, Winner>) -> Resul
         let row = Row::of("handoffs", &row);
         winner.reply = row.parsed("reply")?;
         winner.epoch = row.int("link_epoch")?;
+        winner.sent_by = row.opt_id("sent_by")?;
     }
     Ok(())
 }
@@ -238,13 +244,9 @@ async fn add_events(tx: &mut Tx, batch: &[Recording], recorded: &[Recorded]) -> 
     Ok(())
 }
 
-/// A new hand-off is fetched; a repeated one is checked, once, however often it is repeated.
-async fn add_tasks(
-    tx: &mut Tx,
-    asking: &[Option<Asking<'_>>],
-    slots: &BTreeMap<SlotKey, Winner>,
-    echoes: &[Option<HandoffId>],
-) -> Result<()> {
+/// A new hand-off is fetched; a repeated one is checked, once, however often it is repeated, and so is the echo of a move
+/// back: a person may have done the same.
+async fn add_tasks(tx: &mut Tx, asking: &[Option<Asking<'_>>], slots: &BTreeMap<SlotKey, Winner>) -> Result<()> {
     let new: Vec<_> = slots.values().filter(|winner| winner.new).collect();
     let lane = TaskKind::FetchApplication.lane().number();
     if !new.is_empty() {
@@ -272,8 +274,7 @@ async fn add_tasks(
             sqlx::query(sql::WAKE_LANE).bind(tenant.get()).bind(lane).bind(due).execute(&mut **tx).await?;
         }
     }
-    let repeats = asking.iter().zip(echoes).filter(|(_, echo)| echo.is_none());
-    for one in repeats.filter_map(|(one, _)| one.as_ref()) {
+    for one in asking.iter().flatten() {
         let Some(winner) = slots.get(&key(one)).filter(|winner| !winner.new) else { continue };
         let at = one.recording.received_at;
         let task = NewTask {

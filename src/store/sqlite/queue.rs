@@ -8,7 +8,9 @@ use async_trait::async_trait;
 use sqlx::sqlite::SqliteRow;
 
 use super::{Result, SqliteStore, Tx, add_task};
-use crate::domain::{Circuit, HandoffId, Lane, Lease, Task, TaskId, TaskKind, TenantId, Timestamp, Verdict, opens_for};
+use crate::domain::{
+    Circuit, HandoffId, Heard, Lane, Lease, Task, TaskId, TaskKind, TenantId, Timestamp, Verdict, opens_for,
+};
 use crate::store::rows::Row;
 use crate::store::{NewTask, Queue, TaskCounts, sql};
 
@@ -24,6 +26,12 @@ const FAILING_PAUSE: Duration = Duration::from_secs(5);
 const CLAIM_TASKS: &str = "update tasks set state = 'leased', lease_until = $1, fence = fence + 1, attempts = attempts + 1 \
     where task_id in (select task_id from tasks where tenant_id = $2 and lane = $3 and state = 'queued' and run_at <= $4 \
     order by run_at, task_id limit $5) \
+    returning task_id, tenant_id, kind, handoff_id, attempts, failures, fence, lease_until, created_at";
+
+/// While the ATS fails, what has not failed yet goes first: it may be what works.
+const CLAIM_WHILE_FAILING: &str = "update tasks set state = 'leased', lease_until = $1, fence = fence + 1, attempts = attempts + 1 \
+    where task_id in (select task_id from tasks where tenant_id = $2 and lane = $3 and state = 'queued' and run_at <= $4 \
+    order by case when failures = 0 then 0 else 1 end, run_at, task_id limit $5) \
     returning task_id, tenant_id, kind, handoff_id, attempts, failures, fence, lease_until, created_at";
 
 #[async_trait]
@@ -61,9 +69,7 @@ impl Queue for SqliteStore {
         let settled = match verdict {
             Verdict::Done => finish(&mut tx, task, ended).await?,
             Verdict::Wait { at, why } => requeue(&mut tx, task, *at, Some(why), false).await?,
-            Verdict::Retry { at, why } | Verdict::Unreached { at, why } => {
-                requeue(&mut tx, task, *at, Some(why), true).await?
-            }
+            Verdict::Retry { at, why } => requeue(&mut tx, task, *at, Some(why), true).await?,
             Verdict::GiveUp { why } => {
                 let query = sqlx::query(sql::BURY_TASK).bind(why).bind(task.lease.task.uuid()).bind(task.lease.fence);
                 query.execute(&mut *tx).await?.rows_affected() == 1
@@ -75,13 +81,13 @@ impl Queue for SqliteStore {
         let (name, why) = match verdict {
             Verdict::Done => ("done", None),
             Verdict::Wait { why, .. } => ("wait", Some(why)),
-            Verdict::Retry { why, .. } | Verdict::Unreached { why, .. } => ("retry", Some(why)),
+            Verdict::Retry { why, .. } => ("retry", Some(why)),
             Verdict::GiveUp { why } => ("give_up", Some(why)),
         };
         let query = sqlx::query(sql::ADD_ATTEMPT).bind(task.lease.task.uuid()).bind(task.attempt);
         let query = query.bind(task.handoff.uuid()).bind(task.kind.name()).bind(started.micros());
         query.bind(ended.micros()).bind(name).bind(why).execute(&mut *tx).await?;
-        follow_circuit(&mut tx, task, verdict, ended).await?;
+        follow_circuit(&mut tx, task, why, ended).await?;
         tx.commit().await?;
         Ok(true)
     }
@@ -151,7 +157,8 @@ impl SqliteStore {
         let (tenant, lane) = (row.int("tenant_id")?, row.int("lane")?);
         let is_failing = row.int("is_failing")? == 1;
         let most = if is_failing { 1 } else { most };
-        let query = sqlx::query(CLAIM_TASKS).bind(now.plus(lease).micros()).bind(tenant).bind(lane);
+        let statement = if is_failing { CLAIM_WHILE_FAILING } else { CLAIM_TASKS };
+        let query = sqlx::query(statement).bind(now.plus(lease).micros()).bind(tenant).bind(lane);
         let rows = query.bind(now.micros()).bind(most).fetch_all(&mut *tx).await?;
         sqlx::query(sql::REST_LANE).bind(now.micros()).bind(tenant).bind(lane).execute(&mut *tx).await?;
         if is_failing {
@@ -176,12 +183,13 @@ impl SqliteStore {
     }
 }
 
-/// Failures in a row of what asks the ATS open the tenant's circuit; the first success closes it and lets what failed
-/// meanwhile be tried again at once.
-async fn follow_circuit(tx: &mut Tx, task: &Task, verdict: &Verdict, now: Timestamp) -> Result<()> {
+/// Attempts in a row that met an ATS which does not work open the tenant's circuit; the first that met a working one closes
+/// it, and lets what failed meanwhile be tried again at once.
+async fn follow_circuit(tx: &mut Tx, task: &Task, why: Option<&String>, now: Timestamp) -> Result<()> {
     let tenant = task.tenant.get();
-    match verdict {
-        Verdict::Unreached { why, .. } => {
+    match task.heard.works() {
+        Some(false) => {
+            let why = why.map_or("it did not answer", String::as_str);
             let query = sqlx::query(sql::CIRCUIT_FAILED).bind(tenant).bind(now.micros()).bind(why);
             let row = query.fetch_one(&mut **tx).await?;
             let row = Row::of("circuits", &row);
@@ -190,15 +198,16 @@ async fn follow_circuit(tx: &mut Tx, task: &Task, verdict: &Verdict, now: Timest
                 query.execute(&mut **tx).await?;
             }
         }
-        Verdict::Done | Verdict::Wait { .. } | Verdict::GiveUp { .. } if task.kind.asks_ats() => {
+        Some(true) => {
             let closed = sqlx::query(sql::CLOSE_CIRCUIT).bind(tenant).fetch_optional(&mut **tx).await?;
-            if closed.is_some() {
+            let had_opened = closed.map(|row| Row::of("circuits", &row).int("open_until")).transpose()?;
+            if had_opened.is_some_and(|until| until > 0) {
                 let query = sqlx::query(sql::HURRY_TASKS).bind(now.micros()).bind(tenant);
                 query.execute(&mut **tx).await?;
                 sqlx::query(sql::WAKE_LANES).bind(now.micros()).bind(tenant).execute(&mut **tx).await?;
             }
         }
-        Verdict::Done | Verdict::Wait { .. } | Verdict::GiveUp { .. } | Verdict::Retry { .. } => {}
+        None => {}
     }
     Ok(())
 }
@@ -218,6 +227,7 @@ fn task(row: &SqliteRow) -> Result<Task> {
         attempt: row.int("attempts")?,
         failures: row.int("failures")?,
         created_at: row.at("created_at")?,
+        heard: Heard::default(),
     })
 }
 

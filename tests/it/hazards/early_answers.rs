@@ -1,5 +1,7 @@
 //! Answers that come before the body was read: they arrive, and the next request does not suffer.
 
+use std::time::{Duration, Instant};
+
 use axum::body::Body;
 use axum::http::Request;
 use futures_util::stream;
