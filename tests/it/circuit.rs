@@ -5,9 +5,10 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use goodtime_icims::domain::{
-    ApiFamily, Clock as _, Credential, CredentialId, CredentialKind, CustomerId, Direction, Handoff, HandoffId, Reply,
-    Rule, TaskKind, TenantId, TenantSettings,
+    ApiFamily, Clock as _, Credential, CredentialId, CredentialKind, CustomerId, Direction, Handoff, HandoffId, Lane,
+    Reply, Rule, Task, TaskKind, TenantId, TenantSettings, Verdict,
 };
+use goodtime_icims::flow::LEASE;
 use goodtime_icims::secrets::Place;
 use goodtime_icims::simulator::{self, Call, Fault, Person, SenderAuth, Simulator, Story, Switches, Webhook};
 use goodtime_icims::store::{NewTask, NewTenant};
@@ -206,4 +207,70 @@ async fn another_tenant_does_not_notice() {
     }
     let held = handoff_of(&world, 13_004, CUSTOMER).await;
     assert!(held.fetched_at.is_none(), "the other one still waits, and a success of this one does not hurry it");
+}
+
+/// Reads of hand-offs that are not there: what becomes of them is up to the test.
+async fn owe_a_read(world: &World, number: u64) -> HandoffId {
+    let now = world.clock.now();
+    let handoff = HandoffId::at(now.plus(Duration::from_millis(number)));
+    let kind = TaskKind::FetchApplication;
+    let task = NewTask { tenant: world.tenant, kind, handoff, run_at: now, created_at: now };
+    assert!(world.region.flow.store.add_task(&task).await.expect("kept"));
+    handoff
+}
+
+async fn claimed(world: &World) -> Vec<Task> {
+    world.region.flow.store.claim(world.clock.now(), LEASE, 8, Lane::Backfill).await.expect("claimed")
+}
+
+/// Settles an attempt that heard nothing, that the ATS works, or that it does not.
+async fn settle(world: &World, task: &Task, (works, again_in): (Option<bool>, Duration)) {
+    match works {
+        Some(true) => task.heard.answered(),
+        Some(false) => task.heard.failed(),
+        None => {}
+    }
+    let now = world.clock.now();
+    let verdict = Verdict::Retry { at: now.plus(again_in), why: "as the test says".to_owned() };
+    assert!(world.region.flow.store.settle(task, &verdict, now, now).await.expect("kept"));
+}
+
+#[tokio::test]
+async fn only_what_was_heard_from_the_ats_opens_or_closes_the_circuit() {
+    let world = World::new().await;
+    for number in 0..7 {
+        owe_a_read(&world, number).await;
+    }
+    let tasks = claimed(&world).await;
+    for task in &tasks[..6] {
+        settle(&world, task, (Some(false), MINUTE)).await;
+    }
+    assert_eq!(open_circuits(&world).await, [(world.tenant, 6)]);
+    settle(&world, &tasks[6], (None, MINUTE)).await;
+    assert_eq!(open_circuits(&world).await.len(), 1, "who asked nobody knows nothing");
+    assert_eq!(claimed(&world).await.len(), 0, "and nothing is hurried");
+    world.clock.advance(MINUTE);
+    let next = claimed(&world).await;
+    settle(&world, &next[0], (Some(true), MINUTE)).await;
+    assert_eq!(open_circuits(&world).await, [], "a refusal is an answer too");
+}
+
+#[tokio::test]
+async fn a_fresh_click_goes_before_those_that_have_failed() {
+    let world = World::new().await;
+    for number in 0..12 {
+        owe_a_read(&world, number).await;
+    }
+    let mut failed = 0;
+    while failed < 12 {
+        for task in claimed(&world).await {
+            settle(&world, &task, (Some(false), PAUSE)).await;
+            failed += 1;
+        }
+        world.clock.advance(PAUSE);
+    }
+    let click = owe_a_read(&world, 999).await;
+    let first = claimed(&world).await;
+    assert_eq!(first.iter().map(|task| task.handoff).collect::<Vec<_>>(), [click]);
+    assert_eq!(claimed(&world).await.len(), 0, "the others come one at a time");
 }

@@ -5,6 +5,7 @@ mod circuit;
 mod client;
 mod faulty;
 mod forgetting;
+mod going_back;
 mod hazards;
 mod opening;
 mod precedence;

@@ -321,3 +321,18 @@ async fn secrets_are_changed_under_load_without_a_refusal_and_no_ended_token_cou
     assert_eq!((count(&load.refused), count(&load.late)), (0, 0), "refused although valid, accepted although ended");
     assert_eq!(deliver(&world, &stolen, 990_000_000).await, 401);
 }
+
+#[tokio::test]
+async fn a_token_counts_for_as_long_as_it_says_wherever_in_a_second_it_was_made() {
+    let world = World::new().await;
+    give(&world, CredentialKind::OauthClient, (NAME, SECRET), START).await;
+    world.clock.advance(Duration::from_millis(900));
+    let given = token(&world, SECRET).await;
+    let life = Duration::from_secs(given["expires_in"].as_u64().expect("seconds"));
+    let bearer = given["access_token"].as_str().expect("a token");
+    // A sender counts from when it got it.
+    world.clock.advance(life + Duration::from_secs(5));
+    assert_eq!(deliver(&world, bearer, 1).await, 303);
+    world.clock.advance(Duration::from_secs(26));
+    assert_eq!(deliver(&world, bearer, 1).await, 401);
+}

@@ -19,24 +19,24 @@ impl World {
         self.region.flow.directory.refresh().await.expect("read");
     }
 
-    async fn undo(&self, application: i64) -> Undo {
+    pub(crate) async fn undo(&self, application: i64) -> Undo {
         let id = self.handoff(application).await.id;
         self.region.flow.undo(id, None, "test").await.expect("the store answers")
     }
 
-    async fn undone(&self, application: i64) -> &'static str {
+    pub(crate) async fn undone(&self, application: i64) -> &'static str {
         let key = AdvanceKey { handoff: self.handoff(application).await.id, way: Way::Back };
         let undo = self.region.flow.store.advance(key).await.expect("the store answers");
         undo.and_then(|undo| undo.outcome).map_or("none", |outcome| outcome.name())
     }
 
-    async fn handoffs_started(&self, application: i64) -> usize {
+    pub(crate) async fn handoffs_started(&self, application: i64) -> usize {
         let subject = Subject::Application(WorkflowId::try_from(application).expect("an id"), None);
         self.region.flow.explain(subject).await.expect("the store answers").handoffs.len()
     }
 
     /// Sent, opened, moved on.
-    async fn moved_on(&self) -> i64 {
+    pub(crate) async fn moved_on(&self) -> i64 {
         let jane = self.sent_and_opened().await;
         self.work().await;
         assert_eq!(self.outcome(jane).await, "advanced");
