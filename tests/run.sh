@@ -12,10 +12,11 @@ suite() {
     echo "== $name took $((SECONDS - began)) s"
 }
 
-suite "build of the tests" cargo test --quiet --no-run --lib --test it --test house
+suite "build of the tests" cargo test --quiet --no-run --lib --test it --test house --test fuzz
 suite "unit" cargo test --quiet --lib
 suite "house" cargo test --quiet --test house
 suite "it" cargo test --quiet --test it
+suite "fuzz" cargo test --quiet --test fuzz -- --nocapture
 suite "release build" cargo build --release --quiet
 suite "demo" cargo run --release --quiet -- demo --once --dir target/demo
 suite "durable" cargo test --release --quiet --test durable

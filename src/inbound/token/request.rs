@@ -2,9 +2,16 @@
 
 use axum::http::{HeaderMap, header};
 use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
+use base64::engine::DecodePaddingMode;
+use base64::engine::general_purpose::{GeneralPurpose, GeneralPurposeConfig};
 
 use crate::ats::Secret;
+
+/// Padding is optional, as at the webhook.
+const BASE64: GeneralPurpose = GeneralPurpose::new(
+    &base64::alphabet::STANDARD,
+    GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent),
+);
 
 /// A request that can be answered.
 #[derive(Debug)]
@@ -73,7 +80,7 @@ fn basic(headers: &HeaderMap) -> Option<(String, String, String)> {
     let mut all = headers.get_all(header::AUTHORIZATION).iter();
     let (Some(only), None) = (all.next(), all.next()) else { return None };
     let (scheme, encoded) = only.to_str().ok()?.trim().split_once(' ')?;
-    let text = String::from_utf8(STANDARD.decode(encoded.trim()).ok()?).ok()?;
+    let text = String::from_utf8(BASE64.decode(encoded.trim()).ok()?).ok()?;
     let (client, secret) = text.split_once(':')?;
     scheme.eq_ignore_ascii_case("basic").then(|| (decoded(client), decoded(secret), secret.to_owned()))
 }
@@ -87,6 +94,7 @@ fn decoded(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use axum::http::HeaderValue;
+    use base64::engine::general_purpose::STANDARD;
 
     use super::*;
 
