@@ -7,7 +7,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::config::KeepSettings;
 use crate::domain::{Clock, Timestamp};
-use crate::store::{Retention, StoreError};
+use crate::store::{Store, StoreError};
 
 /// Rows of one transaction.
 const BATCH: i64 = 500;
@@ -25,7 +25,7 @@ pub(super) struct Forgotten {
 }
 
 /// One round: removes everything that is too old.
-pub(super) async fn round(store: &dyn Retention, keep: KeepSettings, now: Timestamp) -> Result<Forgotten, StoreError> {
+pub(super) async fn round(store: &dyn Store, keep: KeepSettings, now: Timestamp) -> Result<Forgotten, StoreError> {
     // Hand-offs first: their events go with them.
     let handoffs = drain(|| store.prune_handoffs(now.minus(keep.handoffs), BATCH)).await?;
     let events = drain(|| store.prune_events(now.minus(keep.events), BATCH)).await?;
@@ -49,12 +49,7 @@ where
 }
 
 /// Rounds until the service stops.
-pub(super) async fn keep<T: Retention + 'static>(
-    store: Arc<T>,
-    keep: KeepSettings,
-    clock: Arc<dyn Clock>,
-    stop: CancellationToken,
-) {
+pub(super) async fn keep(store: Arc<dyn Store>, keep: KeepSettings, clock: Arc<dyn Clock>, stop: CancellationToken) {
     while !stop.is_cancelled() {
         let done = tokio::select! {
             done = round(store.as_ref(), keep, clock.now()) => done,

@@ -7,6 +7,7 @@ mod access;
 mod cli;
 mod commands;
 mod demo;
+mod engine;
 mod forgetting;
 mod lock;
 mod region;

@@ -7,14 +7,13 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
-use anyhow::Context as _;
 use tokio::sync::Notify;
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
 use super::access::DirectoryAccess;
+use super::engine::Engine;
 use super::forgetting;
-use super::lock::{self, Lock};
 use super::{sealed, signing};
 use crate::ats::icims::{self, Icims, IcimsCaller};
 use crate::ats::{Adapter, Registry};
@@ -24,8 +23,7 @@ use crate::flow::Flow;
 use crate::inbound::{Addresses, Doors, Health, Listener, SenderRules, Senders, ops_router, public_router};
 use crate::scheduling::BuiltIn;
 use crate::secrets::Links;
-use crate::store::sqlite::{Opening, SqliteStore};
-use crate::store::{DirectoryCache, Intake, Queue as _};
+use crate::store::{DirectoryCache, Intake, Store};
 use crate::worker::Worker;
 
 /// A change of settings counts everywhere within a second.
@@ -60,14 +58,13 @@ pub struct RunningRegion {
     pub flow: Flow,
     /// The worker.
     pub worker: Worker,
-    store: Arc<SqliteStore>,
+    engine: Engine,
     stop: CancellationToken,
     stop_ops: CancellationToken,
     serving: JoinHandle<()>,
     serving_ops: JoinHandle<()>,
     writing: JoinHandle<()>,
     background: Vec<JoinHandle<()>>,
-    _lock: Lock,
 }
 
 impl RunningRegion {
@@ -76,15 +73,13 @@ impl RunningRegion {
     /// # Errors
     /// When the database, an address or the HTTP client cannot be had; says which.
     pub async fn start(settings: &RegionSettings, parts: Parts) -> anyhow::Result<Self> {
-        let lock = lock::take(&settings.database)?;
         let listener = Listener::bind(settings.listen).await?;
         let ops = Listener::bind(settings.ops_listen).await?;
         let (address, ops_address) = (listener.address(), ops.address());
-        let store = Arc::new(open(settings, Opening::Prepare).await?);
+        let engine = Engine::serve(settings, parts.clock.now()).await?;
+        let store = engine.store();
         let flow = assemble(settings, Arc::clone(&store), &parts).await?;
         let worker = Worker::new(flow.clone());
-        // The lock says that no other worker is alive.
-        store.take_over(parts.clock.now()).await?;
         let (intake, writing) = Intake::start(Arc::clone(&store) as _);
         sealed::check(&flow.directory.current(), &settings.keyring, parts.clock.now())?;
         signing::tend(store.as_ref(), settings, parts.clock.now()).await?;
@@ -93,7 +88,7 @@ impl RunningRegion {
         let (stop, stop_ops) = (CancellationToken::new(), CancellationToken::new());
         let drain = Duration::from_mins(10); // The caller of `stop` says how long it really waits.
         let serving = tokio::spawn(listener.serve(public_router(doors), stop.clone(), drain));
-        let health = Health { store: Arc::clone(&store) as _, stopping: stop.clone() };
+        let health = Health { store: Arc::clone(&store), stopping: stop.clone() };
         let serving_ops = tokio::spawn(ops.serve(ops_router(health), stop_ops.clone(), Duration::from_secs(1)));
         let mut background = Vec::new();
         if parts.pace == Pace::Running {
@@ -112,14 +107,13 @@ impl RunningRegion {
             ops_address,
             flow,
             worker,
-            store,
+            engine,
             stop,
             stop_ops,
             serving,
             serving_ops,
             writing,
             background,
-            _lock: lock,
         })
     }
 
@@ -138,25 +132,12 @@ impl RunningRegion {
         }
         self.stop_ops.cancel();
         let _ = self.serving_ops.await;
-        self.store.close().await;
+        self.engine.close().await;
     }
-}
-
-/// Opens a region's database.
-pub(super) async fn open(settings: &RegionSettings, opening: Opening) -> anyhow::Result<SqliteStore> {
-    if opening == Opening::Prepare {
-        lock::folder(&settings.database)?;
-    }
-    let opened = SqliteStore::open(&settings.database, settings.region, opening).await;
-    opened.with_context(|| format!("the database {} cannot be used", settings.database.display()))
 }
 
 /// The story of a region, without anything that listens or runs by itself.
-pub(super) async fn assemble(
-    settings: &RegionSettings,
-    store: Arc<SqliteStore>,
-    parts: &Parts,
-) -> anyhow::Result<Flow> {
+pub(super) async fn assemble(settings: &RegionSettings, store: Arc<dyn Store>, parts: &Parts) -> anyhow::Result<Flow> {
     let directory = DirectoryCache::load(Arc::clone(&store) as _).await?;
     let clock = Arc::clone(&parts.clock);
     let access = DirectoryAccess {

@@ -8,7 +8,7 @@ use tokio_util::sync::CancellationToken;
 use crate::config::RegionSettings;
 use crate::domain::{Clock, SigningKey, Timestamp};
 use crate::secrets::new_signing_key;
-use crate::store::{StoreError, Tenants};
+use crate::store::{Store, StoreError};
 
 /// A key signs this long: what one key can be tricked into is bounded.
 const RENEWED_AFTER: Duration = Duration::from_hours(30 * 24);
@@ -18,7 +18,7 @@ const KNOWN_WITHIN: Duration = Duration::from_secs(5);
 const LOOK_EVERY: Duration = Duration::from_hours(1);
 
 /// Adds a key where none signs, or the newest is due to be renewed.
-pub(super) async fn tend<T: Tenants>(store: &T, settings: &RegionSettings, now: Timestamp) -> Result<(), StoreError> {
+pub(super) async fn tend(store: &dyn Store, settings: &RegionSettings, now: Timestamp) -> Result<(), StoreError> {
     let directory = store.load_directory().await?;
     let keys = directory.signing_keys().iter().filter(|key| key.verifies_until.is_none());
     match keys.map(|key| key.signs_from).max() {
@@ -29,8 +29,8 @@ pub(super) async fn tend<T: Tenants>(store: &T, settings: &RegionSettings, now: 
 }
 
 /// Looks after the keys until the service stops.
-pub(super) async fn keep<T: Tenants>(
-    store: Arc<T>,
+pub(super) async fn keep(
+    store: Arc<dyn Store>,
     settings: RegionSettings,
     clock: Arc<dyn Clock>,
     stop: CancellationToken,
@@ -47,8 +47,8 @@ pub(super) async fn keep<T: Tenants>(
 }
 
 /// Adds a key; tokens that the older ones signed until then keep their time.
-async fn add<T: Tenants>(
-    store: &T,
+async fn add(
+    store: &dyn Store,
     settings: &RegionSettings,
     (now, signs_from): (Timestamp, Timestamp),
 ) -> Result<(), StoreError> {
@@ -57,8 +57,8 @@ async fn add<T: Tenants>(
 }
 
 /// Takes a new key at once; tokens of the older ones end now.
-pub(super) async fn replace<T: Tenants>(
-    store: &T,
+pub(super) async fn replace(
+    store: &dyn Store,
     settings: &RegionSettings,
     audit: (&str, Timestamp),
 ) -> Result<(), StoreError> {

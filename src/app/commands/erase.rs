@@ -7,7 +7,6 @@ use crate::app::forgetting;
 use crate::app::say::say;
 use crate::config::Settings;
 use crate::domain::{PersonId, Region};
-use crate::store::Retention;
 
 #[derive(Subcommand)]
 pub(in crate::app) enum EraseCommand {

@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use crate::app::region::open;
+use crate::app::engine::Engine;
 use crate::app::say::say;
 use crate::config::Settings;
 use crate::domain::Region;
@@ -17,9 +17,9 @@ pub(in crate::app) struct MigrateArgs {
 
 pub(in crate::app) async fn migrate(settings: &Settings, args: MigrateArgs) -> anyhow::Result<()> {
     for region in settings.regions.iter().filter(|one| args.region.is_none_or(|wanted| wanted == one.region)) {
-        let store = open(region, Opening::Prepare).await?;
+        let engine = Engine::open(region, Opening::Prepare).await?;
         say(format!("{}: {} is up to date", region.region, region.database.display()));
-        store.close().await;
+        engine.close().await;
     }
     Ok(())
 }

@@ -21,13 +21,14 @@ use std::time::Duration;
 use anyhow::Context as _;
 
 use super::cli::pick;
-use super::region::{Pace, Parts, assemble, open};
+use super::engine::Engine;
+use super::region::{Pace, Parts, assemble};
 use crate::ats::Registry;
 use crate::config::{RegionSettings, Settings};
 use crate::domain::{Clock, CustomerId, Region, SystemClock, Tenant, Timestamp};
 use crate::flow::Flow;
-use crate::store::sqlite::{Opening, SqliteStore};
-use crate::store::{Directory, Tenants};
+use crate::store::sqlite::Opening;
+use crate::store::{Directory, Store};
 
 /// Who the audit log names for what a command does.
 const ACTOR: &str = "command line";
@@ -62,14 +63,14 @@ pub(super) struct Whose {
 /// A region's database, opened for one command.
 struct Desk<'a> {
     settings: &'a RegionSettings,
-    store: Arc<SqliteStore>,
+    store: Arc<dyn Store>,
     now: Timestamp,
 }
 
 impl<'a> Desk<'a> {
     async fn open(settings: &'a Settings, region: Option<Region>) -> anyhow::Result<Self> {
         let settings = pick(settings, region)?;
-        Ok(Self { settings, store: Arc::new(open(settings, Opening::AsItIs).await?), now: SystemClock.now() })
+        Ok(Self { settings, store: Engine::open(settings, Opening::AsItIs).await?.store(), now: SystemClock.now() })
     }
 
     async fn directory(&self) -> anyhow::Result<Directory> {

@@ -7,7 +7,6 @@ use crate::app::say::say;
 use crate::app::signing;
 use crate::config::Settings;
 use crate::domain::Region;
-use crate::store::Tenants;
 
 #[derive(Subcommand)]
 pub(in crate::app) enum RegionCommand {

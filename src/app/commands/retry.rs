@@ -6,7 +6,6 @@ use super::Desk;
 use crate::app::say::say;
 use crate::config::Settings;
 use crate::domain::{HandoffId, Region};
-use crate::store::Queue;
 
 #[derive(Args)]
 pub(in crate::app) struct RetryArgs {

@@ -7,7 +7,7 @@ use crate::app::say::say;
 use crate::config::Settings;
 use crate::domain::{HandoffId, Region, TaskKind};
 use crate::secrets::LinkKind;
-use crate::store::{Handoffs, NewTask, Queue};
+use crate::store::NewTask;
 
 #[derive(Args)]
 pub(in crate::app) struct RevokeLinkArgs {

@@ -12,7 +12,7 @@ use crate::app::say::say;
 use crate::config::Settings;
 use crate::domain::{ApiFamily, CredentialKind, Direction, TenantId};
 use crate::secrets::new_secret;
-use crate::store::{Directory, Inbound, Tenants};
+use crate::store::{Directory, Inbound};
 
 #[derive(Args)]
 pub(in crate::app) struct RotateArgs {

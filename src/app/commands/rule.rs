@@ -9,7 +9,7 @@ use super::{Desk, Whose};
 use crate::app::say::say;
 use crate::config::Settings;
 use crate::domain::{CustomerId, Reply, Rule, StageId, StageKey, Timestamp, check_rules};
-use crate::store::{IgnoredStatus, Tenants, Timeline};
+use crate::store::IgnoredStatus;
 
 /// A process reads a change within a second, and a delivery that it took before may wait five for its commit.
 const KNOWN_WITHIN: Duration = Duration::from_secs(7);

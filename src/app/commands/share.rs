@@ -8,7 +8,6 @@ use super::{Desk, Whose};
 use crate::app::say::say;
 use crate::config::Settings;
 use crate::domain::CustomerId;
-use crate::store::Tenants;
 
 #[derive(Args)]
 pub(in crate::app) struct ShareArgs {

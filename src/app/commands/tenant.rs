@@ -13,7 +13,7 @@ use crate::ats::Call;
 use crate::config::Settings;
 use crate::domain::{ApiFamily, Circuit, CredentialKind, Direction, Lane, Region, TenantSettings};
 use crate::secrets::new_secret;
-use crate::store::{NewTenant, Queue, Tenants};
+use crate::store::NewTenant;
 
 #[derive(Subcommand)]
 pub(in crate::app) enum TenantCommand {
