@@ -305,6 +305,13 @@ async fn secrets_are_changed_under_load_without_a_refusal_and_no_ended_token_cou
             let (next, overlap) = (format!("secret number {n} of it"), START.plus(HOUR));
             give(&world, CredentialKind::OauthClient, (NAME, &next), overlap).await;
             *load.secret.lock().expect("not poisoned") = next;
+            if n == 3 {
+                // The signing key changes under way too; it is known everywhere before it signs.
+                let now = world.clock.now();
+                let key = new_signing_key(&world.settings.keyring, now, now.plus(Duration::from_secs(5)));
+                world.region.flow.store.add_signing_key(&key, now.plus(2 * HOUR), ("test", now)).await.expect("kept");
+                world.clock.advance(Duration::from_secs(5));
+            }
         }
         // From here on only the newest counts.
         tokio::time::sleep(Duration::from_millis(150)).await;
