@@ -12,10 +12,14 @@ suite() {
     echo "== $name took $((SECONDS - began)) s"
 }
 
-suite "build of the tests" cargo test --quiet --no-run --lib --test it --test house --test fuzz
+suite "build of the tests" cargo test --quiet --no-run --lib --test it --test house --test store --test fuzz
 suite "unit" cargo test --quiet --lib
 suite "house" cargo test --quiet --test house
+suite "store" cargo test --quiet --test store
 suite "it" cargo test --quiet --test it
+# The story and its turns once more, on the other engine.
+suite "it on PostgreSQL" tests/on_postgres.sh cargo test --quiet --test it -- \
+    story opening waiting queue:: turning_back going_back circuit webhook senders
 suite "fuzz" cargo test --quiet --test fuzz -- --nocapture
 suite "release build" cargo build --release --quiet
 suite "demo" cargo run --release --quiet -- demo --once --dir target/demo

@@ -3,47 +3,75 @@
 use std::sync::Arc;
 
 use anyhow::Context as _;
+use tokio::sync::Notify;
 
 use super::lock::{self, Lock};
-use crate::config::RegionSettings;
+use crate::config::{Database, RegionSettings};
 use crate::domain::Timestamp;
-use crate::store::Store;
-use crate::store::sqlite::{Opening, SqliteStore};
+use crate::store::postgres::{PgSettings, PgStore};
+use crate::store::sqlite::SqliteStore;
+use crate::store::{Opening, Queue as _, Store};
 
 /// An open database.
-pub(super) struct Engine {
-    store: Arc<SqliteStore>,
-    /// That no other process serves the same file.
-    _lock: Option<Lock>,
+pub(super) enum Engine {
+    /// A file, for this process alone while the lock is held.
+    Sqlite { store: Arc<SqliteStore>, _lock: Option<Lock> },
+    /// A server, for any number of processes.
+    Postgres(Arc<PgStore>),
 }
 
 impl Engine {
     /// Opens a region's database to serve it: alone, where the engine is for one process.
     pub(super) async fn serve(settings: &RegionSettings, now: Timestamp) -> anyhow::Result<Self> {
-        let lock = lock::take(&settings.database)?;
-        let engine = Self { _lock: Some(lock), ..Self::open(settings, Opening::Prepare).await? };
-        // The lock says that no other worker is alive.
-        engine.store().take_over(now).await?;
-        Ok(engine)
+        let lock = settings.database.file().map(lock::take).transpose()?;
+        Ok(match Self::open(settings, Opening::Prepare).await? {
+            Self::Sqlite { store, .. } => {
+                // The lock says that no other worker is alive.
+                store.take_over(now).await?;
+                Self::Sqlite { store, _lock: lock }
+            }
+            server @ Self::Postgres(_) => server,
+        })
     }
 
     /// Opens a region's database beside whoever serves it.
     pub(super) async fn open(settings: &RegionSettings, opening: Opening) -> anyhow::Result<Self> {
-        if opening == Opening::Prepare {
-            lock::folder(&settings.database)?;
+        let unusable = || format!("the database {} cannot be used", settings.database);
+        match &settings.database {
+            Database::File(file) => {
+                if opening == Opening::Prepare {
+                    lock::folder(file)?;
+                }
+                let opened = SqliteStore::open(file, settings.region, opening).await;
+                Ok(Self::Sqlite { store: Arc::new(opened.with_context(unusable)?), _lock: None })
+            }
+            Database::Server(url) => {
+                let opened = PgStore::open(&PgSettings::at(url.clone()), settings.region, opening).await;
+                Ok(Self::Postgres(Arc::new(opened.with_context(unusable)?)))
+            }
         }
-        let opened = SqliteStore::open(&settings.database, settings.region, opening).await;
-        let opened = opened.with_context(|| format!("the database {} cannot be used", settings.database.display()))?;
-        Ok(Self { store: Arc::new(opened), _lock: None })
     }
 
     /// What it keeps.
     pub(super) fn store(&self) -> Arc<dyn Store> {
-        Arc::clone(&self.store) as _
+        match self {
+            Self::Sqlite { store, .. } => Arc::clone(store) as _,
+            Self::Postgres(store) => Arc::clone(store) as _,
+        }
+    }
+
+    /// Wakes the worker when another process has added work; a file has no other process that works.
+    pub(super) fn listen(&self, wake: Arc<Notify>) {
+        if let Self::Postgres(store) = self {
+            store.listen(move || wake.notify_one());
+        }
     }
 
     /// Closes every connection.
     pub(super) async fn close(&self) {
-        self.store.close().await;
+        match self {
+            Self::Sqlite { store, .. } => store.close().await,
+            Self::Postgres(store) => store.close().await,
+        }
     }
 }

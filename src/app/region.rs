@@ -80,6 +80,7 @@ impl RunningRegion {
         let store = engine.store();
         let flow = assemble(settings, Arc::clone(&store), &parts).await?;
         let worker = Worker::new(flow.clone());
+        engine.listen(worker.wake());
         let (intake, writing) = Intake::start(Arc::clone(&store) as _);
         sealed::check(&flow.directory.current(), &settings.keyring, parts.clock.now())?;
         signing::tend(store.as_ref(), settings, parts.clock.now()).await?;

@@ -69,7 +69,12 @@ pub const KEYS: &[Key] = &[
     Key {
         name: "<region>.database",
         default: Some("data/us.db (eu: data/eu.db)"),
-        about: "File of the region's SQLite database; made if it is not there.",
+        about: "File of the region's SQLite database, made if it is not there; or `postgres://user:password@host/name` for a PostgreSQL database (15 or later) that any number of processes may use.",
+    },
+    Key {
+        name: "<region>.database_url_file",
+        default: Some("unset"),
+        about: "File with the address of a PostgreSQL database, instead of `database`: it may hold a password.",
     },
     Key {
         name: "<region>.sealing_keys",

@@ -3,10 +3,12 @@
 //! A later source wins: file < environment < `--set`. True in here: every mistake is reported, all at once, with where it
 //! was made; secrets are wrapped and printed by nothing. This is the only room that reads the environment.
 
+mod database;
 mod keys;
 mod settings;
 mod sources;
 
+pub use database::Database;
 pub use keys::{KEYS, Key, reference};
 pub use settings::{KeepSettings, LogFormat, RegionSettings, SenderSettings, Settings};
 pub use sources::{Mistakes, Sources};

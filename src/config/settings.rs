@@ -1,12 +1,12 @@
 //! The settings, checked.
 
 use std::net::{IpAddr, SocketAddr};
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
 use ipnet::IpNet;
 
+use super::database::Database;
 use super::sources::{Mistakes, Sources};
 use crate::domain::Region;
 use crate::secrets::Keyring;
@@ -46,8 +46,8 @@ pub struct RegionSettings {
     pub ops_listen: SocketAddr,
     /// What links start with, without a slash at the end.
     pub public_url: String,
-    /// The database's file.
-    pub database: PathBuf,
+    /// The database.
+    pub database: Database,
     /// The sealing keys.
     pub keyring: Arc<Keyring>,
     /// How senders reach us and prove themselves.
@@ -157,10 +157,7 @@ fn read_region(sources: &mut Sources, region: Region) -> Option<RegionSettings> 
     let listen = sources.take(&name("listen"), of("127.0.0.1:8080", "127.0.0.1:8081"), address);
     let ops_listen = sources.take(&name("ops_listen"), of("127.0.0.1:9080", "127.0.0.1:9081"), address);
     let public_url = public_url(sources, region);
-    let database = sources.take(&name("database"), of("data/us.db", "data/eu.db"), |text| match text.trim() {
-        "" => Err("must name a file".to_owned()),
-        path => Ok(PathBuf::from(path)),
-    });
+    let database = read_database(sources, region);
     let keyring = read_keyring(sources, region);
     let senders = read_senders(sources, region);
     let keep = read_keep(sources, region);
@@ -185,6 +182,25 @@ fn read_region(sources: &mut Sources, region: Region) -> Option<RegionSettings> 
         icims_audience: audience?,
         icims_scope: icims_scope.flatten(),
     })
+}
+
+/// The address may hold a password, so it may stand in a file of its own.
+fn read_database(sources: &mut Sources, region: Region) -> Option<Database> {
+    let (direct, file) = (format!("{region}.database"), format!("{region}.database_url_file"));
+    if sources.has(&direct) && sources.has(&file) {
+        sources.mistake(format!("{direct} and {file}: set one of them, not both"));
+        return None;
+    }
+    if sources.has(&file) {
+        return sources.take(&file, None, |path| {
+            Database::parse(&std::fs::read_to_string(path).map_err(|error| format!("cannot be read: {error}"))?)
+        });
+    }
+    let default = match region {
+        Region::Us => "data/us.db",
+        Region::Eu => "data/eu.db",
+    };
+    sources.take(&direct, Some(default), Database::parse)
 }
 
 fn public_url(sources: &mut Sources, region: Region) -> Option<String> {
@@ -283,7 +299,7 @@ fn no_shared_places(sources: &mut Sources, regions: &[RegionSettings]) {
         for b in &regions[n + 1..] {
             if a.region == b.region {
                 sources.mistake(format!("regions: {} is named twice", a.region));
-            } else if a.database == b.database {
+            } else if a.database.is(&b.database) {
                 sources.mistake(format!("{}.database and {}.database: each region has its own", a.region, b.region));
             } else if a.keyring.shares_a_key_with(&b.keyring) {
                 let (a, b) = (a.region, b.region);

@@ -7,7 +7,9 @@
 mod directory;
 mod error;
 mod intake;
+mod opening;
 mod ports;
+pub mod postgres;
 mod rows;
 pub mod sql;
 pub mod sqlite;
@@ -15,6 +17,7 @@ pub mod sqlite;
 pub use directory::{Directory, DirectoryCache, Inbound, Tables};
 pub use error::StoreError;
 pub use intake::{Intake, IntakeError};
+pub use opening::Opening;
 pub use ports::{
     AttemptRow, DeadEnd, Decision, Fetched, Handoffs, IgnoredStatus, Inbox, Missed, MoveBack, NewTask, NewTenant,
     Opened, Queue, Recorded, Recording, Retention, Store, Succession, TaskCounts, TaskRow, Tenants, Timeline,

@@ -36,6 +36,21 @@ impl Fields for sqlx::sqlite::SqliteRow {
     }
 }
 
+impl Fields for sqlx::postgres::PgRow {
+    fn int(&self, column: &'static str) -> sqlx::Result<Option<i64>> {
+        sqlx::Row::try_get(self, column)
+    }
+    fn text(&self, column: &'static str) -> sqlx::Result<Option<String>> {
+        sqlx::Row::try_get(self, column)
+    }
+    fn uuid(&self, column: &'static str) -> sqlx::Result<Option<Uuid>> {
+        sqlx::Row::try_get(self, column)
+    }
+    fn bytes(&self, column: &'static str) -> sqlx::Result<Option<Vec<u8>>> {
+        sqlx::Row::try_get(self, column)
+    }
+}
+
 /// One row of a named table.
 pub(super) struct Row<'r, F> {
     table: &'static str,

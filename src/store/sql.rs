@@ -125,7 +125,7 @@ statements! {
         (cast($5 as bigint) is null or a.from_digits = $5 or a.outcome is null or a.outcome = 'overrode')) \
         or exists (select 1 from events e where e.event_id = a.echo_event and e.body_sha256 = $7)) \
         order by a.started_at desc limit 1) returning handoff_id";
-    COUNT_IGNORED = "insert into ignored_statuses (tenant_id, digits, deliveries, first_at, last_at) values ($1, $2, $3, $4, $4) \
+    COUNT_IGNORED = "insert into ignored_statuses (tenant_id, digits, deliveries, first_at, last_at) values ($1, $2, $3, $4, $5) \
         on conflict (tenant_id, digits) do update set \
         deliveries = ignored_statuses.deliveries + excluded.deliveries, last_at = excluded.last_at";
     LIST_IGNORED = "select digits, deliveries, first_at, last_at from ignored_statuses where tenant_id = $1 order by digits";
@@ -304,6 +304,14 @@ impl Batch {
         sql.push_str(") ");
         sql.push_str(self.tail);
         sql
+    }
+
+    /// The statement for rows that come as one array for each column, of these types, in the order of the head: one text
+    /// for any number of rows, so that it is parsed once. Only PostgreSQL has arrays.
+    #[must_use]
+    pub fn of_arrays(&self, types: &[&str]) -> String {
+        let arrays: Vec<_> = (1..).zip(types).map(|(n, name)| format!("${n}::{name}[]")).collect();
+        format!("{} select * from unnest({}) {}", self.head, arrays.join(", "), self.tail)
     }
 }
 

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use goodtime_icims::app::{Pace, Parts, RunningRegion};
 use goodtime_icims::ats::Registry;
-use goodtime_icims::config::{KeepSettings, RegionSettings, SenderSettings};
+use goodtime_icims::config::{Database, KeepSettings, RegionSettings, SenderSettings};
 use goodtime_icims::domain::{
     Credential, CredentialId, CredentialKind, CustomerId, Direction, ManualClock, Region, Reply, Rule, TenantSettings,
     Timestamp,
@@ -43,7 +43,7 @@ impl Site {
             listen: local,
             ops_listen: local,
             public_url: "http://goodtime.test".to_owned(),
-            database: dir.path().join("us.db"),
+            database: Database::File(dir.path().join("us.db")),
             keyring: Arc::new(Keyring::parse([KEY]).expect("a key")),
             senders: SenderSettings::default(),
             keep: KeepSettings::default(),

@@ -54,7 +54,7 @@ struct Cluster {
 impl Cluster {
     fn start() -> (Self, String) {
         let folder = tempfile::tempdir().expect("a folder");
-        let script = root().join("tests/house/postgres.sh");
+        let script = root().join("tests/postgres.sh");
         let output = Command::new("bash").arg(script).arg("start").arg(folder.path()).output().expect("bash runs");
         let said = String::from_utf8_lossy(&output.stderr).into_owned();
         assert!(output.status.success(), "PostgreSQL does not start (`make test` installs it): {said}");
@@ -65,7 +65,7 @@ impl Cluster {
 
 impl Drop for Cluster {
     fn drop(&mut self) {
-        let script = root().join("tests/house/postgres.sh");
+        let script = root().join("tests/postgres.sh");
         let _ = Command::new("bash").arg(script).arg("stop").arg(self.folder.path()).status();
     }
 }

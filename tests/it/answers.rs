@@ -180,7 +180,7 @@ pub(crate) struct Held {
 }
 
 pub(crate) async fn held(world: &World) -> Held {
-    let options = sqlx::sqlite::SqliteConnectOptions::new().filename(&world.settings.database).read_only(true);
+    let options = sqlx::sqlite::SqliteConnectOptions::new().filename(world.database()).read_only(true);
     let mut database = sqlx::SqliteConnection::connect_with(&options).await.expect("the database opens");
     let events = "select hex(event_id) as id, source || ' ' || outcome || coalesce(' ' || reason, '') \
         || iif(handoff_id is null, '', ' hand-off') as what, hex(credential_id) as secret, hex(body_sha256) as hash from events";
@@ -365,7 +365,7 @@ async fn what_was_held_is_released_in_the_order_it_came() {
 #[tokio::test]
 async fn the_command_explains_every_reference() {
     let world = World::new().await;
-    let database = world.settings.database.display().to_string();
+    let database = world.database().display().to_string();
     let told = |reference: String| {
         let program = env!("CARGO_BIN_EXE_goodtime-icims");
         let mut command = std::process::Command::new(program);

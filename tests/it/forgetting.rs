@@ -58,7 +58,7 @@ async fn an_erased_person_is_nowhere_in_the_database_nor_in_its_file() {
     assert_eq!(handoffs_are_left(&world, jane).await, 0);
     assert_eq!(world.get(&path(&delivery.location.expect("a link"))).await.status(), 404);
     assert_eq!(world.work().await, 0, "no work is left behind");
-    let folder = world.settings.database.parent().expect("a folder").to_owned();
+    let folder = world.database().parent().expect("a folder").to_owned();
     for file in std::fs::read_dir(folder).expect("readable") {
         let file = file.expect("a file").path();
         let bytes = std::fs::read(&file).expect("readable");

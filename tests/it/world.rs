@@ -6,14 +6,16 @@ use std::time::Duration;
 
 use goodtime_icims::app::{Pace, Parts, RunningRegion};
 use goodtime_icims::ats::Registry;
-use goodtime_icims::config::{KeepSettings, RegionSettings, SenderSettings};
+use goodtime_icims::config::{Database, KeepSettings, RegionSettings, SenderSettings};
 use goodtime_icims::domain::{
     Advance, AdvanceKey, ApiFamily, Clock, Credential, CredentialId, CredentialKind, CustomerId, Direction, Entry,
-    Handoff, ManualClock, Region, Reply, Rule, TaskKind, TenantId, TenantSettings, Timestamp, Way, WorkflowId,
+    Handoff, ManualClock, Region, Reply, Rule, SystemClock, TaskKind, TenantId, TenantSettings, Timestamp, Way,
+    WorkflowId,
 };
 use goodtime_icims::secrets::{Keyring, LinkKind, Place};
 use goodtime_icims::simulator::{Config, Delivery, SenderAuth, Simulator, Story, Webhook};
 use goodtime_icims::store::NewTenant;
+use sqlx::{AssertSqlSafe, Connection as _, PgConnection};
 
 /// 2026-11-22 19:00:00 UTC.
 pub(crate) const START: Timestamp = Timestamp::from_micros(1_795_374_000_000_000);
@@ -84,7 +86,7 @@ impl World {
             listen: local(),
             ops_listen: local(),
             public_url: plan.public_url.clone(),
-            database: dir.path().join("us.db"),
+            database: database(&dir).await,
             keyring: Arc::new(Keyring::parse([KEY]).expect("a key")),
             senders: plan.senders.clone(),
             keep: KeepSettings::default(),
@@ -116,6 +118,11 @@ impl World {
         let (user, password) = (WEBHOOK_USER.to_owned(), WEBHOOK_PASSWORD.to_owned());
         let auth = SenderAuth::Basic { user, password };
         self.sim.set_webhook(Webhook { url: self.url("/v2/ats/webhook/icims"), auth, gzip: true });
+    }
+
+    /// The file of the database.
+    pub(crate) fn database(&self) -> &std::path::Path {
+        self.settings.database.file().expect("a world's database is a file")
     }
 
     pub(crate) fn url(&self, path: &str) -> String {
@@ -237,6 +244,19 @@ impl World {
 /// The path of an address.
 pub(crate) fn path(url: &str) -> String {
     reqwest::Url::parse(url).expect("an address").path().to_owned()
+}
+
+/// A file, or a database of its own on the server that the tests are given.
+#[expect(clippy::disallowed_methods, reason = "`tests/on_postgres.sh` says where the server is")]
+async fn database(dir: &tempfile::TempDir) -> Database {
+    let Ok(server) = std::env::var("TEST_POSTGRES") else {
+        return Database::File(dir.path().join("us.db"));
+    };
+    let name = format!("w{}", CredentialId::at(SystemClock.now()).uuid().simple());
+    let mut admin = PgConnection::connect(&server).await.expect("the server listens");
+    let make = AssertSqlSafe(format!("create database {name}"));
+    sqlx::query(make).execute(&mut admin).await.expect("the database is made");
+    Database::parse(&server.replacen("/postgres?", &format!("/{name}?"), 1)).expect("an address")
 }
 
 fn local() -> SocketAddr {

@@ -27,8 +27,7 @@ use crate::ats::Registry;
 use crate::config::{RegionSettings, Settings};
 use crate::domain::{Clock, CustomerId, Region, SystemClock, Tenant, Timestamp};
 use crate::flow::Flow;
-use crate::store::sqlite::Opening;
-use crate::store::{Directory, Store};
+use crate::store::{Directory, Opening, Store};
 
 /// Who the audit log names for what a command does.
 const ACTOR: &str = "command line";

@@ -10,7 +10,7 @@ use crate::app::lock;
 use crate::app::region::{Pace, Parts, RunningRegion};
 use crate::app::say::say;
 use crate::ats::Registry;
-use crate::config::{KeepSettings, RegionSettings, SenderSettings};
+use crate::config::{Database, KeepSettings, RegionSettings, SenderSettings};
 use crate::domain::{
     ApiFamily, Clock, Credential, CredentialId, CredentialKind, CustomerId, Direction, Region, Reply, Rule,
     SystemClock, TenantSettings,
@@ -61,7 +61,7 @@ impl Stage {
             listen,
             ops_listen,
             public_url: url.clone(),
-            database,
+            database: Database::File(database),
             keyring: Arc::new(Keyring::parse([new_key().as_str()])?),
             senders: SenderSettings::default(),
             keep: KeepSettings::default(),

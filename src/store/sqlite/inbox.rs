@@ -290,16 +290,17 @@ async fn add_tasks(tx: &mut Tx, asking: &[Option<Asking<'_>>], slots: &BTreeMap<
 }
 
 async fn count_ignored(tx: &mut Tx, batch: &[Recording], recorded: &[Recorded]) -> Result<()> {
-    let mut counts: BTreeMap<(TenantId, i64), (i64, i64)> = BTreeMap::new();
+    let mut counts: BTreeMap<(TenantId, i64), (i64, i64, i64)> = BTreeMap::new();
     for (one, recorded) in batch.iter().zip(recorded) {
         if let (EventOutcome::Ignored(Ignored::NotATrigger), Some(change)) = (recorded.outcome, &one.change) {
-            let count = counts.entry((one.tenant, change.to.digits())).or_default();
-            *count = (count.0 + 1, one.received_at.micros());
+            let at = one.received_at.micros();
+            let count = counts.entry((one.tenant, change.to.digits())).or_insert((0, at, at));
+            *count = (count.0 + 1, count.1.min(at), count.2.max(at));
         }
     }
-    for ((tenant, digits), (deliveries, at)) in counts {
+    for ((tenant, digits), (deliveries, first_at, last_at)) in counts {
         let query = sqlx::query(sql::COUNT_IGNORED).bind(tenant.get()).bind(digits);
-        query.bind(deliveries).bind(at).execute(&mut **tx).await?;
+        query.bind(deliveries).bind(first_at).bind(last_at).execute(&mut **tx).await?;
     }
     Ok(())
 }

@@ -20,7 +20,7 @@ use sqlx::{Sqlite, SqlitePool, Transaction};
 use tokio::sync::{Mutex, MutexGuard};
 
 use super::rows::Row;
-use super::{NewTask, StoreError, sql};
+use super::{NewTask, Opening, StoreError, sql};
 use crate::domain::{Entry, Region, TaskId, TenantId, Timestamp};
 
 type Result<T> = std::result::Result<T, StoreError>;
@@ -119,15 +119,6 @@ impl SqliteStore {
     ) -> Result<Vec<SqliteRow>> {
         Ok(query.fetch_all(&self.readers).await?)
     }
-}
-
-/// What is done to a file that is opened.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Opening {
-    /// It is made if it is not there, and brought up to date.
-    Prepare,
-    /// Nothing: another process may be serving it.
-    AsItIs,
 }
 
 async fn prepare(writer: &SqlitePool, opening: Opening) -> Result<()> {

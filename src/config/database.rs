@@ -1,0 +1,100 @@
+//! Where a region's database is: a file of SQLite, or a server of PostgreSQL.
+
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+use secrecy::{ExposeSecret, SecretString};
+
+/// A region's database.
+#[derive(Debug, Clone)]
+pub enum Database {
+    /// A file: embedded SQLite, for one process.
+    File(PathBuf),
+    /// The address of a PostgreSQL database, for any number of processes; it may hold a password.
+    Server(SecretString),
+}
+
+impl Database {
+    /// Reads a path or an address.
+    ///
+    /// # Errors
+    /// A sentence that does not repeat the text.
+    pub fn parse(text: &str) -> Result<Self, String> {
+        let text = text.trim();
+        if text.is_empty() {
+            return Err("must name a file, or a PostgreSQL database as postgres://user:password@host/name".to_owned());
+        }
+        let Some((scheme, _)) = text.split_once("://") else {
+            return Ok(Self::File(PathBuf::from(text)));
+        };
+        let url = reqwest::Url::parse(text).ok().filter(|_| matches!(scheme, "postgres" | "postgresql"));
+        // The host may be the folder of a socket, which stands in the query.
+        let has_host = |url: &reqwest::Url| {
+            url.host_str().is_some_and(|host| !host.is_empty()) || url.query_pairs().any(|(name, _)| name == "host")
+        };
+        let named = url.is_some_and(|url| has_host(&url) && url.path().len() > 1);
+        let wrong = "must be a PostgreSQL address with host and database, such as postgres://user:password@host/name";
+        if named { Ok(Self::Server(SecretString::from(text))) } else { Err(wrong.to_owned()) }
+    }
+
+    /// The file, where it is one.
+    #[must_use]
+    pub fn file(&self) -> Option<&Path> {
+        match self {
+            Self::File(path) => Some(path),
+            Self::Server(_) => None,
+        }
+    }
+
+    /// Whether both are the same place, as far as their texts tell.
+    #[must_use]
+    pub fn is(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::File(a), Self::File(b)) => a == b,
+            (Self::Server(a), Self::Server(b)) => place(a) == place(b),
+            (Self::File(_), Self::Server(_)) | (Self::Server(_), Self::File(_)) => false,
+        }
+    }
+}
+
+impl fmt::Display for Database {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::File(path) => path.display().fmt(f),
+            Self::Server(url) => place(url).fmt(f),
+        }
+    }
+}
+
+/// Host and name, without who and how.
+fn place(url: &SecretString) -> String {
+    let Ok(url) = reqwest::Url::parse(url.expose_secret()) else { return "postgres".to_owned() };
+    let folder = url.query_pairs().find(|(name, _)| name == "host").map(|(_, folder)| folder.into_owned());
+    let host = url.host_str().map(str::to_owned).filter(|host| !host.is_empty()).or(folder).unwrap_or_default();
+    format!("postgres://{host}:{}{}", url.port().unwrap_or(5432), url.path())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_is_a_file_and_an_address_is_a_server_whose_password_is_never_shown() {
+        assert_eq!(Database::parse("data/us.db").unwrap().file(), Some(Path::new("data/us.db")));
+        let server = Database::parse("postgresql://goodtime:top%20secret@db.example/us?sslmode=verify-full").unwrap();
+        assert_eq!(server.to_string(), "postgres://db.example:5432/us");
+        assert!(!format!("{server:?}").contains("top"));
+        for bad in ["", "  ", "mysql://u:pw@h/d", "postgres://", "postgres://h", "postgres:///d"] {
+            let told = Database::parse(bad).unwrap_err();
+            assert!(told.starts_with("must") && !told.contains("pw@"), "{bad:?}: {told}");
+        }
+    }
+
+    #[test]
+    fn one_server_database_is_the_same_whoever_signs_in() {
+        let at = |text| Database::parse(text).unwrap();
+        assert!(at("postgres://a:b@h/us").is(&at("postgres://c@h:5432/us")));
+        assert!(!at("postgres://a@h/us").is(&at("postgres://a@h/eu")));
+        assert!(!at("postgres:///us?host=/run/a").is(&at("postgres:///us?host=/run/b")));
+    }
+}

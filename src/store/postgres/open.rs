@@ -1,0 +1,207 @@
+//! Opening the database: how it is reached, and whether it is the right one.
+
+use std::str::FromStr as _;
+use std::sync::Arc;
+use std::time::Duration;
+
+use secrecy::{ExposeSecret as _, SecretString};
+use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use sqlx::{ConnectOptions as _, Connection as _, PgConnection, PgPool};
+use tokio::sync::Notify;
+
+use super::connection::{Held, sorted};
+use super::{PgStore, Result, wake};
+use crate::domain::Region;
+use crate::store::rows::Row;
+use crate::store::{Opening, StoreError, sql};
+
+/// The oldest server that is tested.
+const OLDEST_SERVER: i64 = 15;
+/// One that writes batches, one for the answer to a sender whose batch has to be replayed singly.
+const FOR_DELIVERIES: u32 = 2;
+/// Beyond a statement's own limit: the database had its chance to say so itself.
+const BEYOND: Duration = Duration::from_secs(2);
+/// A connection that was idle for longer is asked whether it still lives: a restarted server closes all of them.
+const TRUSTED_FOR: Duration = Duration::from_secs(1);
+/// A connection that needs longer to say that it lives is replaced: the network may have lost it without a word.
+const PING_MOST: Duration = Duration::from_millis(500);
+/// There is a statement for each verb; none of them needs to be parsed twice on a connection.
+const STATEMENTS_KEPT: usize = 256;
+
+/// Every session: a commit that returns is on the disk, whatever the server's default is, and one that waits for a replica
+/// to apply it goes on doing so; nothing waits, or holds a lock, without an end.
+const SET_UP: &str = "select set_config('synchronous_commit', \
+    case current_setting('synchronous_commit') when 'remote_apply' then 'remote_apply' else 'on' end, false), \
+    set_config('statement_timeout', $1, false), set_config('lock_timeout', $2, false), \
+    set_config('idle_in_transaction_session_timeout', $3, false), set_config('timezone', 'UTC', false)";
+const LOOK_AT_SERVER: &str = "select current_setting('server_version_num')::bigint / 10000 as version, \
+    current_setting('synchronous_commit') as synchronous_commit, current_setting('fsync') as fsync, \
+    current_setting('server_encoding') as encoding, case when pg_is_in_recovery() then 1::bigint else 0 end as is_replica";
+
+/// How the database is reached, and how long is waited for what.
+#[derive(Debug, Clone)]
+pub struct PgSettings {
+    /// Its address: `postgres://user:password@host:port/database`; `sslmode=verify-full` and `sslrootcert=…` in it choose
+    /// TLS and the authority whose certificates count.
+    pub url: SecretString,
+    /// The most connections for everything but deliveries. Deliveries have two more, telling and hearing of new work one each.
+    pub connections: u32,
+    /// How long is waited for a free connection.
+    pub acquire_timeout: Duration,
+    /// How long one statement may take.
+    pub statement_timeout: Duration,
+    /// How long one statement may wait for a lock that another transaction has.
+    pub lock_timeout: Duration,
+    /// How long a transaction may do nothing before the server ends it.
+    pub idle_in_transaction_timeout: Duration,
+}
+
+impl PgSettings {
+    /// A database with the usual limits.
+    #[must_use]
+    pub fn at(url: SecretString) -> Self {
+        Self {
+            url,
+            // A process uses a connection for milliseconds between calls that take seconds; with the other four, eight
+            // processes fit into a server's usual hundred.
+            connections: 8,
+            // A sender is told to come again after five seconds; all waiting together must be over by then.
+            acquire_timeout: Duration::from_secs(2),
+            lock_timeout: Duration::from_secs(2),
+            statement_timeout: Duration::from_secs(4),
+            // Between two statements of ours there is no waiting, so the process is gone or hangs.
+            idle_in_transaction_timeout: Duration::from_secs(10),
+        }
+    }
+}
+
+impl PgStore {
+    /// Connects, and checks that the database belongs to `region`. [`Opening::Prepare`] brings its tables up to date, one
+    /// process at a time; [`Opening::AsItIs`] refuses a database that is not of this version.
+    ///
+    /// # Errors
+    /// [`StoreError::WrongDatabase`] says what is wrong with the database; else what PostgreSQL says.
+    pub async fn open(settings: &PgSettings, region: Region, opening: Opening) -> Result<Self> {
+        let wrong = |e| StoreError::WrongDatabase(format!("the database's address cannot be read: {e}"));
+        let options = PgConnectOptions::from_str(settings.url.expose_secret()).map_err(wrong)?;
+        let options = options.application_name("goodtime").statement_cache_capacity(STATEMENTS_KEPT);
+        prepare(options.connect().await.map_err(unreached)?, opening).await?;
+        let patience = settings.statement_timeout + BEYOND;
+        let others = pool(settings, settings.connections).connect_with(options.clone()).await.map_err(sorted)?;
+        check_server(&others, patience).await?;
+        check_region(&others, patience, region).await?;
+        let due = Arc::new(Notify::new());
+        Ok(Self {
+            deliveries: pool(settings, FOR_DELIVERIES).connect_with(options.clone()).await.map_err(sorted)?,
+            listening: pool(settings, 1).connect_lazy_with(options.clone()),
+            telling: tokio::spawn(wake::tell(options, Arc::clone(&due))),
+            others,
+            due,
+            patience,
+        })
+    }
+}
+
+/// A database that is not there is a mistake of a person, not an outage.
+fn unreached(error: sqlx::Error) -> StoreError {
+    if error.as_database_error().and_then(sqlx::error::DatabaseError::code).is_some_and(|code| code == "3D000") {
+        let why = "there is no such database: is its address right? It has to be made before `migrate` can fill it";
+        return StoreError::WrongDatabase(why.to_owned());
+    }
+    sorted(error)
+}
+
+fn pool(settings: &PgSettings, most: u32) -> PgPoolOptions {
+    let millis = |limit: Duration| limit.as_millis().to_string();
+    let limits = [settings.statement_timeout, settings.lock_timeout, settings.idle_in_transaction_timeout].map(millis);
+    PgPoolOptions::new()
+        .max_connections(most)
+        .acquire_timeout(settings.acquire_timeout)
+        // The ping below is enough; one before each use would cost every transaction a round trip.
+        .test_before_acquire(false)
+        .before_acquire(|connection, state| {
+            Box::pin(async move {
+                if state.idle_for > TRUSTED_FOR {
+                    let silent = |_| sqlx::Error::Io(std::io::ErrorKind::TimedOut.into());
+                    tokio::time::timeout(PING_MOST, connection.ping()).await.map_err(silent)??;
+                }
+                Ok(true)
+            })
+        })
+        .after_connect(move |connection, _| {
+            let [statement, lock, idle] = limits.clone();
+            Box::pin(async move {
+                let query = sqlx::query(SET_UP).bind(statement).bind(lock).bind(idle);
+                query.execute(connection).await.map(|_done| ())
+            })
+        })
+}
+
+/// Without the limits of a session: a migration takes as long as it takes, and waits for that of another process.
+async fn prepare(mut connection: PgConnection, opening: Opening) -> Result<()> {
+    let migrations = sqlx::migrate!("migrations/postgres");
+    if opening == Opening::Prepare {
+        migrations.run(&mut connection).await.map_err(|e| StoreError::WrongDatabase(e.to_string()))?;
+        return connection.close().await.map_err(sorted);
+    }
+    let newest = migrations.iter().map(|migration| migration.version).max();
+    let found: Option<String> = sqlx::query_scalar("select to_regclass('_sqlx_migrations')::text")
+        .fetch_one(&mut connection)
+        .await
+        .map_err(sorted)?;
+    let applied: Option<i64> = match found {
+        Some(_) => sqlx::query_scalar("select max(version) from _sqlx_migrations").fetch_one(&mut connection).await,
+        None => Ok(None),
+    }
+    .map_err(sorted)?;
+    if applied == newest {
+        return connection.close().await.map_err(sorted);
+    }
+    let (applied, newest) = (applied.unwrap_or(0), newest.unwrap_or(0));
+    Err(StoreError::WrongDatabase(format!(
+        "its tables are of version {applied}, this program's of version {newest}: run `migrate`, or use the program that serves it"
+    )))
+}
+
+async fn check_server(pool: &PgPool, patience: Duration) -> Result<()> {
+    let rows = Held::take(pool, patience).await?.rows(sqlx::query(LOOK_AT_SERVER)).await?;
+    let row = Row::of("server", rows.first().ok_or_else(|| sorted(sqlx::Error::RowNotFound))?);
+    let version = row.int("version")?;
+    if version < OLDEST_SERVER {
+        let why = format!("the server is PostgreSQL {version}, but {OLDEST_SERVER} or later is needed");
+        return Err(StoreError::WrongDatabase(why));
+    }
+    let synchronous = row.text("synchronous_commit")?;
+    if !["on", "remote_apply"].contains(&synchronous.as_str()) {
+        return Err(StoreError::WrongDatabase(format!(
+            "the database would not keep what it acknowledges: synchronous_commit is {synchronous} (on is needed); is there a pooler that loses what sessions set?"
+        )));
+    }
+    if row.int("is_replica")? == 1 {
+        let why = "the server is a replica that cannot be written to: name the primary in `database`";
+        return Err(StoreError::WrongDatabase(why.to_owned()));
+    }
+    let encoding = row.text("encoding")?;
+    if encoding != "UTF8" {
+        let why = format!("the database's encoding is {encoding}, but names need UTF8: make it with `encoding 'UTF8'`");
+        return Err(StoreError::WrongDatabase(why));
+    }
+    if row.text("fsync")? != "on" {
+        tracing::warn!("the database server runs with fsync off: a crash of its machine loses what was acknowledged");
+    }
+    Ok(())
+}
+
+async fn check_region(pool: &PgPool, patience: Duration, region: Region) -> Result<()> {
+    let mut held = Held::take(pool, patience).await?;
+    held.run(sqlx::query(sql::WRITE_META).bind(region.name())).await?;
+    let rows = held.rows(sqlx::query(sql::READ_META)).await?;
+    let row = rows.first().ok_or_else(|| sorted(sqlx::Error::RowNotFound))?;
+    let found: Region = Row::of("meta", row).parsed("region")?;
+    if found == region {
+        return Ok(());
+    }
+    Err(StoreError::WrongDatabase(format!(
+        "the database belongs to region {found}, but the settings name it for region {region}: data never changes its region; set another `database`"
+    )))
+}

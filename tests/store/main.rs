@@ -1,0 +1,18 @@
+//! The contract of the store: each test is written once, against the ports, and runs on both engines.
+//!
+//! Two stores on the same database stand for two processes where the engine allows that. What only PostgreSQL can do, or
+//! do wrong, is tested at the end: opening, hints between processes, interrupted work, lost connections.
+
+mod bench;
+mod deliveries;
+mod echoes;
+mod handoffs;
+mod moves;
+mod opening;
+mod queue;
+mod races;
+mod retention;
+mod tenants;
+mod timeline;
+mod trouble;
+mod turns;

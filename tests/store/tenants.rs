@@ -1,0 +1,204 @@
+//! Tenants, their rules, secrets and pauses; every change is seen by the other processes.
+
+use goodtime_icims::domain::{
+    ApiFamily, Credential, CredentialId, CredentialKind, Direction, Entry, Reply, Rule, Sealed, SigningKey,
+    SigningKeyId, StageKey, Step, TaskKind, TenantId, TenantSettings, Timestamp, Verdict,
+};
+use goodtime_icims::store::{Directory, NewTenant};
+
+use crate::bench::{AUDIT, Bench, LEASE, START, TRIGGER, ignored, on_both_engines, rule, seconds, sent};
+use crate::echoes::opened;
+
+on_both_engines![
+    a_tenant_comes_with_its_secrets_and_only_once,
+    every_change_raises_the_epoch_and_is_audited,
+    a_new_secret_ends_those_whose_place_it_takes,
+    a_senders_name_can_speak_for_several_tenants,
+    rules_are_set_replaced_and_removed,
+    signing_keys_take_over_from_each_other,
+    pauses_are_seen_in_the_directory,
+    a_removed_tenant_leaves_nothing,
+    a_removed_tenants_number_is_never_given_again,
+];
+
+fn secret(direction: Direction, principal: &str, from: Timestamp) -> Credential {
+    Credential {
+        id: CredentialId::at(from),
+        tenant: None,
+        direction,
+        principal: principal.to_owned(),
+        kind: if direction == Direction::Inbound { CredentialKind::Basic } else { CredentialKind::OauthClient },
+        family: (direction == Direction::Outbound).then_some(ApiFamily::Records),
+        sealed: Sealed { key_id: "k1".to_owned(), bytes: vec![0, 255, 7, 0] },
+        valid_from: from,
+        valid_until: None,
+    }
+}
+
+async fn directory(bench: &Bench) -> Directory {
+    bench.process(1).load_directory().await.expect("read")
+}
+
+async fn a_tenant_comes_with_its_secrets_and_only_once(bench: &Bench) {
+    let settings = TenantSettings { link_days: 3, ..TenantSettings::default() };
+    let customer = 5_000.try_into().expect("an id");
+    let new = NewTenant { ats: "toy", customer, name: "Ünïcode & Sons", settings: &settings, audit: AUDIT };
+    let secrets = [secret(Direction::Inbound, "sender", START), secret(Direction::Outbound, "client", START)];
+    let id = bench.store.add_tenant(&new, &secrets).await.expect("kept").expect("it is new");
+    assert!(bench.store.add_tenant(&new, &secrets).await.expect("asked").is_none());
+    let directory = directory(bench).await;
+    let kept = directory.tenant(id).expect("it is there");
+    assert_eq!((kept.name.as_str(), kept.ats.as_str(), kept.settings.link_days), ("Ünïcode & Sons", "toy", 3));
+    assert_eq!(directory.customer("toy", customer).map(|tenant| tenant.id), Some(id));
+    let sender = directory.inbound("sender").expect("it is known");
+    assert_eq!(
+        (sender.tenants.as_slice(), sender.credentials[0].sealed.bytes.as_slice()),
+        (&[id][..], &[0, 255, 7, 0][..])
+    );
+    let own = directory.outbound(id, ApiFamily::Records, START).expect("it is there");
+    assert_eq!((own.principal.as_str(), own.tenant, own.id), ("client", Some(id), secrets[1].id));
+    assert_eq!(directory.tenants().len(), 2);
+}
+
+async fn every_change_raises_the_epoch_and_is_audited(bench: &Bench) {
+    let before = bench.store.settings_epoch().await.expect("read");
+    let settings = TenantSettings::default();
+    assert!(bench.store.change_tenant(bench.tenant, "Renamed", &settings, AUDIT).await.expect("kept"));
+    let nobody = TenantId::try_from(999).expect("an id");
+    assert!(!bench.store.change_tenant(nobody, "Nobody", &settings, AUDIT).await.expect("asked"));
+    assert_eq!(bench.process(1).settings_epoch().await.expect("read"), before + 2);
+    assert_eq!(directory(bench).await.tenant(bench.tenant).expect("it is there").name, "Renamed");
+    assert_eq!(bench.count("select count(*) from audit_log where action = 'tenant.change'").await, 2);
+}
+
+async fn a_new_secret_ends_those_whose_place_it_takes(bench: &Bench) {
+    let other = bench.add_tenant(8_765).await;
+    for direction in [Direction::Inbound, Direction::Outbound] {
+        for (tenant, at) in [(bench.tenant, 0), (other, 1), (bench.tenant, 50)] {
+            let principal = if tenant == other && direction == Direction::Inbound { "other" } else { "same" };
+            let new = secret(direction, principal, seconds(at));
+            bench.store.rotate_credential(tenant, &new, seconds(at + 100), AUDIT).await.expect("kept");
+        }
+    }
+    let directory = directory(bench).await;
+    let sender = directory.inbound("same").expect("it is known");
+    let mut ends: Vec<_> = sender.credentials.iter().map(|c| (c.valid_from, c.valid_until)).collect();
+    ends.sort();
+    assert_eq!(ends, [(START, Some(seconds(150))), (seconds(50), None)], "both are good for a while");
+    assert_eq!(directory.inbound("other").expect("it is known").credentials[0].valid_until, None);
+    let own = |tenant| directory.newest_outbound(tenant, ApiFamily::Records).expect("it is there").valid_from;
+    assert_eq!((own(bench.tenant), own(other)), (seconds(50), seconds(1)), "the same name, but each its own secret");
+    assert!(directory.outbound(other, ApiFamily::Records, seconds(999)).is_some(), "another tenant's stays");
+}
+
+async fn a_senders_name_can_speak_for_several_tenants(bench: &Bench) {
+    let other = bench.add_tenant(8_765).await;
+    let new = secret(Direction::Inbound, "shared", START);
+    bench.store.rotate_credential(bench.tenant, &new, START, AUDIT).await.expect("kept");
+    for _ in 0..2 {
+        bench.store.share_sender(other, "shared", true, AUDIT).await.expect("kept");
+    }
+    let shared = directory(bench).await;
+    assert_eq!(shared.inbound("shared").expect("it is known").tenants, [bench.tenant, other]);
+    assert_eq!(shared.senders_of(other), ["shared"]);
+    bench.store.share_sender(bench.tenant, "shared", false, AUDIT).await.expect("kept");
+    let alone = directory(bench).await;
+    assert_eq!(alone.inbound("shared").expect("it is known").tenants, [other]);
+    assert_eq!(alone.inbound("shared").expect("it is known").credentials.len(), 1);
+}
+
+async fn rules_are_set_replaced_and_removed(bench: &Bench) {
+    bench.keep(ignored(bench.tenant, 1, TRIGGER, START)).await;
+    assert_eq!(bench.store.ignored_statuses(bench.tenant).await.expect("read").len(), 1);
+    bench.store.put_rule(bench.tenant, &rule(), AUDIT).await.expect("kept");
+    assert_eq!(bench.store.ignored_statuses(bench.tenant).await.expect("read"), [], "it is a trigger now");
+    let changed = Rule { next: None, reply: Reply::Seamless, ..rule() };
+    bench.store.put_rule(bench.tenant, &changed, AUDIT).await.expect("kept");
+    let read = directory(bench).await;
+    let rules = &read.tenant(bench.tenant).expect("it is there").rules;
+    assert_eq!(rules.values().collect::<Vec<_>>(), [&changed]);
+    let trigger = StageKey::from_digits(TRIGGER);
+    assert!(bench.store.remove_rule(bench.tenant, trigger, AUDIT).await.expect("kept"));
+    assert!(!bench.store.remove_rule(bench.tenant, trigger, AUDIT).await.expect("asked"));
+    assert!(directory(bench).await.tenant(bench.tenant).expect("it is there").rules.is_empty());
+}
+
+async fn signing_keys_take_over_from_each_other(bench: &Bench) {
+    let key = |at| SigningKey {
+        id: SigningKeyId::at(at),
+        sealed: Sealed { key_id: "k1".to_owned(), bytes: vec![1, 2] },
+        signs_from: at,
+        verifies_until: None,
+    };
+    let (first, second, third) = (key(START), key(seconds(100)), key(seconds(200)));
+    bench.store.add_signing_key(&first, START, AUDIT).await.expect("kept");
+    bench.store.add_signing_key(&second, seconds(150), ("test", seconds(100))).await.expect("kept");
+    let seen = |directory: &Directory| {
+        directory.signing_keys().iter().map(|key| (key.id, key.verifies_until)).collect::<Vec<_>>()
+    };
+    assert_eq!(seen(&directory(bench).await), [(first.id, Some(seconds(150))), (second.id, None)]);
+    bench.store.add_signing_key(&third, seconds(250), ("test", seconds(200))).await.expect("kept");
+    let left = seen(&directory(bench).await);
+    assert_eq!(left, [(second.id, Some(seconds(250))), (third.id, None)], "what verifies nothing leaves");
+}
+
+async fn pauses_are_seen_in_the_directory(bench: &Bench) {
+    assert!(bench.store.pause_tenant(bench.tenant, Some(seconds(9)), AUDIT).await.expect("kept"));
+    let paused = |directory: &Directory| directory.tenant(bench.tenant).expect("it is there").paused_until;
+    assert_eq!(paused(&directory(bench).await), Some(seconds(9)));
+    bench.store.pause_region(Some(seconds(20)), AUDIT).await.expect("kept");
+    let all = directory(bench).await;
+    assert_eq!((all.paused_until(), paused(&all)), (Some(seconds(20)), Some(seconds(20))));
+    bench.store.pause_region(None, AUDIT).await.expect("kept");
+    assert!(bench.store.pause_tenant(bench.tenant, None, AUDIT).await.expect("kept"));
+    assert_eq!(paused(&directory(bench).await), None);
+    let nobody = TenantId::try_from(999).expect("an id");
+    assert!(!bench.store.pause_tenant(nobody, None, AUDIT).await.expect("asked"));
+}
+
+/// Something in every table that carries a tenant's number.
+async fn furnish(bench: &Bench, tenant: TenantId) {
+    let store = &bench.store;
+    for direction in [Direction::Inbound, Direction::Outbound] {
+        let new = secret(direction, "same", START);
+        store.rotate_credential(tenant, &new, START, AUDIT).await.expect("kept");
+    }
+    store.put_rule(tenant, &rule(), AUDIT).await.expect("kept");
+    bench.keep(ignored(tenant, 5, 5, START)).await;
+    let recorded = bench.keep(sent(tenant, 77, START)).await;
+    let handoff = bench.handoff(recorded.handoff.expect("one answers").0).await;
+    let entry = Entry::new(handoff.id, START, Step::Open, "opened");
+    let task = Some(crate::bench::owed(TaskKind::AdvanceApplication, tenant, handoff.id, START));
+    let opening = goodtime_icims::store::Opened { epoch: 0, at: START, by: "link", task, entry: &entry };
+    assert!(store.open(&handoff, opening).await.expect("kept"));
+    let fetched = crate::handoffs::fetched(&handoff);
+    let fetched = goodtime_icims::store::Fetched { profile: &fetched, seen_left: false, tasks: &[], entry: None };
+    store.record_fetched(&handoff, fetched).await.expect("kept");
+    let claimed = store.claim(START, LEASE, 1, goodtime_icims::domain::Lane::Click).await.expect("claimed");
+    claimed[0].heard.failed();
+    let failed = Verdict::Retry { at: START, why: "no answer".to_owned() };
+    assert!(store.settle(&claimed[0], &failed, START, START).await.expect("settled"));
+}
+
+async fn a_removed_tenant_leaves_nothing(bench: &Bench) {
+    let gone = bench.add_tenant(8_765).await;
+    furnish(bench, gone).await;
+    let tables = bench.tables_with(gone).await;
+    assert!(tables.len() >= 13, "all are furnished: {tables:?}");
+    let kept = opened(bench, 1).await;
+    assert!(bench.store.remove_tenant(gone, AUDIT).await.expect("kept"));
+    assert!(!bench.store.remove_tenant(gone, AUDIT).await.expect("asked"));
+    assert_eq!(bench.tables_with(gone).await, Vec::<String>::new());
+    for left in ["task_attempts", "credentials"] {
+        assert_eq!(bench.count(&format!("select count(*) from {left}")).await, 0, "{left}");
+    }
+    assert_eq!(bench.count("select count(*) from timeline").await, 1, "another tenant's stays");
+    assert_eq!(bench.store.current(&kept).await.expect("read"), Some(kept.id));
+    assert!(directory(bench).await.tenant(gone).is_none());
+}
+
+async fn a_removed_tenants_number_is_never_given_again(bench: &Bench) {
+    let gone = bench.add_tenant(1).await;
+    assert!(bench.store.remove_tenant(gone, AUDIT).await.expect("kept"));
+    assert!(bench.add_tenant(1).await > gone);
+}
