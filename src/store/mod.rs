@@ -8,9 +8,11 @@ mod directory;
 mod error;
 mod intake;
 mod opening;
+mod patience;
 mod ports;
 pub mod postgres;
 mod rows;
+mod slots;
 pub mod sql;
 pub mod sqlite;
 

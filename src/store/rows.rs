@@ -7,8 +7,8 @@ use uuid::Uuid;
 use super::StoreError;
 use crate::domain::{
     Advance, AdvanceKey, AdvanceOutcome, Application, Circuit, Credential, CredentialId, Entry, Event, EventId,
-    EventOutcome, Handoff, HandoffId, Job, Person, Rule, Sealed, SigningKey, SigningKeyId, Stage, StageKey,
-    StatusChanged, Timestamp,
+    EventOutcome, Handoff, HandoffId, Heard, Job, Lease, Person, Rule, Sealed, SigningKey, SigningKeyId, Stage,
+    StageKey, StatusChanged, Task, TaskId, Timestamp,
 };
 
 type Result<T> = std::result::Result<T, StoreError>;
@@ -189,6 +189,25 @@ impl<'r, F: Fields> Row<'r, F> {
             unanswered_since: self.opt_at("unanswered_since")?,
             outcome: outcome.transpose().map_err(|e| self.unreadable("outcome", e))?,
             finished_at: self.opt_at("finished_at")?,
+        })
+    }
+
+    /// A task that was claimed.
+    pub(super) fn task(&self) -> Result<Task> {
+        let lease = Lease {
+            task: TaskId::from_uuid(self.uuid("task_id")?),
+            fence: self.int("fence")?,
+            until: self.at("lease_until")?,
+        };
+        Ok(Task {
+            lease,
+            tenant: self.id("tenant_id")?,
+            kind: self.parsed("kind")?,
+            handoff: HandoffId::from_uuid(self.uuid("handoff_id")?),
+            attempt: self.int("attempts")?,
+            failures: self.int("failures")?,
+            created_at: self.at("created_at")?,
+            heard: Heard::default(),
         })
     }
 

@@ -5,12 +5,12 @@ use std::sync::LazyLock;
 
 use sqlx::AssertSqlSafe;
 
-use super::inbox::{Asking, SlotKey, Winner, key};
 use super::{Result, Write};
 use crate::domain::{
     CredentialId, EventOutcome, HandoffId, Ignored, Lifecycle, PersonId, StageId, StageKey, StatusChanged, TaskId,
     TaskKind, TenantId, Timestamp,
 };
+use crate::store::slots::{Asking, SlotKey, Winner};
 use crate::store::{Recorded, Recording, sql};
 
 static ADD_HANDOFFS: LazyLock<String> = LazyLock::new(|| {
@@ -138,7 +138,7 @@ pub(super) async fn ask_again(
     // The last one of each hand-off, in the order that tasks are locked in.
     let mut last: BTreeMap<HandoffId, (i64, Timestamp)> = BTreeMap::new();
     for one in asking.iter().flatten() {
-        if let Some(winner) = slots.get(&key(one)).filter(|winner| !winner.new) {
+        if let Some(winner) = slots.get(&one.key()).filter(|winner| !winner.new) {
             last.insert(winner.handoff, (one.recording.tenant.get(), one.recording.received_at));
         }
     }

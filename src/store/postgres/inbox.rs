@@ -11,12 +11,10 @@ use async_trait::async_trait;
 use sqlx::AssertSqlSafe;
 
 use super::{PgStore, Result, Write, batch, transaction};
-use crate::domain::{EventOutcome, HandoffId, Ignored, PersonId, Reply, Rule, StageKey, StatusChanged};
+use crate::domain::{HandoffId, StageKey};
 use crate::store::rows::Row;
-use crate::store::{Decision, Inbox, Recorded, Recording, StoreError, sql};
-
-/// What a slot is found by, in the order that every transaction takes slots in.
-pub(super) type SlotKey = (i64, i64, i64);
+use crate::store::slots::{Asking, SlotKey, Winner, decide};
+use crate::store::{Inbox, Recorded, Recording, StoreError, sql};
 
 static TAKE_SLOTS: LazyLock<String> =
     LazyLock::new(|| sql::TAKE_SLOTS.of_arrays(&["bigint", "bigint", "bigint", "uuid", "bigint", "bigint", "bigint"]));
@@ -32,37 +30,16 @@ pub(super) const LOCK_SLOTS: &str = "select handoff_id from handoff_slots \
     order by tenant_id, workflow_id, trigger_digits for update";
 const READ_LINKED: &str = "select handoff_id, reply, link_epoch, sent_by from handoffs where handoff_id = any($1)";
 
-/// The hand-off that a slot leads to after the batch.
-pub(super) struct Winner {
-    pub(super) handoff: HandoffId,
-    pub(super) previous: Option<HandoffId>,
-    pub(super) generation: i64,
-    /// The first delivery of the batch for the slot.
-    pub(super) first: usize,
-    pub(super) reply: Reply,
-    pub(super) epoch: i64,
-    /// Who sent the candidate first.
-    pub(super) sent_by: Option<PersonId>,
-    pub(super) new: bool,
-}
-
-/// A delivery that asks for a hand-off.
-pub(super) struct Asking<'a> {
-    pub(super) recording: &'a Recording,
-    pub(super) change: &'a StatusChanged,
-    pub(super) handoff: HandoffId,
-    pub(super) rule: &'a Rule,
-    pub(super) expires_at: i64,
-    pub(super) held: bool,
-}
-
 #[async_trait]
 impl Inbox for PgStore {
     async fn record_deliveries(&self, arrived: &[Recording]) -> Result<Vec<Recorded>> {
         transaction!(self, deliveries, |write| {
             let mut echoes = match_moves(write, arrived).await?;
-            let asking: Vec<Option<Asking<'_>>> =
-                arrived.iter().zip(&echoes).map(|(one, echo)| if echo.is_some() { None } else { asks(one) }).collect();
+            let asking: Vec<Option<Asking<'_>>> = arrived
+                .iter()
+                .zip(&echoes)
+                .map(|(one, echo)| if echo.is_some() { None } else { Asking::of(one) })
+                .collect();
             let mut slots = take_slots(write, &asking).await?;
             read_known(write, &mut slots).await?;
             match_moves_back(write, &asking, &slots, &mut echoes).await?;
@@ -76,20 +53,6 @@ impl Inbox for PgStore {
             Ok(recorded)
         })
     }
-}
-
-fn asks(recording: &Recording) -> Option<Asking<'_>> {
-    let change = recording.change.as_ref()?;
-    match &recording.decision {
-        Decision::Ignore(_) => None,
-        Decision::HandOff { handoff, rule, expires_at, held } => {
-            Some(Asking { recording, change, handoff: *handoff, rule, expires_at: expires_at.micros(), held: *held })
-        }
-    }
-}
-
-pub(super) fn key(asking: &Asking<'_>) -> SlotKey {
-    (asking.recording.tenant.get(), asking.change.workflow.get(), asking.rule.trigger.digits())
 }
 
 pub(super) fn arrays(keys: impl IntoIterator<Item = SlotKey>) -> (Vec<i64>, Vec<i64>, Vec<i64>) {
@@ -128,7 +91,7 @@ async fn match_moves(write: &mut Write, batch: &[Recording]) -> Result<Vec<Optio
     if found.is_empty() {
         return Ok(echoes);
     }
-    let (tenants, workflows, triggers) = arrays(batch.iter().filter_map(asks).map(|one| key(&one)));
+    let (tenants, workflows, triggers) = arrays(batch.iter().filter_map(Asking::of).map(|one| one.key()));
     if !tenants.is_empty() {
         write.rows(sqlx::query(LOCK_SLOTS).bind(tenants).bind(workflows).bind(triggers)).await?;
     }
@@ -150,9 +113,8 @@ async fn match_moves_back(
     echoes: &mut [Option<HandoffId>],
 ) -> Result<()> {
     // Who sent the candidate before does it again: that is no move of ours.
-    let is_resent =
-        |one: &Asking<'_>, winner: &Winner| winner.sent_by.is_some() && winner.sent_by == one.change.changed_by;
-    let known = |one: &Asking<'_>| slots.get(&key(one)).is_some_and(|winner| !winner.new && !is_resent(one, winner));
+    let known =
+        |one: &Asking<'_>| slots.get(&one.key()).is_some_and(|winner| !winner.new && !winner.is_resent(one.change));
     let repeats = asking.iter().flatten().filter(|one| known(one));
     let moves = find_moves(write, LOCK_MOVES, repeats.filter_map(|one| placed(one.recording)).collect()).await?;
     for (one, echo) in asking.iter().zip(echoes) {
@@ -181,7 +143,7 @@ async fn take_slots(write: &mut Write, asking: &[Option<Asking<'_>>]) -> Result<
     let mut firsts: BTreeMap<SlotKey, (usize, &Asking<'_>)> = BTreeMap::new();
     for (n, one) in asking.iter().enumerate() {
         if let Some(one) = one {
-            firsts.entry(key(one)).or_insert((n, one));
+            firsts.entry(one.key()).or_insert((n, one));
         }
     }
     if firsts.is_empty() {
@@ -236,30 +198,4 @@ async fn read_known(write: &mut Write, slots: &mut BTreeMap<SlotKey, Winner>) ->
         }
     }
     Ok(())
-}
-
-fn decide(
-    n: usize,
-    recording: &Recording,
-    echo: Option<HandoffId>,
-    asking: Option<&Asking<'_>>,
-    slots: &BTreeMap<SlotKey, Winner>,
-) -> Recorded {
-    let event = recording.event;
-    if echo.is_some() {
-        return Recorded { event, outcome: EventOutcome::Ignored(Ignored::Echo), handoff: None };
-    }
-    let (Some(asking), Some(winner)) = (asking, asking.and_then(|one| slots.get(&key(one)))) else {
-        let why = match &recording.decision {
-            Decision::Ignore(why) => *why,
-            Decision::HandOff { .. } => Ignored::OtherType,
-        };
-        return Recorded { event, outcome: EventOutcome::Ignored(why), handoff: None };
-    };
-    let outcome = match (winner.new && winner.first == n, asking.held) {
-        (false, _) => EventOutcome::Duplicate,
-        (true, true) => EventOutcome::Held,
-        (true, false) => EventOutcome::Accepted,
-    };
-    Recorded { event, outcome, handoff: Some((winner.handoff, winner.reply, winner.epoch)) }
 }

@@ -12,18 +12,10 @@ use sqlx::AssertSqlSafe;
 use sqlx::postgres::PgRow;
 
 use super::{PgStore, Result, Write, transaction};
-use crate::domain::{
-    Circuit, HandoffId, Heard, Lane, Lease, Task, TaskId, TaskKind, TenantId, Timestamp, Verdict, opens_for,
-};
+use crate::domain::{Circuit, HandoffId, Lane, Lease, Task, TaskKind, TenantId, Timestamp, Verdict, opens_for};
+use crate::store::patience::{DUE_LANES_MOST, FAILING_PAUSE, LOST_MOST};
 use crate::store::rows::Row;
 use crate::store::{NewTask, Queue, TaskCounts, sql};
-
-/// A task that took down this many workers is given up: it would take down more.
-const LOST_MOST: i64 = 5;
-/// Lanes a claim puts to rest at the most before it comes back with nothing.
-const DUE_LANES_MOST: usize = 16;
-/// Between two tries of a tenant whose ATS fails: soon enough to see it come back, seldom enough to let it.
-const FAILING_PAUSE: Duration = Duration::from_secs(5);
 
 /// A lane that another claim holds is passed over: there may be others.
 static TAKE_FREE_LANE: LazyLock<String> = LazyLock::new(|| format!("{} for update of l skip locked", sql::DUE_LANE));
@@ -167,7 +159,7 @@ async fn claim_lane(write: &mut Write, span: (Timestamp, Duration), most: i64, s
         let next = now.plus(FAILING_PAUSE).micros();
         write.run(sqlx::query(sql::HOLD_LANE).bind(next).bind(tenant).bind(lane)).await?;
     }
-    rows.iter().map(task).collect()
+    rows.iter().map(|row| Row::of("tasks", row).task()).collect()
 }
 
 async fn settle(write: &mut Write, task: &Task, verdict: &Verdict, span: (Timestamp, Timestamp)) -> Result<bool> {
@@ -224,25 +216,6 @@ async fn follow_circuit(write: &mut Write, task: &Task, why: Option<&String>, no
         None => {}
     }
     Ok(())
-}
-
-fn task(row: &PgRow) -> Result<Task> {
-    let row = Row::of("tasks", row);
-    let lease = Lease {
-        task: TaskId::from_uuid(row.uuid("task_id")?),
-        fence: row.int("fence")?,
-        until: row.at("lease_until")?,
-    };
-    Ok(Task {
-        lease,
-        tenant: row.id("tenant_id")?,
-        kind: row.parsed("kind")?,
-        handoff: HandoffId::from_uuid(row.uuid("handoff_id")?),
-        attempt: row.int("attempts")?,
-        failures: row.int("failures")?,
-        created_at: row.at("created_at")?,
-        heard: Heard::default(),
-    })
 }
 
 /// Finished work leaves; work that was asked for again while it ran is owed once more.

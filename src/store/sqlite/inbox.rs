@@ -8,39 +8,10 @@ use async_trait::async_trait;
 use sqlx::AssertSqlSafe;
 
 use super::{Result, SqliteStore, Tx, ask_again};
-use crate::domain::{
-    CredentialId, EventOutcome, HandoffId, Ignored, PersonId, Reply, Rule, StageKey, StatusChanged, TaskId, TaskKind,
-    TenantId,
-};
+use crate::domain::{CredentialId, EventOutcome, HandoffId, Ignored, PersonId, StageKey, TaskId, TaskKind, TenantId};
 use crate::store::rows::Row;
-use crate::store::{Decision, Inbox, NewTask, Recorded, Recording, sql};
-
-/// What a slot is found by, in the order that every transaction takes slots in.
-type SlotKey = (i64, i64, i64);
-
-/// The hand-off that a slot leads to after the batch.
-struct Winner {
-    handoff: HandoffId,
-    previous: Option<HandoffId>,
-    generation: i64,
-    /// The first delivery of the batch for the slot.
-    first: usize,
-    reply: Reply,
-    epoch: i64,
-    /// Who sent the candidate first.
-    sent_by: Option<PersonId>,
-    new: bool,
-}
-
-/// A delivery that asks for a hand-off.
-struct Asking<'a> {
-    recording: &'a Recording,
-    change: &'a StatusChanged,
-    handoff: HandoffId,
-    rule: &'a Rule,
-    expires_at: i64,
-    held: bool,
-}
+use crate::store::slots::{Asking, SlotKey, Winner, decide};
+use crate::store::{Inbox, NewTask, Recorded, Recording, sql};
 
 #[async_trait]
 impl Inbox for SqliteStore {
@@ -48,7 +19,7 @@ impl Inbox for SqliteStore {
         let mut tx = self.begin().await?;
         let mut echoes = match_moves(&mut tx, batch).await?;
         let asking: Vec<Option<Asking<'_>>> =
-            batch.iter().zip(&echoes).map(|(one, echo)| if echo.is_some() { None } else { asks(one) }).collect();
+            batch.iter().zip(&echoes).map(|(one, echo)| if echo.is_some() { None } else { Asking::of(one) }).collect();
         let mut slots = take_slots(&mut tx, &asking).await?;
         read_known(&mut tx, &mut slots).await?;
         match_moves_back(&mut tx, &asking, &slots, &mut echoes).await?;
@@ -61,20 +32,6 @@ impl Inbox for SqliteStore {
         tx.commit().await?;
         Ok(recorded)
     }
-}
-
-fn asks(recording: &Recording) -> Option<Asking<'_>> {
-    let change = recording.change.as_ref()?;
-    match &recording.decision {
-        Decision::Ignore(_) => None,
-        Decision::HandOff { handoff, rule, expires_at, held } => {
-            Some(Asking { recording, change, handoff: *handoff, rule, expires_at: expires_at.micros(), held: *held })
-        }
-    }
-}
-
-fn key(asking: &Asking<'_>) -> SlotKey {
-    (asking.recording.tenant.get(), asking.change.workflow.get(), asking.rule.trigger.digits())
 }
 
 /// A move of ours to a status that starts nothing, or something else, is looked for first.
@@ -96,10 +53,8 @@ async fn match_moves_back(
 ) -> Result<()> {
     for (one, echo) in asking.iter().zip(echoes) {
         let Some(one) = one else { continue };
-        let known = slots.get(&key(one)).filter(|winner| !winner.new);
-        // Who sent the candidate before does it again: that is no move of ours.
-        let is_resent = |winner: &Winner| winner.sent_by.is_some() && winner.sent_by == one.change.changed_by;
-        if known.is_some_and(|winner| !is_resent(winner)) {
+        let known = slots.get(&one.key()).filter(|winner| !winner.new);
+        if known.is_some_and(|winner| !winner.is_resent(one.change)) {
             *echo = match_echo(tx, one.recording).await?;
         }
     }
@@ -128,7 +83,7 @@ async fn take_slots(tx: &mut Tx, asking: &[Option<Asking<'_>>]) -> Result<BTreeM
     let mut firsts: BTreeMap<SlotKey, (usize, &Asking<'_>)> = BTreeMap::new();
     for (n, one) in asking.iter().enumerate() {
         if let Some(one) = one {
-            firsts.entry(key(one)).or_insert((n, one));
+            firsts.entry(one.key()).or_insert((n, one));
         }
     }
     if firsts.is_empty() {
@@ -171,32 +126,6 @@ async fn read_known(tx: &mut Tx, slots: &mut BTreeMap<SlotKey, Winner>) -> Resul
         winner.sent_by = row.opt_id("sent_by")?;
     }
     Ok(())
-}
-
-fn decide(
-    n: usize,
-    recording: &Recording,
-    echo: Option<HandoffId>,
-    asking: Option<&Asking<'_>>,
-    slots: &BTreeMap<SlotKey, Winner>,
-) -> Recorded {
-    let event = recording.event;
-    if echo.is_some() {
-        return Recorded { event, outcome: EventOutcome::Ignored(Ignored::Echo), handoff: None };
-    }
-    let (Some(asking), Some(winner)) = (asking, asking.and_then(|one| slots.get(&key(one)))) else {
-        let why = match &recording.decision {
-            Decision::Ignore(why) => *why,
-            Decision::HandOff { .. } => Ignored::OtherType,
-        };
-        return Recorded { event, outcome: EventOutcome::Ignored(why), handoff: None };
-    };
-    let outcome = match (winner.new && winner.first == n, asking.held) {
-        (false, _) => EventOutcome::Duplicate,
-        (true, true) => EventOutcome::Held,
-        (true, false) => EventOutcome::Accepted,
-    };
-    Recorded { event, outcome, handoff: Some((winner.handoff, winner.reply, winner.epoch)) }
 }
 
 async fn add_handoffs(tx: &mut Tx, asking: &[Option<Asking<'_>>], slots: &BTreeMap<SlotKey, Winner>) -> Result<()> {
@@ -275,7 +204,7 @@ async fn add_tasks(tx: &mut Tx, asking: &[Option<Asking<'_>>], slots: &BTreeMap<
         }
     }
     for one in asking.iter().flatten() {
-        let Some(winner) = slots.get(&key(one)).filter(|winner| !winner.new) else { continue };
+        let Some(winner) = slots.get(&one.key()).filter(|winner| !winner.new) else { continue };
         let at = one.recording.received_at;
         let task = NewTask {
             tenant: one.recording.tenant,

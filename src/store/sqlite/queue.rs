@@ -8,19 +8,10 @@ use async_trait::async_trait;
 use sqlx::sqlite::SqliteRow;
 
 use super::{Result, SqliteStore, Tx, add_task};
-use crate::domain::{
-    Circuit, HandoffId, Heard, Lane, Lease, Task, TaskId, TaskKind, TenantId, Timestamp, Verdict, opens_for,
-};
+use crate::domain::{Circuit, HandoffId, Lane, Lease, Task, TaskKind, TenantId, Timestamp, Verdict, opens_for};
+use crate::store::patience::{DUE_LANES_MOST, FAILING_PAUSE, LOST_MOST};
 use crate::store::rows::Row;
 use crate::store::{NewTask, Queue, TaskCounts, sql};
-
-/// A task that took down this many workers is given up: it would take down more.
-const LOST_MOST: i64 = 5;
-/// Lanes a claim puts to rest at the most before it comes back with nothing.
-const DUE_LANES_MOST: usize = 16;
-
-/// Between two tries of a tenant whose ATS fails: soon enough to see it come back, seldom enough to let it.
-const FAILING_PAUSE: Duration = Duration::from_secs(5);
 
 /// SQLite has one writer, so the chosen rows cannot be taken by another claim meanwhile.
 const CLAIM_TASKS: &str = "update tasks set state = 'leased', lease_until = $1, fence = fence + 1, attempts = attempts + 1 \
@@ -166,7 +157,7 @@ impl SqliteStore {
             sqlx::query(sql::HOLD_LANE).bind(next).bind(tenant).bind(lane).execute(&mut *tx).await?;
         }
         tx.commit().await?;
-        rows.iter().map(task).collect()
+        rows.iter().map(|row| Row::of("tasks", row).task()).collect()
     }
 
     /// Takes back what is leased until `ended` at the latest, in small transactions; a look costs no write.
@@ -210,25 +201,6 @@ async fn follow_circuit(tx: &mut Tx, task: &Task, why: Option<&String>, now: Tim
         None => {}
     }
     Ok(())
-}
-
-fn task(row: &SqliteRow) -> Result<Task> {
-    let row = Row::of("tasks", row);
-    let lease = Lease {
-        task: TaskId::from_uuid(row.uuid("task_id")?),
-        fence: row.int("fence")?,
-        until: row.at("lease_until")?,
-    };
-    Ok(Task {
-        lease,
-        tenant: row.id("tenant_id")?,
-        kind: row.parsed("kind")?,
-        handoff: HandoffId::from_uuid(row.uuid("handoff_id")?),
-        attempt: row.int("attempts")?,
-        failures: row.int("failures")?,
-        created_at: row.at("created_at")?,
-        heard: Heard::default(),
-    })
 }
 
 /// Finished work leaves; work that was asked for again while it ran is owed once more.
