@@ -46,7 +46,15 @@ impl Engine {
                 Ok(Self::Sqlite { store: Arc::new(opened.with_context(unusable)?), _lock: None })
             }
             Database::Server(url) => {
-                let opened = PgStore::open(&PgSettings::at(url.clone()), settings.region, opening).await;
+                let limits = settings.limits;
+                let server = PgSettings {
+                    connections: limits.connections,
+                    acquire_timeout: limits.acquire,
+                    statement_timeout: limits.statement,
+                    lock_timeout: limits.lock,
+                    ..PgSettings::at(url.clone())
+                };
+                let opened = PgStore::open(&server, settings.region, opening).await;
                 Ok(Self::Postgres(Arc::new(opened.with_context(unusable)?)))
             }
         }

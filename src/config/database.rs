@@ -2,8 +2,12 @@
 
 use std::fmt;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use secrecy::{ExposeSecret, SecretString};
+
+use super::sources::Sources;
+use crate::domain::Region;
 
 /// A region's database.
 #[derive(Debug, Clone)]
@@ -64,6 +68,43 @@ impl fmt::Display for Database {
             Self::Server(url) => place(url).fmt(f),
         }
     }
+}
+
+/// How a server's database is used; a file has no such limits.
+#[derive(Debug, Clone, Copy)]
+pub struct ServerLimits {
+    /// The most connections for everything but deliveries.
+    pub connections: u32,
+    /// How long is waited for a free connection.
+    pub acquire: Duration,
+    /// How long one statement may take.
+    pub statement: Duration,
+    /// How long one statement may wait for a lock.
+    pub lock: Duration,
+}
+
+impl Default for ServerLimits {
+    fn default() -> Self {
+        let seconds = Duration::from_secs;
+        Self { connections: 8, acquire: seconds(2), statement: seconds(4), lock: seconds(2) }
+    }
+}
+
+/// Reads the limits of a region.
+pub(super) fn read_limits(sources: &mut Sources, region: Region) -> Option<ServerLimits> {
+    let connections = sources.take(&format!("{region}.database_connections"), Some("8"), |text| match text.parse() {
+        Ok(connections @ 2..=200) => Ok(connections),
+        _ => Err("must be a whole number from 2 to 200".to_owned()),
+    });
+    let mut seconds = |key: &str, default: &'static str| {
+        sources.take(&format!("{region}.{key}"), Some(default), |text| match text.parse() {
+            Ok(seconds @ 1..=60) => Ok(Duration::from_secs(seconds)),
+            _ => Err("must be a whole number of seconds from 1 to 60".to_owned()),
+        })
+    };
+    let (acquire, statement) = (seconds("database_acquire_seconds", "2"), seconds("database_statement_seconds", "4"));
+    let lock = seconds("database_lock_seconds", "2");
+    Some(ServerLimits { connections: connections?, acquire: acquire?, statement: statement?, lock: lock? })
 }
 
 /// Host and name, without who and how.

@@ -77,6 +77,26 @@ pub const KEYS: &[Key] = &[
         about: "File with the address of a PostgreSQL database, instead of `database`: it may hold a password.",
     },
     Key {
+        name: "<region>.database_connections",
+        default: Some("8"),
+        about: "Connections of one process to a PostgreSQL database, for everything but deliveries; 2 to 200. Deliveries have two more, telling and hearing of new work one each.",
+    },
+    Key {
+        name: "<region>.database_acquire_seconds",
+        default: Some("2"),
+        about: "Seconds that a free connection to a PostgreSQL database is waited for; 1 to 60. A sender waits five seconds in all.",
+    },
+    Key {
+        name: "<region>.database_statement_seconds",
+        default: Some("4"),
+        about: "Seconds that one statement may take on a PostgreSQL database; 1 to 60.",
+    },
+    Key {
+        name: "<region>.database_lock_seconds",
+        default: Some("2"),
+        about: "Seconds that one statement may wait for a lock of another on a PostgreSQL database; 1 to 60.",
+    },
+    Key {
         name: "<region>.sealing_keys",
         default: None,
         about: "Keys that seal secrets and make links, newest first, separated by commas: `name:base64 of 32 bytes`. Make one with `openssl rand -base64 32`. `<region>.sealing_keys_file` names a file instead, one key a line.",

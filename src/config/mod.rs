@@ -8,7 +8,7 @@ mod keys;
 mod settings;
 mod sources;
 
-pub use database::Database;
+pub use database::{Database, ServerLimits};
 pub use keys::{KEYS, Key, reference};
 pub use settings::{KeepSettings, LogFormat, RegionSettings, SenderSettings, Settings};
 pub use sources::{Mistakes, Sources};

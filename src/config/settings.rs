@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use ipnet::IpNet;
 
-use super::database::Database;
+use super::database::{Database, ServerLimits, read_limits};
 use super::sources::{Mistakes, Sources};
 use crate::domain::Region;
 use crate::secrets::Keyring;
@@ -48,6 +48,8 @@ pub struct RegionSettings {
     pub public_url: String,
     /// The database.
     pub database: Database,
+    /// How a server's database is used.
+    pub limits: ServerLimits,
     /// The sealing keys.
     pub keyring: Arc<Keyring>,
     /// How senders reach us and prove themselves.
@@ -158,6 +160,7 @@ fn read_region(sources: &mut Sources, region: Region) -> Option<RegionSettings> 
     let ops_listen = sources.take(&name("ops_listen"), of("127.0.0.1:9080", "127.0.0.1:9081"), address);
     let public_url = public_url(sources, region);
     let database = read_database(sources, region);
+    let limits = read_limits(sources, region);
     let keyring = read_keyring(sources, region);
     let senders = read_senders(sources, region);
     let keep = read_keep(sources, region);
@@ -174,6 +177,7 @@ fn read_region(sources: &mut Sources, region: Region) -> Option<RegionSettings> 
         ops_listen: ops_listen?,
         public_url: public_url?,
         database: database?,
+        limits: limits?,
         keyring: keyring?,
         senders: senders?,
         keep: keep?,

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use goodtime_icims::app::{Pace, Parts, RunningRegion};
 use goodtime_icims::ats::Registry;
-use goodtime_icims::config::{Database, KeepSettings, RegionSettings, SenderSettings};
+use goodtime_icims::config::{Database, KeepSettings, RegionSettings, SenderSettings, ServerLimits};
 use goodtime_icims::domain::{
     Credential, CredentialId, CredentialKind, CustomerId, Direction, ManualClock, Region, Reply, Rule, TenantSettings,
     Timestamp,
@@ -46,6 +46,7 @@ impl Site {
             database: Database::File(dir.path().join("us.db")),
             keyring: Arc::new(Keyring::parse([KEY]).expect("a key")),
             senders: SenderSettings::default(),
+            limits: ServerLimits::default(),
             keep: KeepSettings::default(),
             icims_api_url: nowhere.clone(),
             icims_login_url: nowhere,

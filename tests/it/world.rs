@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use goodtime_icims::app::{Pace, Parts, RunningRegion};
 use goodtime_icims::ats::Registry;
-use goodtime_icims::config::{Database, KeepSettings, RegionSettings, SenderSettings};
+use goodtime_icims::config::{Database, KeepSettings, RegionSettings, SenderSettings, ServerLimits};
 use goodtime_icims::domain::{
     Advance, AdvanceKey, ApiFamily, Clock, Credential, CredentialId, CredentialKind, CustomerId, Direction, Entry,
     Handoff, ManualClock, Region, Reply, Rule, SystemClock, TaskKind, TenantId, TenantSettings, Timestamp, Way,
@@ -89,6 +89,7 @@ impl World {
             database: database(&dir).await,
             keyring: Arc::new(Keyring::parse([KEY]).expect("a key")),
             senders: plan.senders.clone(),
+            limits: ServerLimits::default(),
             keep: KeepSettings::default(),
             icims_api_url: sim.url(),
             icims_login_url: sim.url(),

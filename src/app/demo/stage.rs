@@ -10,7 +10,7 @@ use crate::app::lock;
 use crate::app::region::{Pace, Parts, RunningRegion};
 use crate::app::say::say;
 use crate::ats::Registry;
-use crate::config::{Database, KeepSettings, RegionSettings, SenderSettings};
+use crate::config::{Database, KeepSettings, RegionSettings, SenderSettings, ServerLimits};
 use crate::domain::{
     ApiFamily, Clock, Credential, CredentialId, CredentialKind, CustomerId, Direction, Region, Reply, Rule,
     SystemClock, TenantSettings,
@@ -64,6 +64,7 @@ impl Stage {
             database: Database::File(database),
             keyring: Arc::new(Keyring::parse([new_key().as_str()])?),
             senders: SenderSettings::default(),
+            limits: ServerLimits::default(),
             keep: KeepSettings::default(),
             icims_api_url: simulator.url(),
             icims_login_url: simulator.url(),
