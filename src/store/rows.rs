@@ -1,14 +1,16 @@
 //! Rows become nouns, or an error that names table and column.
 
+use std::collections::HashMap;
 use std::str::FromStr;
 
+use sqlx::{Decode, Type};
 use uuid::Uuid;
 
-use super::StoreError;
+use super::{AttemptRow, IgnoredStatus, Missed, StoreError, TaskRow};
 use crate::domain::{
     Advance, AdvanceKey, AdvanceOutcome, Application, Circuit, Credential, CredentialId, Entry, Event, EventId,
     EventOutcome, Handoff, HandoffId, Heard, Job, Lease, Person, Rule, Sealed, SigningKey, SigningKeyId, Stage,
-    StageKey, StatusChanged, Task, TaskId, Timestamp,
+    StageKey, StatusChanged, Task, TaskId, Tenant, TenantId, Timestamp,
 };
 
 type Result<T> = std::result::Result<T, StoreError>;
@@ -21,33 +23,27 @@ pub(super) trait Fields {
     fn bytes(&self, column: &'static str) -> sqlx::Result<Option<Vec<u8>>>;
 }
 
-impl Fields for sqlx::sqlite::SqliteRow {
+/// Any engine's row whose columns can be those types.
+impl<R> Fields for R
+where
+    R: sqlx::Row,
+    &'static str: sqlx::ColumnIndex<R>,
+    for<'r> i64: Decode<'r, R::Database> + Type<R::Database>,
+    for<'r> String: Decode<'r, R::Database> + Type<R::Database>,
+    for<'r> Uuid: Decode<'r, R::Database> + Type<R::Database>,
+    for<'r> Vec<u8>: Decode<'r, R::Database> + Type<R::Database>,
+{
     fn int(&self, column: &'static str) -> sqlx::Result<Option<i64>> {
-        sqlx::Row::try_get(self, column)
+        self.try_get(column)
     }
     fn text(&self, column: &'static str) -> sqlx::Result<Option<String>> {
-        sqlx::Row::try_get(self, column)
+        self.try_get(column)
     }
     fn uuid(&self, column: &'static str) -> sqlx::Result<Option<Uuid>> {
-        sqlx::Row::try_get(self, column)
+        self.try_get(column)
     }
     fn bytes(&self, column: &'static str) -> sqlx::Result<Option<Vec<u8>>> {
-        sqlx::Row::try_get(self, column)
-    }
-}
-
-impl Fields for sqlx::postgres::PgRow {
-    fn int(&self, column: &'static str) -> sqlx::Result<Option<i64>> {
-        sqlx::Row::try_get(self, column)
-    }
-    fn text(&self, column: &'static str) -> sqlx::Result<Option<String>> {
-        sqlx::Row::try_get(self, column)
-    }
-    fn uuid(&self, column: &'static str) -> sqlx::Result<Option<Uuid>> {
-        sqlx::Row::try_get(self, column)
-    }
-    fn bytes(&self, column: &'static str) -> sqlx::Result<Option<Vec<u8>>> {
-        sqlx::Row::try_get(self, column)
+        self.try_get(column)
     }
 }
 
@@ -164,6 +160,20 @@ impl<'r, F: Fields> Row<'r, F> {
         })
     }
 
+    /// A tenant with the rules that were read for it.
+    pub(super) fn tenant(&self, rules: &mut HashMap<TenantId, HashMap<StageKey, Rule>>) -> Result<Tenant> {
+        let id = self.id("tenant_id")?;
+        Ok(Tenant {
+            id,
+            ats: self.text("ats")?,
+            customer: self.id("customer_id")?,
+            name: self.text("name")?,
+            paused_until: self.opt_at("paused_until")?,
+            settings: self.json("settings")?,
+            rules: rules.remove(&id).unwrap_or_default(),
+        })
+    }
+
     pub(super) fn rule(&self) -> Result<Rule> {
         Ok(Rule {
             trigger: StageKey::from_digits(self.int("trigger_digits")?),
@@ -244,6 +254,43 @@ impl<'r, F: Fields> Row<'r, F> {
             credential: self.opt_uuid("credential_id")?.map(CredentialId::from_uuid),
             change: self.change()?,
             received_at: self.at("received_at")?,
+        })
+    }
+
+    pub(super) fn ignored_status(&self) -> Result<IgnoredStatus> {
+        Ok(IgnoredStatus {
+            status: StageKey::from_digits(self.int("digits")?),
+            deliveries: self.int("deliveries")?,
+            first_at: self.at("first_at")?,
+            last_at: self.at("last_at")?,
+        })
+    }
+
+    pub(super) fn missed(&self) -> Result<Missed> {
+        let none = || self.unreadable("workflow_id", "an event without its application");
+        Ok(Missed { change: self.change()?.ok_or_else(none)?, received_at: self.at("received_at")? })
+    }
+
+    /// A task as people see it.
+    pub(super) fn task_row(&self) -> Result<TaskRow> {
+        Ok(TaskRow {
+            kind: self.parsed("kind")?,
+            state: self.text("state")?,
+            run_at: self.at("run_at")?,
+            attempts: self.int("attempts")?,
+            last_error: self.opt_text("last_error")?,
+        })
+    }
+
+    /// An attempt as people see it.
+    pub(super) fn attempt_row(&self) -> Result<AttemptRow> {
+        Ok(AttemptRow {
+            kind: self.parsed("kind")?,
+            attempt: self.int("attempt")?,
+            started_at: self.at("started_at")?,
+            finished_at: self.at("finished_at")?,
+            verdict: self.text("verdict")?,
+            why: self.opt_text("why")?,
         })
     }
 

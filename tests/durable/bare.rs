@@ -112,6 +112,31 @@ async fn a_body_that_stops_coming_is_cut_at_its_limit_while_others_are_served() 
     assert!(service.terminate(DRAIN).success());
 }
 
+/// The service has its own keys and crypto here: nothing of the pretend iCIMS runs in its process.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_service_itself_signs_the_tokens_that_it_accepts() {
+    let _turn = TURN.lock().await;
+    let site = Site::new(&mut chance()).await;
+    let tenant = "tenant add --name Second --customer 5555 --webhook-user icims-5555 --webhook-auth oauth \
+        --webhook-password-file webhook --api-client goodtime --api-secret-file client";
+    site.run(&tenant.split_whitespace().collect::<Vec<_>>());
+    let service = site.serve().await;
+    let form = [("grant_type", "client_credentials"), ("client_id", "icims-5555"), ("client_secret", WEBHOOK_PASSWORD)];
+    let given = send(site.http.post(site.url("/v2/ats/webhook/icims/token")).form(&form)).await.expect("an answer");
+    let given: serde_json::Value = given.json().await.expect("JSON");
+    let token = given["access_token"].as_str().expect("a token");
+    let event = r#"{"eventType":"RemoteLoginEvent","customerId":"5555","systemId":"240","userId":"240"}"#;
+    let post = |token: &str| {
+        let request = site.http.post(site.url("/v2/ats/webhook/icims")).bearer_auth(token).body(event);
+        async { send(request).await.expect("an answer").status().as_u16() }
+    };
+    assert_eq!(post(token).await, 200);
+    let (rest, last) = token.split_at(token.len() - 1);
+    let forged = format!("{rest}{}", if last == "A" { "Q" } else { "A" });
+    assert_eq!(post(&forged).await, 401, "another signature");
+    assert!(service.terminate(DRAIN).success());
+}
+
 /// The program with nothing but the settings of one region and its calls to iCIMS at `icims`.
 fn program(dir: &Path, icims: &str, args: &[&str]) -> Command {
     let mut command = Command::new(PROGRAM);

@@ -184,3 +184,18 @@ fn link(doors: &Doors, recorded: &Recorded) -> Option<String> {
     let (handoff, reply, epoch) = recorded.handoff?;
     (reply == Reply::Interactive).then(|| doors.flow.link_url(LinkKind::Direct, handoff, epoch))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_panic_is_answered_as_an_uncertain_delivery_with_a_reference() {
+        let began = Timestamp::from_micros(1_795_374_000_000_000);
+        let panicking = async { panic!("as the test says") };
+        let refusal = whatever_happens(panicking, began).await.err().unwrap();
+        assert_eq!((refusal.cause, refusal.close), (Cause::Misconfigured, true));
+        assert!(refusal.user_message.contains("it is not certain") && !refusal.debug_message.contains("as the test"));
+        assert!(refusal.user_message.ends_with("misconfigured.1795374000000"));
+    }
+}

@@ -9,7 +9,7 @@ use super::connection::{Held, sorted};
 use super::mirror::json;
 use super::{PgStore, Result, Write, transaction};
 use crate::domain::{
-    ApiFamily, Credential, Direction, Rule, SigningKey, StageId, StageKey, Tenant, TenantId, TenantSettings, Timestamp,
+    ApiFamily, Credential, Direction, Rule, SigningKey, StageId, StageKey, TenantId, TenantSettings, Timestamp,
 };
 use crate::store::rows::Row;
 use crate::store::{Directory, NewTenant, Tables, Tenants, sql};
@@ -60,17 +60,7 @@ impl Tenants for PgStore {
         }
         let mut tenants = Vec::new();
         for row in held.rows(sqlx::query(sql::LIST_TENANTS)).await? {
-            let row = Row::of("tenants", &row);
-            let id = row.id("tenant_id")?;
-            tenants.push(Tenant {
-                id,
-                ats: row.text("ats")?,
-                customer: row.id("customer_id")?,
-                name: row.text("name")?,
-                paused_until: row.opt_at("paused_until")?,
-                settings: row.json("settings")?,
-                rules: rules.remove(&id).unwrap_or_default(),
-            });
+            tenants.push(Row::of("tenants", &row).tenant(&mut rules)?);
         }
         let mut principals = Vec::new();
         for row in held.rows(sqlx::query(sql::LIST_PRINCIPALS)).await? {

@@ -7,7 +7,7 @@ use async_trait::async_trait;
 use super::mirror::json;
 use super::{Result, SqliteStore, Tx, write_audit};
 use crate::domain::{
-    ApiFamily, Credential, Direction, Rule, SigningKey, StageKey, Tenant, TenantId, TenantSettings, Timestamp,
+    ApiFamily, Credential, Direction, Rule, SigningKey, StageKey, TenantId, TenantSettings, Timestamp,
 };
 use crate::store::rows::Row;
 use crate::store::{Directory, NewTenant, Tables, Tenants, sql};
@@ -52,17 +52,7 @@ impl Tenants for SqliteStore {
         }
         let mut tenants = Vec::new();
         for row in sqlx::query(sql::LIST_TENANTS).fetch_all(&mut *tx).await? {
-            let row = Row::of("tenants", &row);
-            let id = row.id("tenant_id")?;
-            tenants.push(Tenant {
-                id,
-                ats: row.text("ats")?,
-                customer: row.id("customer_id")?,
-                name: row.text("name")?,
-                paused_until: row.opt_at("paused_until")?,
-                settings: row.json("settings")?,
-                rules: rules.remove(&id).unwrap_or_default(),
-            });
+            tenants.push(Row::of("tenants", &row).tenant(&mut rules)?);
         }
         let mut principals = Vec::new();
         for row in sqlx::query(sql::LIST_PRINCIPALS).fetch_all(&mut *tx).await? {

@@ -36,16 +36,7 @@ impl Timeline for SqliteStore {
 
     async fn ignored_statuses(&self, tenant: TenantId) -> Result<Vec<IgnoredStatus>> {
         let rows = self.rows(sqlx::query(sql::LIST_IGNORED).bind(tenant.get())).await?;
-        let status = |row| {
-            let row = Row::of("ignored_statuses", row);
-            Ok(IgnoredStatus {
-                status: StageKey::from_digits(row.int("digits")?),
-                deliveries: row.int("deliveries")?,
-                first_at: row.at("first_at")?,
-                last_at: row.at("last_at")?,
-            })
-        };
-        rows.iter().map(status).collect()
+        rows.iter().map(|row| Row::of("ignored_statuses", row).ignored_status()).collect()
     }
 
     async fn missed(
@@ -57,13 +48,7 @@ impl Timeline for SqliteStore {
     ) -> Result<Vec<Missed>> {
         let query = sqlx::query(sql::MISSED).bind(tenant.get()).bind(after.map_or(0, WorkflowId::get));
         let rows = self.rows(query.bind(status.digits()).bind(since.micros())).await?;
-        let missed = |row| {
-            let row = Row::of("events", row);
-            let change =
-                row.change()?.ok_or_else(|| row.unreadable("workflow_id", "an event without its application"))?;
-            Ok(Missed { change, received_at: row.at("received_at")? })
-        };
-        rows.iter().map(missed).collect()
+        rows.iter().map(|row| Row::of("events", row).missed()).collect()
     }
 
     async fn tasks_of(&self, handoff: &Handoff) -> Result<Vec<TaskRow>> {
@@ -71,36 +56,15 @@ impl Timeline for SqliteStore {
         let query =
             sqlx::query(sql::TASKS_OF_HANDOFF).bind(handoff.tenant.get()).bind(from).bind(to).bind(handoff.id.uuid());
         let rows = self.rows(query).await?;
-        rows.iter().map(|row| task(&Row::of("tasks", row))).collect()
+        rows.iter().map(|row| Row::of("tasks", row).task_row()).collect()
     }
 
     async fn attempts_of(&self, handoff: HandoffId) -> Result<Vec<AttemptRow>> {
         let rows = self.rows(sqlx::query(sql::ATTEMPTS_OF_HANDOFF).bind(handoff.uuid())).await?;
-        rows.iter().rev().map(|row| attempt(&Row::of("task_attempts", row))).collect()
+        rows.iter().rev().map(|row| Row::of("task_attempts", row).attempt_row()).collect()
     }
 }
 
 fn events(rows: &[SqliteRow]) -> Result<Vec<Event>> {
     rows.iter().map(|row| Row::of("events", row).event()).collect()
-}
-
-fn task(row: &Row<'_, SqliteRow>) -> Result<TaskRow> {
-    Ok(TaskRow {
-        kind: row.parsed("kind")?,
-        state: row.text("state")?,
-        run_at: row.at("run_at")?,
-        attempts: row.int("attempts")?,
-        last_error: row.opt_text("last_error")?,
-    })
-}
-
-fn attempt(row: &Row<'_, SqliteRow>) -> Result<AttemptRow> {
-    Ok(AttemptRow {
-        kind: row.parsed("kind")?,
-        attempt: row.int("attempt")?,
-        started_at: row.at("started_at")?,
-        finished_at: row.at("finished_at")?,
-        verdict: row.text("verdict")?,
-        why: row.opt_text("why")?,
-    })
 }
