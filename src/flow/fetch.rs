@@ -55,6 +55,10 @@ impl Flow {
                 Ok(if over { Verdict::Done } else { again })
             }
             Reading::Failed(AtsError::Missing { what }) => self.give_up(&case.handoff, what).await,
+            // Only our own calls are too many: the ATS is not to blame, so nobody is told that it is.
+            Reading::Failed(error @ AtsError::Busy) => {
+                Ok(again(&error, after(&error, task.failures + 1, began(task), self.clock.now()).0))
+            }
             Reading::Failed(error) => {
                 let (at, waiting) = after(&error, task.failures + 1, began(task), self.clock.now());
                 self.wait(&case.handoff, waiting, &error.to_string(), what_to_do(&error)).await?;
