@@ -5,7 +5,8 @@ create table meta (
     id bigint primary key check (id = 1),
     region text not null,
     settings_epoch bigint not null default 1,
-    paused_until bigint -- the whole region: deliveries are kept, nothing is read or written
+    paused_until bigint, -- the whole region: deliveries are kept, nothing is read or written
+    oldest_program bigint not null default 1 -- the newest migration that a program must know to use these tables
 );
 
 create table tenants (
@@ -276,4 +277,23 @@ create table audit_log (
     action text not null,
     subject text not null,
     at bigint not null
+);
+
+-- The processes that serve the region; each says again and again that it lives.
+create table replicas (
+    replica_id uuid primary key,
+    name text not null,
+    roles text not null,
+    version text not null,
+    skew_micros bigint not null,
+    started_at bigint not null,
+    seen_at bigint not null
+);
+
+-- Work that is done in rounds, by one process at a time: until when somebody has the turn, and when the next round is due.
+create table schedules (
+    name text primary key,
+    fence bigint not null,
+    held_until bigint not null,
+    due_at bigint not null
 );

@@ -103,7 +103,7 @@ async fn dispatch(cli: Cli) -> anyhow::Result<ExitCode> {
             telemetry::start(LogFormat::Pretty, "info");
             simulate::simulate(args).await?;
         }
-        Command::Migrate(args) => migrate::migrate(&read()?, args).await?,
+        Command::Migrate(args) => return migrate::migrate(&read()?, args).await,
         Command::Tenant(command) => tenant::run(&read()?, command).await?,
         Command::Rule(command) => rule::run(&read()?, command).await?,
         Command::Region(command) => region::run(&read()?, command).await?,

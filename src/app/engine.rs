@@ -3,14 +3,15 @@
 use std::sync::Arc;
 
 use anyhow::Context as _;
+use secrecy::SecretString;
 use tokio::sync::Notify;
 
 use super::lock::{self, Lock};
-use crate::config::{Database, RegionSettings};
+use crate::config::{Database, RegionSettings, ServerLimits};
 use crate::domain::Timestamp;
 use crate::store::postgres::{PgSettings, PgStore};
 use crate::store::sqlite::SqliteStore;
-use crate::store::{Opening, Queue as _, Store};
+use crate::store::{Opening, Pending, Queue as _, Store};
 
 /// An open database.
 pub(super) enum Engine {
@@ -46,18 +47,19 @@ impl Engine {
                 Ok(Self::Sqlite { store: Arc::new(opened.with_context(unusable)?), _lock: None })
             }
             Database::Server(url) => {
-                let limits = settings.limits;
-                let server = PgSettings {
-                    connections: limits.connections,
-                    acquire_timeout: limits.acquire,
-                    statement_timeout: limits.statement,
-                    lock_timeout: limits.lock,
-                    ..PgSettings::at(url.clone())
-                };
-                let opened = PgStore::open(&server, settings.region, opening).await;
+                let opened = PgStore::open(&server(url, settings.limits), settings.region, opening).await;
                 Ok(Self::Postgres(Arc::new(opened.with_context(unusable)?)))
             }
         }
+    }
+
+    /// The migrations that a region's database still needs.
+    pub(super) async fn pending(settings: &RegionSettings) -> anyhow::Result<Vec<Pending>> {
+        let pending = match &settings.database {
+            Database::File(file) => SqliteStore::pending(file).await,
+            Database::Server(url) => PgStore::pending(&server(url, settings.limits)).await,
+        };
+        pending.with_context(|| format!("the database {} cannot be used", settings.database))
     }
 
     /// What it keeps.
@@ -81,5 +83,15 @@ impl Engine {
             Self::Sqlite { store, .. } => store.close().await,
             Self::Postgres(store) => store.close().await,
         }
+    }
+}
+
+fn server(url: &SecretString, limits: ServerLimits) -> PgSettings {
+    PgSettings {
+        connections: limits.connections,
+        acquire_timeout: limits.acquire,
+        statement_timeout: limits.statement,
+        lock_timeout: limits.lock,
+        ..PgSettings::at(url.clone())
     }
 }

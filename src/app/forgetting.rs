@@ -3,10 +3,8 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use tokio_util::sync::CancellationToken;
-
 use crate::config::KeepSettings;
-use crate::domain::{Clock, Timestamp};
+use crate::domain::Timestamp;
 use crate::store::{Store, StoreError};
 
 /// Rows of one transaction.
@@ -14,7 +12,7 @@ const BATCH: i64 = 500;
 /// Between two transactions.
 const BREATH: Duration = Duration::from_millis(50);
 /// Between two rounds.
-const ROUND_EVERY: Duration = Duration::from_mins(10);
+pub(super) const ROUND_EVERY: Duration = Duration::from_mins(10);
 
 /// What a round has removed.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -48,23 +46,12 @@ where
     }
 }
 
-/// Rounds until the service stops.
-pub(super) async fn keep(store: Arc<dyn Store>, keep: KeepSettings, clock: Arc<dyn Clock>, stop: CancellationToken) {
-    while !stop.is_cancelled() {
-        let done = tokio::select! {
-            done = round(store.as_ref(), keep, clock.now()) => done,
-            () = stop.cancelled() => return,
-        };
-        match done {
-            Ok(gone) if gone == Forgotten::default() => {}
-            Ok(Forgotten { events, handoffs, people }) => {
-                tracing::info!(events, handoffs, people, "what was too old is removed");
-            }
-            Err(error) => tracing::error!(%error, "what is too old could not be removed"),
-        }
-        tokio::select! {
-            () = stop.cancelled() => {}
-            () = tokio::time::sleep(ROUND_EVERY) => {}
-        }
+/// A round that tells what it removed.
+pub(super) async fn told_round(store: Arc<dyn Store>, keep: KeepSettings, now: Timestamp) -> Result<(), StoreError> {
+    let gone = round(store.as_ref(), keep, now).await?;
+    if gone != Forgotten::default() {
+        let Forgotten { events, handoffs, people } = gone;
+        tracing::info!(events, handoffs, people, "what was too old is removed");
     }
+    Ok(())
 }

@@ -10,15 +10,17 @@ use std::time::Duration;
 use tokio::sync::Notify;
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
+use tracing::{Instrument as _, Span};
 
 use super::access::DirectoryAccess;
 use super::engine::Engine;
-use super::forgetting;
-use super::{sealed, signing};
+use super::heartbeat::{self, Heartbeat};
+use super::rounds::Rounds;
+use super::{forgetting, sealed, signing};
 use crate::ats::icims::{self, Icims, IcimsCaller};
 use crate::ats::{Adapter, Registry};
 use crate::config::RegionSettings;
-use crate::domain::Clock;
+use crate::domain::{Clock, ProcessRole, ProcessRoles, ReplicaId};
 use crate::flow::Flow;
 use crate::inbound::{Addresses, Doors, Health, Listener, SenderRules, Senders, ops_router, public_router};
 use crate::scheduling::BuiltIn;
@@ -38,20 +40,22 @@ pub enum Pace {
     ByHand,
 }
 
-/// What a region can be given instead of the real thing.
+/// What a region can be given instead of the real thing, and what this process does for it.
 pub struct Parts {
     /// The time.
     pub clock: Arc<dyn Clock>,
     /// Who makes the worker work.
     pub pace: Pace,
+    /// What this process does.
+    pub roles: ProcessRoles,
     /// Kinds of ATS beside iCIMS.
     pub others: Registry,
 }
 
 /// A region that serves.
 pub struct RunningRegion {
-    /// Where senders and recruiters connect.
-    pub address: SocketAddr,
+    /// Where senders and recruiters connect, if this process answers them.
+    pub address: Option<SocketAddr>,
     /// Where health checks connect.
     pub ops_address: SocketAddr,
     /// The story.
@@ -59,72 +63,91 @@ pub struct RunningRegion {
     /// The worker.
     pub worker: Worker,
     engine: Engine,
+    replica: Option<ReplicaId>,
+    stopping: CancellationToken,
     stop: CancellationToken,
     stop_ops: CancellationToken,
-    serving: JoinHandle<()>,
+    under_way: Vec<JoinHandle<()>>,
     serving_ops: JoinHandle<()>,
-    writing: JoinHandle<()>,
-    background: Vec<JoinHandle<()>>,
+    span: Span,
 }
 
 impl RunningRegion {
-    /// Puts a region together and lets it serve.
+    /// Puts a region together and lets it serve. Every line that it logs names it.
     ///
     /// # Errors
     /// When the database, an address or the HTTP client cannot be had; says which.
     pub async fn start(settings: &RegionSettings, parts: Parts) -> anyhow::Result<Self> {
-        let listener = Listener::bind(settings.listen).await?;
+        // At this level it is there whatever is logged.
+        let span = tracing::error_span!("region", region = %settings.region);
+        Self::assemble(settings, parts, span.clone()).instrument(span).await
+    }
+
+    async fn assemble(settings: &RegionSettings, parts: Parts, span: Span) -> anyhow::Result<Self> {
+        let answers = parts.roles.has(ProcessRole::Web);
+        let listener = if answers { Some(Listener::bind(settings.listen).await?) } else { None };
         let ops = Listener::bind(settings.ops_listen).await?;
-        let (address, ops_address) = (listener.address(), ops.address());
-        let engine = Engine::serve(settings, parts.clock.now()).await?;
+        let (address, ops_address) = (listener.as_ref().map(Listener::address), ops.address());
+        let clock = Arc::clone(&parts.clock);
+        let engine = Engine::serve(settings, clock.now()).await?;
         let store = engine.store();
-        let flow = assemble(settings, Arc::clone(&store), &parts).await?;
+        let flow = story(settings, Arc::clone(&store), Arc::clone(&clock), parts.others).await?;
         let worker = Worker::new(flow.clone());
-        engine.listen(worker.wake());
-        let (intake, writing) = Intake::start(Arc::clone(&store) as _);
-        sealed::check(&flow.directory.current(), &settings.keyring, parts.clock.now())?;
-        signing::tend(store.as_ref(), settings, parts.clock.now()).await?;
-        flow.directory.refresh().await?;
-        let doors = doors(settings, flow.clone(), intake, worker.wake());
-        let (stop, stop_ops) = (CancellationToken::new(), CancellationToken::new());
-        let drain = Duration::from_mins(10); // The caller of `stop` says how long it really waits.
-        let serving = tokio::spawn(listener.serve(public_router(doors), stop.clone(), drain));
-        let health = Health { store: Arc::clone(&store), stopping: stop.clone() };
-        let serving_ops = tokio::spawn(ops.serve(ops_router(health), stop_ops.clone(), Duration::from_secs(1)));
-        let mut background = Vec::new();
-        if parts.pace == Pace::Running {
-            let (worker, stop_worker) = (worker.clone(), stop.clone());
-            background.push(tokio::spawn(async move { worker.run(stop_worker).await }));
-            background.push(tokio::spawn(follow_settings(flow.directory.clone(), stop.clone())));
-            let forgetting =
-                forgetting::keep(Arc::clone(&store), settings.keep, Arc::clone(&parts.clock), stop.clone());
-            background.push(tokio::spawn(forgetting));
-            let (kept, settings) = (Arc::clone(&store), settings.clone());
-            background.push(tokio::spawn(signing::keep(kept, settings, Arc::clone(&parts.clock), stop.clone())));
+        sealed::check(&flow.directory.current(), &settings.keyring, clock.now())?;
+        let (stopping, stop, stop_ops) = (CancellationToken::new(), CancellationToken::new(), CancellationToken::new());
+        let mut under_way = Vec::new();
+        if let Some(listener) = listener {
+            signing::tend(store.as_ref(), settings, clock.now()).await?;
+            flow.directory.refresh().await?;
+            let (intake, writing) = Intake::start(Arc::clone(&store) as _);
+            let doors = doors(settings, flow.clone(), intake, worker.wake());
+            let drain = Duration::from_mins(10); // The caller of `stop` says how long it really waits.
+            let serving = listener.serve(public_router(doors), stop.clone(), drain);
+            under_way.extend([tokio::spawn(serving.in_current_span()), writing]);
         }
-        tracing::info!(region = %settings.region, %address, ops = %ops_address, "region serves");
+        let health = Health { store: Arc::clone(&store), clock: Arc::clone(&clock), stopping: stopping.clone() };
+        let serving_ops = ops.serve(ops_router(health), stop_ops.clone(), Duration::from_secs(1));
+        let serving_ops = tokio::spawn(serving_ops.in_current_span());
+        let mut replica = None;
+        if parts.pace == Pace::Running {
+            let heartbeat = Heartbeat::start(Arc::clone(&store), Arc::clone(&clock), parts.roles).await?;
+            replica = Some(heartbeat.id());
+            let rounds = Rounds { store, clock, stop: stop.clone() };
+            under_way.extend(work(settings, parts.roles, (&engine, &flow, &worker), rounds, heartbeat));
+        }
+        tracing::info!(address = address.map(tracing::field::display), ops = %ops_address, roles = %parts.roles, "region serves");
         Ok(Self {
             address,
             ops_address,
             flow,
             worker,
             engine,
+            replica,
+            stopping,
             stop,
             stop_ops,
-            serving,
+            under_way,
             serving_ops,
-            writing,
-            background,
+            span,
         })
+    }
+
+    /// Says that it is not ready any more, and still takes what comes: for proxies that have to notice first.
+    pub fn announce_stop(&self) {
+        self.stopping.cancel();
     }
 
     /// Stops; what is under way gets as long as `drain`.
     pub async fn stop(self, drain: Duration) {
+        let span = self.span.clone();
+        self.end(drain).instrument(span).await;
+    }
+
+    async fn end(self, drain: Duration) {
+        self.announce_stop();
         self.stop.cancel();
         let ending = async {
-            let _ = self.serving.await;
-            let _ = self.writing.await;
-            for task in self.background {
+            for task in self.under_way {
                 let _ = task.await;
             }
         };
@@ -133,14 +156,58 @@ impl RunningRegion {
         }
         self.stop_ops.cancel();
         let _ = self.serving_ops.await;
+        if let Some(replica) = self.replica {
+            heartbeat::leave(self.engine.store().as_ref(), self.flow.clock.as_ref(), replica).await;
+        }
         self.engine.close().await;
     }
 }
 
+/// Everything that goes on by itself.
+fn work(
+    settings: &RegionSettings,
+    roles: ProcessRoles,
+    (engine, flow, worker): (&Engine, &Flow, &Worker),
+    rounds: Rounds,
+    heartbeat: Heartbeat,
+) -> Vec<JoinHandle<()>> {
+    let stop = rounds.stop.clone();
+    let mut work = vec![tokio::spawn(follow_settings(flow.directory.clone(), stop.clone()).in_current_span())];
+    let beating = async move {
+        tokio::select! {
+            () = heartbeat.keep() => {}
+            () = stop.cancelled() => {}
+        }
+    };
+    work.push(tokio::spawn(beating.in_current_span()));
+    if roles.has(ProcessRole::Worker) {
+        engine.listen(worker.wake());
+        let (worker, stop) = (worker.clone(), rounds.stop.clone());
+        work.push(tokio::spawn(async move { worker.run(stop).await }.in_current_span()));
+    }
+    if roles.has(ProcessRole::Sync) {
+        let (store, clock, keep) = (Arc::clone(&rounds.store), Arc::clone(&rounds.clock), settings.keep);
+        let forgetting = rounds.clone().keep("forgetting", forgetting::ROUND_EVERY, move || {
+            forgetting::told_round(Arc::clone(&store), keep, clock.now())
+        });
+        work.push(tokio::spawn(forgetting.in_current_span()));
+        let (store, clock, settings) = (Arc::clone(&rounds.store), Arc::clone(&rounds.clock), settings.clone());
+        let signing = rounds.keep("signing_keys", signing::LOOK_EVERY, move || {
+            signing::tend_own(Arc::clone(&store), settings.clone(), clock.now())
+        });
+        work.push(tokio::spawn(signing.in_current_span()));
+    }
+    work
+}
+
 /// The story of a region, without anything that listens or runs by itself.
-pub(super) async fn assemble(settings: &RegionSettings, store: Arc<dyn Store>, parts: &Parts) -> anyhow::Result<Flow> {
+pub(super) async fn story(
+    settings: &RegionSettings,
+    store: Arc<dyn Store>,
+    clock: Arc<dyn Clock>,
+    others: Registry,
+) -> anyhow::Result<Flow> {
     let directory = DirectoryCache::load(Arc::clone(&store) as _).await?;
-    let clock = Arc::clone(&parts.clock);
     let access = DirectoryAccess {
         directory: directory.clone(),
         keyring: Arc::clone(&settings.keyring),
@@ -156,7 +223,7 @@ pub(super) async fn assemble(settings: &RegionSettings, store: Arc<dyn Store>, p
     let ats = Arc::new(Icims::new(config, Arc::new(access), Arc::clone(&clock))?);
     Ok(Flow {
         store,
-        registry: parts.others.clone().with("icims", Adapter { ats, caller: Arc::new(IcimsCaller) }),
+        registry: others.with("icims", Adapter { ats, caller: Arc::new(IcimsCaller) }),
         scheduler: Arc::new(BuiltIn),
         directory,
         links: Arc::new(Links::new(&settings.keyring)),

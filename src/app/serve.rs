@@ -1,20 +1,26 @@
 //! `serve`: every configured region, until the process is told to stop.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use tokio::signal::unix::{SignalKind, signal};
 
 use super::region::{Pace, Parts, RunningRegion};
 use crate::ats::Registry;
 use crate::config::Settings;
-use crate::domain::SystemClock;
+use crate::domain::SteadyClock;
 
-/// Serves until SIGTERM or Ctrl-C.
+/// Serves until SIGTERM or Ctrl-C. A second signal cuts the announcement short.
 pub(super) async fn serve(settings: Settings) -> anyhow::Result<()> {
     let mut stopping = Stop::listen()?;
     let mut running = Vec::new();
     for region in &settings.regions {
-        let parts = Parts { clock: Arc::new(SystemClock), pace: Pace::Running, others: Registry::default() };
+        let parts = Parts {
+            clock: Arc::new(SteadyClock::start()),
+            pace: Pace::Running,
+            roles: settings.roles,
+            others: Registry::default(),
+        };
         match RunningRegion::start(region, parts).await {
             Ok(one) => running.push(one),
             Err(error) => {
@@ -25,13 +31,18 @@ pub(super) async fn serve(settings: Settings) -> anyhow::Result<()> {
     }
     stopping.wait().await;
     tracing::info!("stopping");
+    running.iter().for_each(RunningRegion::announce_stop);
+    tokio::select! {
+        () = tokio::time::sleep(settings.stop_after) => {}
+        () = stopping.wait() => {}
+    }
     stop_all(running, settings.drain).await;
     tracing::info!("stopped");
     Ok(())
 }
 
 /// Stops regions at the same time.
-pub(super) async fn stop_all(running: Vec<RunningRegion>, drain: std::time::Duration) {
+pub(super) async fn stop_all(running: Vec<RunningRegion>, drain: Duration) {
     futures_util::future::join_all(running.into_iter().map(|region| region.stop(drain))).await;
 }
 

@@ -3,10 +3,8 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use tokio_util::sync::CancellationToken;
-
 use crate::config::RegionSettings;
-use crate::domain::{Clock, SigningKey, Timestamp};
+use crate::domain::{SigningKey, Timestamp};
 use crate::secrets::new_signing_key;
 use crate::store::{Store, StoreError};
 
@@ -15,7 +13,7 @@ const RENEWED_AFTER: Duration = Duration::from_hours(30 * 24);
 /// Every process has read a new key by then.
 const KNOWN_WITHIN: Duration = Duration::from_secs(5);
 /// Between two looks.
-const LOOK_EVERY: Duration = Duration::from_hours(1);
+pub(super) const LOOK_EVERY: Duration = Duration::from_hours(1);
 
 /// Adds a key where none signs, or the newest is due to be renewed.
 pub(super) async fn tend(store: &dyn Store, settings: &RegionSettings, now: Timestamp) -> Result<(), StoreError> {
@@ -28,25 +26,16 @@ pub(super) async fn tend(store: &dyn Store, settings: &RegionSettings, now: Time
     }
 }
 
-/// Looks after the keys until the service stops.
-pub(super) async fn keep(
+/// Adds a key; tokens that the older ones signed until then keep their time.
+/// Looks after the keys, as a round does.
+pub(super) async fn tend_own(
     store: Arc<dyn Store>,
     settings: RegionSettings,
-    clock: Arc<dyn Clock>,
-    stop: CancellationToken,
-) {
-    loop {
-        tokio::select! {
-            () = stop.cancelled() => return,
-            () = tokio::time::sleep(LOOK_EVERY) => {}
-        }
-        if let Err(error) = tend(store.as_ref(), &settings, clock.now()).await {
-            tracing::error!(%error, "the signing keys could not be looked after");
-        }
-    }
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    tend(store.as_ref(), &settings, now).await
 }
 
-/// Adds a key; tokens that the older ones signed until then keep their time.
 async fn add(
     store: &dyn Store,
     settings: &RegionSettings,

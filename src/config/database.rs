@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use secrecy::{ExposeSecret, SecretString};
 
+use super::settings;
 use super::sources::Sources;
 use crate::domain::Region;
 
@@ -97,10 +98,7 @@ pub(super) fn read_limits(sources: &mut Sources, region: Region) -> Option<Serve
         _ => Err("must be a whole number from 2 to 200".to_owned()),
     });
     let mut seconds = |key: &str, default: &'static str| {
-        sources.take(&format!("{region}.{key}"), Some(default), |text| match text.parse() {
-            Ok(seconds @ 1..=60) => Ok(Duration::from_secs(seconds)),
-            _ => Err("must be a whole number of seconds from 1 to 60".to_owned()),
-        })
+        sources.take(&format!("{region}.{key}"), Some(default), |text| settings::seconds(text, 1, 60))
     };
     let (acquire, statement) = (seconds("database_acquire_seconds", "2"), seconds("database_statement_seconds", "4"));
     let lock = seconds("database_lock_seconds", "2");

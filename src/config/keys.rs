@@ -32,6 +32,16 @@ pub const KEYS: &[Key] = &[
         about: "Seconds that work under way gets when the service stops; 1 to 600.",
     },
     Key {
+        name: "stop_after_seconds",
+        default: Some("0"),
+        about: "Seconds before that during which the service says that it is not ready and still takes what comes, so that proxies can turn to others; 0 to 60.",
+    },
+    Key {
+        name: "roles",
+        default: Some("web,worker,sync"),
+        about: "What this process does, separated by commas: `web` answers senders and recruiters, `worker` works off tasks, `sync` does what is due in rounds. Splitting them over processes needs PostgreSQL.",
+    },
+    Key {
         name: "<region>.listen",
         default: Some("127.0.0.1:8080 (eu: 8081)"),
         about: "Address and port for senders and recruiters.",

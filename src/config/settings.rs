@@ -8,7 +8,7 @@ use ipnet::IpNet;
 
 use super::database::{Database, ServerLimits, read_limits};
 use super::sources::{Mistakes, Sources};
-use crate::domain::Region;
+use crate::domain::{ProcessRoles, Region};
 use crate::secrets::Keyring;
 
 const DAY: Duration = Duration::from_hours(24);
@@ -31,6 +31,10 @@ pub struct Settings {
     pub log_filter: String,
     /// How long work under way gets when the service stops.
     pub drain: Duration,
+    /// How long before that the service says that it is not ready, while it still takes what comes.
+    pub stop_after: Duration,
+    /// What this process does for its regions.
+    pub roles: ProcessRoles,
     /// The regions this process serves.
     pub regions: Vec<RegionSettings>,
 }
@@ -127,10 +131,9 @@ impl Settings {
                 .map(|_| text.to_owned())
                 .map_err(|_| "must be a level, or `target=level` separated by commas".to_owned())
         });
-        let drain = sources.take("drain_seconds", Some("25"), |text| match text.parse() {
-            Ok(seconds @ 1..=600) => Ok(Duration::from_secs(seconds)),
-            _ => Err("must be a whole number of seconds from 1 to 600".to_owned()),
-        });
+        let drain = sources.take("drain_seconds", Some("25"), |text| seconds(text, 1, 600));
+        let stop_after = sources.take("stop_after_seconds", Some("0"), |text| seconds(text, 0, 60));
+        let roles = sources.take("roles", Some("web,worker,sync"), |text| text.parse().map_err(|e| format!("{e}")));
         let named = sources.take("regions", Some("us"), |text| {
             let regions: Result<Vec<Region>, _> = text.split(',').map(|name| name.trim().parse::<Region>()).collect();
             regions.map_err(|error| error.to_string())
@@ -138,13 +141,19 @@ impl Settings {
         let named = named.unwrap_or_default();
         let regions: Vec<_> = named.iter().filter_map(|region| read_region(&mut sources, *region)).collect();
         no_shared_places(&mut sources, &regions);
+        no_split_file(&mut sources, &regions, roles.unwrap_or(ProcessRoles::ALL));
         let mistakes = sources.into_mistakes();
-        match (log_format, log_filter, drain) {
-            (Some(log_format), Some(log_filter), Some(drain)) if mistakes.is_empty() => {
-                Ok(Self { log_format, log_filter, drain, regions })
-            }
-            _ => Err(Mistakes(mistakes)),
-        }
+        let read = || {
+            Some(Self {
+                log_format: log_format?,
+                log_filter: log_filter?,
+                drain: drain?,
+                stop_after: stop_after?,
+                roles: roles?,
+                regions,
+            })
+        };
+        if mistakes.is_empty() { read().ok_or(Mistakes(mistakes)) } else { Err(Mistakes(mistakes)) }
     }
 }
 
@@ -224,14 +233,8 @@ fn read_senders(sources: &mut Sources, region: Region) -> Option<SenderSettings>
             net.map_err(|_| "must be IP addresses or networks, such as 10.0.0.0/8, separated by commas".to_owned())
         })
     });
-    let seconds = |most: u64| {
-        move |text: &str| match text.parse() {
-            Ok(seconds) if (1..=most).contains(&seconds) => Ok(Duration::from_secs(seconds)),
-            _ => Err(format!("must be a whole number of seconds from 1 to {most}")),
-        }
-    };
-    let signature_skew = sources.take(&name("signature_skew_seconds"), Some("300"), seconds(3_600));
-    let token_life = sources.take(&name("token_seconds"), Some("3600"), seconds(86_400));
+    let signature_skew = sources.take(&name("signature_skew_seconds"), Some("300"), |text| seconds(text, 1, 3_600));
+    let token_life = sources.take(&name("token_seconds"), Some("3600"), |text| seconds(text, 1, 86_400));
     let others = Region::ALL.into_iter().filter(|other| *other != region);
     let elsewhere = others.filter_map(|other| Some((other, public_url(sources, other)?))).collect();
     Some(SenderSettings {
@@ -253,6 +256,14 @@ fn read_keep(sources: &mut Sources, region: Region) -> Option<KeepSettings> {
     let (events, handoffs) = (days("keep_events_days", "400"), days("keep_handoffs_days", "400"));
     let people = days("keep_people_days", "30");
     Some(KeepSettings { events: events?, handoffs: handoffs?, people: people? })
+}
+
+/// Reads a span.
+pub(super) fn seconds(text: &str, least: u64, most: u64) -> Result<Duration, String> {
+    match text.parse() {
+        Ok(seconds) if (least..=most).contains(&seconds) => Ok(Duration::from_secs(seconds)),
+        _ => Err(format!("must be a whole number of seconds from {least} to {most}")),
+    }
 }
 
 fn list<T>(text: &str, read: impl Fn(&str) -> Result<T, String>) -> Result<Vec<T>, String> {
@@ -312,6 +323,16 @@ fn no_shared_places(sources: &mut Sources, regions: &[RegionSettings]) {
                 sources.mistake(format!("{}.listen and {}.listen: each region has its own", a.region, b.region));
             }
         }
+    }
+}
+
+/// A file is for one process, which therefore has to do everything.
+fn no_split_file(sources: &mut Sources, regions: &[RegionSettings], roles: ProcessRoles) {
+    for region in regions.iter().filter(|one| roles != ProcessRoles::ALL && one.database.file().is_some()) {
+        let region = region.region;
+        sources.mistake(format!(
+            "roles: a SQLite database is for one process, which has to have all roles: to split them, let `{region}.database` name a PostgreSQL database"
+        ));
     }
 }
 

@@ -4,7 +4,7 @@
 
 use std::fmt;
 use std::sync::atomic::{AtomicI64, Ordering};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use serde::{Deserialize, Serialize};
 
@@ -59,6 +59,14 @@ impl fmt::Display for Timestamp {
 pub trait Clock: Send + Sync {
     /// The present instant.
     fn now(&self) -> Timestamp;
+
+    /// How far the machine's own clock is ahead of this one, in microseconds; zero where nobody compares them.
+    fn skew_micros(&self) -> i64 {
+        0
+    }
+
+    /// Tells this clock what another one showed at some moment between `asked`, as this one said it, and now. Few follow.
+    fn follow(&self, _theirs: Timestamp, _asked: Timestamp) {}
 }
 
 /// The machine's clock.
@@ -70,6 +78,45 @@ impl Clock for SystemClock {
     fn now(&self) -> Timestamp {
         let span = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
         Timestamp(micros(span))
+    }
+}
+
+/// A clock that follows one that several machines share, such as their database's. In between it runs by the machine's
+/// steady counter, so a jump of the machine's own clock does not move it.
+#[derive(Debug)]
+pub struct SteadyClock {
+    started: Instant,
+    /// What time it was when the counter started, as far as is known now.
+    anchor: AtomicI64,
+    skew: AtomicI64,
+}
+
+impl SteadyClock {
+    /// A clock that starts with the machine's time.
+    #[must_use]
+    pub fn start() -> Self {
+        let started = Instant::now();
+        Self { started, anchor: AtomicI64::new(SystemClock.now().0), skew: AtomicI64::new(0) }
+    }
+}
+
+impl Clock for SteadyClock {
+    fn now(&self) -> Timestamp {
+        Timestamp(self.anchor.load(Ordering::SeqCst)).plus(self.started.elapsed())
+    }
+
+    fn skew_micros(&self) -> i64 {
+        self.skew.load(Ordering::SeqCst)
+    }
+
+    /// What its own waiting may explain is no difference.
+    fn follow(&self, theirs: Timestamp, asked: Timestamp) {
+        let answered = self.now();
+        let (half, middle) = ((answered.0 - asked.0).max(0) / 2, i64::midpoint(asked.0, answered.0));
+        if (theirs.0 - middle).abs() > half {
+            self.anchor.fetch_add(theirs.0 - middle, Ordering::SeqCst);
+        }
+        self.skew.store(SystemClock.now().0 - self.now().0, Ordering::SeqCst);
     }
 }
 
@@ -103,4 +150,25 @@ impl Clock for ManualClock {
 
 fn micros(span: Duration) -> i64 {
     i64::try_from(span.as_micros()).unwrap_or(i64::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_steady_clock_follows_what_its_own_waiting_does_not_explain() {
+        let clock = SteadyClock::start();
+        let (asked, hour) = (clock.now(), Duration::from_hours(1));
+        clock.follow(asked.plus(hour), asked);
+        let ahead = clock.now().since(asked);
+        assert!((hour..hour + Duration::from_secs(10)).contains(&ahead), "{ahead:?}");
+        assert!(clock.skew_micros() < -3_500_000_000, "the machine's clock is an hour behind");
+        // Asked ten seconds ago, answered in between: that explains any time since then.
+        let (before, asked) = (clock.anchor.load(Ordering::SeqCst), clock.now().minus(Duration::from_secs(10)));
+        clock.follow(asked.plus(Duration::from_secs(3)), asked);
+        assert_eq!(clock.anchor.load(Ordering::SeqCst), before);
+        clock.follow(asked.minus(hour), asked);
+        assert!(clock.now() < asked, "it goes back too, where the one that it follows does");
+    }
 }

@@ -117,6 +117,7 @@ own_id!(/** One candidate's trip from trigger to scheduled. */ HandoffId, "hand-
 own_id!(/** Work owed by a worker. */ TaskId, "task id");
 own_id!(/** One secret of one principal. */ CredentialId, "credential id");
 own_id!(/** One key that signs the tokens of senders. */ SigningKeyId, "signing key id");
+own_id!(/** One process that serves a region. */ ReplicaId, "replica id");
 
 #[cfg(test)]
 mod tests {

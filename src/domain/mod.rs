@@ -14,6 +14,7 @@ mod handoff;
 mod ids;
 mod names;
 mod region;
+mod replica;
 mod rule;
 mod signing_key;
 mod stage;
@@ -24,14 +25,16 @@ mod timeline;
 pub use advance::{Advance, AdvanceKey, AdvanceOutcome, Way};
 pub use application::{Application, Job, Person, Phone, Profile, StageChange, TeamMember, Who};
 pub use circuit::{Circuit, opens_for};
-pub use clock::{Clock, ManualClock, SystemClock, Timestamp};
+pub use clock::{Clock, ManualClock, SteadyClock, SystemClock, Timestamp};
 pub use credential::{ApiFamily, Credential, CredentialKind, Direction, Sealed};
 pub use event::{Event, EventOutcome, EventSource, Ignored, StatusChanged};
 pub use handoff::{Handoff, Lifecycle, Progress, Waiting};
 pub use ids::{
-    CredentialId, CustomerId, EventId, HandoffId, JobId, PersonId, SigningKeyId, TaskId, TenantId, WorkflowId,
+    CredentialId, CustomerId, EventId, HandoffId, JobId, PersonId, ReplicaId, SigningKeyId, TaskId, TenantId,
+    WorkflowId,
 };
 pub use region::Region;
+pub use replica::{ProcessRole, ProcessRoles, Replica, Turn};
 pub use rule::{Reply, Rule, RuleError, check_rules};
 pub use signing_key::SigningKey;
 pub use stage::{Stage, StageId, StageKey};

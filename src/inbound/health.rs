@@ -13,27 +13,36 @@ use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
+use crate::domain::Clock;
 use crate::store::Store;
 
 /// A database that does not answer within this time is not ready; probes usually wait a second or more.
 const STORE_ANSWERS_WITHIN: Duration = Duration::from_millis(800);
+
+/// What goes by the machine's clock alone (certificates, log lines) is wrong beyond this.
+const SKEW_MOST_MICROS: u64 = 2_000_000;
 
 /// What readiness depends on.
 #[derive(Clone)]
 pub struct Health {
     /// What is kept.
     pub store: Arc<dyn Store>,
+    /// The time that all processes go by.
+    pub clock: Arc<dyn Clock>,
     /// Cancelled when the service is stopping.
     pub stopping: CancellationToken,
 }
 
 /// Each thing that readiness depends on.
 #[derive(Debug, Serialize, ToSchema)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own, and all are answered together")]
 struct Readiness {
     /// Whether to send work here.
     ready: bool,
     /// Whether the database answers in time.
     database: bool,
+    /// Whether the machine's clock is right: at most two seconds from the database's.
+    clock: bool,
     /// Whether the service is stopping.
     stopping: bool,
 }
@@ -60,7 +69,8 @@ async fn ready(State(health): State<Health>) -> (StatusCode, Json<Readiness>) {
     let asked = tokio::time::timeout(STORE_ANSWERS_WITHIN, health.store.settings_epoch()).await;
     let database = matches!(asked, Ok(Ok(_)));
     let stopping = health.stopping.is_cancelled();
-    let ready = database && !stopping;
+    let clock = health.clock.skew_micros().unsigned_abs() <= SKEW_MOST_MICROS;
+    let ready = database && clock && !stopping;
     let status = if ready { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
-    (status, Json(Readiness { ready, database, stopping }))
+    (status, Json(Readiness { ready, database, clock, stopping }))
 }

@@ -26,6 +26,7 @@ use tokio::sync::Semaphore;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 use tower::ServiceExt as _;
+use tracing::Instrument as _;
 
 use super::Peer;
 use super::patient::Patient;
@@ -110,10 +111,11 @@ impl Listener {
                 Ok((stream, peer)) => {
                     let peer = Peer(peer.ip());
                     let served = serve_one((stream, peer), router.clone(), self.head_within, stop.clone());
-                    connections.spawn(async move {
+                    let served = async move {
                         served.await;
                         drop(permit);
-                    });
+                    };
+                    connections.spawn(served.in_current_span());
                 }
                 Err(error) => {
                     tracing::warn!(%error, "a connection was not accepted");

@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use tokio::sync::{mpsc, oneshot};
 use tokio::task::JoinHandle;
+use tracing::Instrument as _;
 
 use super::{Inbox, Recorded, Recording, StoreError};
 
@@ -49,7 +50,7 @@ impl Intake {
     #[must_use]
     pub fn start(inbox: Arc<dyn Inbox>) -> (Self, JoinHandle<()>) {
         let (line, waiting) = mpsc::channel(WAITING_MOST);
-        (Self { line }, tokio::spawn(write_batches(inbox, waiting)))
+        (Self { line }, tokio::spawn(write_batches(inbox, waiting).in_current_span()))
     }
 
     /// Whether one more delivery would be refused now.

@@ -19,8 +19,8 @@ pub mod sqlite;
 pub use directory::{Directory, DirectoryCache, Inbound, Tables};
 pub use error::StoreError;
 pub use intake::{Intake, IntakeError};
-pub use opening::Opening;
+pub use opening::{Opening, Pending};
 pub use ports::{
     AttemptRow, DeadEnd, Decision, Fetched, Handoffs, IgnoredStatus, Inbox, Missed, MoveBack, NewTask, NewTenant,
-    Opened, Queue, Recorded, Recording, Retention, Store, Succession, TaskCounts, TaskRow, Tenants, Timeline,
+    Opened, Queue, Recorded, Recording, Replicas, Retention, Store, Succession, TaskCounts, TaskRow, Tenants, Timeline,
 };

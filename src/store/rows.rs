@@ -9,8 +9,8 @@ use uuid::Uuid;
 use super::{AttemptRow, IgnoredStatus, Missed, StoreError, TaskRow};
 use crate::domain::{
     Advance, AdvanceKey, AdvanceOutcome, Application, Circuit, Credential, CredentialId, Entry, Event, EventId,
-    EventOutcome, Handoff, HandoffId, Heard, Job, Lease, Person, Rule, Sealed, SigningKey, SigningKeyId, Stage,
-    StageKey, StatusChanged, Task, TaskId, Tenant, TenantId, Timestamp,
+    EventOutcome, Handoff, HandoffId, Heard, Job, Lease, Person, Replica, ReplicaId, Rule, Sealed, SigningKey,
+    SigningKeyId, Stage, StageKey, StatusChanged, Task, TaskId, Tenant, TenantId, Timestamp,
 };
 
 type Result<T> = std::result::Result<T, StoreError>;
@@ -325,6 +325,18 @@ impl<'r, F: Fields> Row<'r, F> {
             sealed: Sealed { key_id: self.text("sealed_with")?, bytes: self.bytes("sealed")? },
             signs_from: self.at("signs_from")?,
             verifies_until: self.opt_at("verifies_until")?,
+        })
+    }
+
+    pub(super) fn replica(&self) -> Result<Replica> {
+        Ok(Replica {
+            id: ReplicaId::from_uuid(self.uuid("replica_id")?),
+            name: self.text("name")?,
+            roles: self.parsed("roles")?,
+            version: self.text("version")?,
+            skew_micros: self.int("skew_micros")?,
+            started_at: self.at("started_at")?,
+            seen_at: self.at("seen_at")?,
         })
     }
 

@@ -19,7 +19,20 @@ statements! {
     READ_META = "select region, settings_epoch, paused_until from meta where id = 1";
     PAUSE_REGION = "update meta set paused_until = $1 where id = 1";
     WRITE_META = "insert into meta (id, region) values (1, $1) on conflict (id) do nothing";
+    READ_OLDEST_PROGRAM = "select oldest_program from meta where id = 1";
     RAISE_SETTINGS_EPOCH = "update meta set settings_epoch = settings_epoch + 1 where id = 1";
+
+    // Processes, and turns of what only one of them does at a time.
+    BEAT = "insert into replicas (replica_id, name, roles, version, skew_micros, started_at, seen_at) \
+        values ($1, $2, $3, $4, $5, $6, $7) \
+        on conflict (replica_id) do update set skew_micros = excluded.skew_micros, seen_at = excluded.seen_at";
+    LEAVE = "delete from replicas where replica_id = $1 or seen_at < $2";
+    LIST_REPLICAS = "select replica_id, name, roles, version, skew_micros, started_at, seen_at from replicas order by replica_id";
+    TAKE_TURN = "insert into schedules (name, fence, held_until, due_at) values ($1, 1, $2, 0) on conflict (name) do update set \
+        fence = schedules.fence + 1, held_until = excluded.held_until \
+        where schedules.held_until <= $3 and schedules.due_at <= $3 returning fence";
+    KEEP_TURN = "update schedules set held_until = $1 where name = $2 and fence = $3 and held_until > $4";
+    END_TURN = "update schedules set held_until = 0, due_at = $1 where name = $2 and fence = $3";
 
     // Tenants and what they chose.
     ADD_TENANT = "insert into tenants (ats, customer_id, name, settings, created_at) values ($1, $2, $3, $4, $5) \

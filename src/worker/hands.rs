@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use tokio::sync::{Notify, Semaphore};
 use tokio_util::task::TaskTracker;
+use tracing::Instrument as _;
 
 use super::dispatch;
 use crate::domain::{Lane, Task, Timestamp, Verdict};
@@ -80,11 +81,12 @@ impl Worker {
         for task in tasks {
             let hand = Arc::clone(&self.hands).acquire_owned().await;
             let worker = self.clone();
-            self.running.spawn(async move {
+            let attempt = async move {
                 worker.attempt(task).await;
                 drop(hand);
                 worker.wake.notify_one();
-            });
+            };
+            self.running.spawn(attempt.in_current_span());
         }
         Ok(any)
     }
@@ -110,7 +112,7 @@ impl Worker {
     async fn attempt(&self, task: Task) {
         let started = self.flow.clock.now();
         let (flow, own) = (self.flow.clone(), task.clone());
-        let mut step = tokio::spawn(async move { dispatch::run(&flow, &own).await });
+        let mut step = tokio::spawn(async move { dispatch::run(&flow, &own).await }.in_current_span());
         let ran = tokio::time::timeout(LEASE, &mut step).await;
         step.abort(); // One that took too long must not go on beside the next attempt.
         let ended = self.flow.clock.now();

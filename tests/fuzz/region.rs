@@ -8,8 +8,8 @@ use goodtime_icims::app::{Pace, Parts, RunningRegion};
 use goodtime_icims::ats::Registry;
 use goodtime_icims::config::{Database, KeepSettings, RegionSettings, SenderSettings, ServerLimits};
 use goodtime_icims::domain::{
-    Credential, CredentialId, CredentialKind, CustomerId, Direction, ManualClock, Region, Reply, Rule, TenantSettings,
-    Timestamp,
+    Credential, CredentialId, CredentialKind, CustomerId, Direction, ManualClock, ProcessRoles, Region, Reply, Rule,
+    TenantSettings, Timestamp,
 };
 use goodtime_icims::secrets::{Keyring, Place};
 use goodtime_icims::store::NewTenant;
@@ -54,7 +54,7 @@ impl Site {
             icims_scope: None,
         };
         let clock = Arc::new(ManualClock::at(START));
-        let parts = Parts { clock, pace: Pace::ByHand, others: Registry::default() };
+        let parts = Parts { clock, pace: Pace::ByHand, roles: ProcessRoles::ALL, others: Registry::default() };
         let region = RunningRegion::start(&settings, parts).await.expect("the region starts");
         furnish(&region, &settings).await;
         Self { region, _dir: dir }
@@ -62,7 +62,9 @@ impl Site {
 
     /// Sends bytes; what comes back until the connection closes. With `ended`, nothing more is announced to follow.
     pub(crate) async fn send(&self, bytes: &[u8], ended: bool) -> Result<Vec<u8>, String> {
-        let mut line = TcpStream::connect(self.region.address).await.map_err(|why| format!("not reachable: {why}"))?;
+        let mut line = TcpStream::connect(self.region.address.expect("it listens"))
+            .await
+            .map_err(|why| format!("not reachable: {why}"))?;
         let mut heard = Vec::new();
         let talk = async {
             // An answer may come before all is sent, and the rest is then not wanted.

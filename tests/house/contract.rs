@@ -67,7 +67,7 @@ async fn every_operation_of_the_contract_is_answered() {
     let running = doors::running(&dir).await;
     for (method, path) in operations() {
         let is_ops = path.starts_with("/health");
-        let address = if is_ops { running.ops_address } else { running.address };
+        let address = if is_ops { running.ops_address } else { running.address.expect("it listens") };
         let real = path.replace("{ats}", "icims").replace("{link}", "AAAA").replace("{file}", "link.css");
         let status = doors::ask(address, &method, &real).await;
         assert_ne!(status, StatusCode::METHOD_NOT_ALLOWED, "{method} {path}");
@@ -100,6 +100,7 @@ mod doors {
         let parts = Parts {
             clock: Arc::new(SystemClock),
             pace: Pace::ByHand,
+            roles: goodtime_icims::domain::ProcessRoles::ALL,
             others: goodtime_icims::ats::Registry::default(),
         };
         RunningRegion::start(&settings.regions[0], parts).await.expect("it starts")

@@ -57,7 +57,7 @@ async fn behind_proxy(trusted: bool) -> (World, String) {
     let trusted_proxies = if trusted { vec!["127.0.0.0/8".parse().expect("a network")] } else { Vec::new() };
     let senders = SenderSettings { trusted_proxies, ..SenderSettings::default() };
     let world = World::planned(Plan { senders, public_url: url.clone(), ..Plan::default() }).await;
-    proxy.target.set(world.region.address).expect("set once");
+    proxy.target.set(world.region.address.expect("it listens")).expect("set once");
     (world, url)
 }
 

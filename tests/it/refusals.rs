@@ -269,7 +269,7 @@ async fn a_body_that_breaks_off_is_told_so_and_not_kept() {
     let was = held(&world).await;
     let request = post(&world, "").build().expect("a request");
     let proof = request.headers()[AUTHORIZATION].to_str().expect("text");
-    let mut stream = TcpStream::connect(world.region.address).await.expect("it listens");
+    let mut stream = TcpStream::connect(world.region.address.expect("it listens")).await.expect("it listens");
     let head = format!("POST {WEBHOOK} HTTP/1.1\r\nHost: x\r\nAuthorization: {proof}\r\nContent-Length: 600\r\n\r\n{{");
     stream.write_all(head.as_bytes()).await.expect("sent");
     stream.shutdown().await.expect("half closed");

@@ -9,8 +9,8 @@ use goodtime_icims::ats::Registry;
 use goodtime_icims::config::{Database, KeepSettings, RegionSettings, SenderSettings, ServerLimits};
 use goodtime_icims::domain::{
     Advance, AdvanceKey, ApiFamily, Clock, Credential, CredentialId, CredentialKind, CustomerId, Direction, Entry,
-    Handoff, ManualClock, Region, Reply, Rule, SystemClock, TaskKind, TenantId, TenantSettings, Timestamp, Way,
-    WorkflowId,
+    Handoff, ManualClock, ProcessRoles, Region, Reply, Rule, SystemClock, TaskKind, TenantId, TenantSettings,
+    Timestamp, Way, WorkflowId,
 };
 use goodtime_icims::secrets::{Keyring, LinkKind, Place};
 use goodtime_icims::simulator::{Config, Delivery, SenderAuth, Simulator, Story, Webhook};
@@ -127,7 +127,7 @@ impl World {
     }
 
     pub(crate) fn url(&self, path: &str) -> String {
-        format!("http://{}{path}", self.region.address)
+        format!("http://{}{path}", self.region.address.expect("it listens"))
     }
 
     /// The first application of the story.
@@ -265,7 +265,7 @@ fn local() -> SocketAddr {
 }
 
 async fn start(settings: &RegionSettings, clock: &Arc<ManualClock>, pace: Pace, others: Registry) -> RunningRegion {
-    let parts = Parts { clock: Arc::clone(clock) as _, pace, others };
+    let parts = Parts { clock: Arc::clone(clock) as _, pace, roles: ProcessRoles::ALL, others };
     RunningRegion::start(settings, parts).await.expect("the region starts")
 }
 

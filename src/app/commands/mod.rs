@@ -22,7 +22,7 @@ use anyhow::Context as _;
 
 use super::cli::pick;
 use super::engine::Engine;
-use super::region::{Pace, Parts, assemble};
+use super::region::story;
 use crate::ats::Registry;
 use crate::config::{RegionSettings, Settings};
 use crate::domain::{Clock, CustomerId, Region, SystemClock, Tenant, Timestamp};
@@ -69,7 +69,9 @@ struct Desk<'a> {
 impl<'a> Desk<'a> {
     async fn open(settings: &'a Settings, region: Option<Region>) -> anyhow::Result<Self> {
         let settings = pick(settings, region)?;
-        Ok(Self { settings, store: Engine::open(settings, Opening::AsItIs).await?.store(), now: SystemClock.now() })
+        let store = Engine::open(settings, Opening::AsItIs).await?.store();
+        let now = store.database_time().await?.unwrap_or_else(|| SystemClock.now());
+        Ok(Self { settings, store, now })
     }
 
     async fn directory(&self) -> anyhow::Result<Directory> {
@@ -85,8 +87,7 @@ impl<'a> Desk<'a> {
     }
 
     async fn flow(&self) -> anyhow::Result<Flow> {
-        let parts = Parts { clock: Arc::new(SystemClock), pace: Pace::ByHand, others: Registry::default() };
-        assemble(self.settings, Arc::clone(&self.store), &parts).await
+        story(self.settings, Arc::clone(&self.store), Arc::new(SystemClock), Registry::default()).await
     }
 
     fn audit(&self) -> (&'static str, Timestamp) {

@@ -12,8 +12,8 @@ use crate::app::say::say;
 use crate::ats::Registry;
 use crate::config::{Database, KeepSettings, RegionSettings, SenderSettings, ServerLimits};
 use crate::domain::{
-    ApiFamily, Clock, Credential, CredentialId, CredentialKind, CustomerId, Direction, Region, Reply, Rule,
-    SystemClock, TenantSettings,
+    ApiFamily, Clock, Credential, CredentialId, CredentialKind, CustomerId, Direction, ProcessRoles, Region, Reply,
+    Rule, SystemClock, TenantSettings,
 };
 use crate::secrets::{Keyring, Place, new_secret};
 use crate::simulator::{Config, SenderAuth, Simulator, Story, Webhook};
@@ -73,7 +73,12 @@ impl Stage {
         };
         let running = RunningRegion::start(
             &settings,
-            Parts { clock: Arc::new(SystemClock), pace: Pace::Running, others: Registry::default() },
+            Parts {
+                clock: Arc::new(SystemClock),
+                pace: Pace::Running,
+                roles: ProcessRoles::ALL,
+                others: Registry::default(),
+            },
         );
         let running = running.await?;
         let story = simulator.tell_story();

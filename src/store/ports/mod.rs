@@ -3,6 +3,7 @@
 mod handoffs;
 mod inbox;
 mod queue;
+mod replicas;
 mod retention;
 mod tenants;
 mod timeline;
@@ -10,10 +11,11 @@ mod timeline;
 pub use handoffs::{DeadEnd, Fetched, Handoffs, MoveBack, Opened, Succession};
 pub use inbox::{Decision, Inbox, Recorded, Recording};
 pub use queue::{NewTask, Queue, TaskCounts};
+pub use replicas::Replicas;
 pub use retention::Retention;
 pub use tenants::{NewTenant, Tenants};
 pub use timeline::{AttemptRow, IgnoredStatus, Missed, TaskRow, Timeline};
 
 /// Everything a store can do.
-pub trait Store: Inbox + Handoffs + Queue + Tenants + Timeline + Retention {}
-impl<S: Inbox + Handoffs + Queue + Tenants + Timeline + Retention> Store for S {}
+pub trait Store: Inbox + Handoffs + Queue + Tenants + Timeline + Retention + Replicas {}
+impl<S: Inbox + Handoffs + Queue + Tenants + Timeline + Retention + Replicas> Store for S {}

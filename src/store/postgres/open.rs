@@ -1,16 +1,16 @@
 //! Opening the database: how it is reached, and whether it is the right one.
 
-use std::str::FromStr as _;
 use std::sync::Arc;
 use std::time::Duration;
 
-use secrecy::{ExposeSecret as _, SecretString};
-use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
-use sqlx::{ConnectOptions as _, Connection as _, PgConnection, PgPool};
+use secrecy::SecretString;
+use sqlx::postgres::PgPoolOptions;
+use sqlx::{Connection as _, PgPool};
 use tokio::sync::Notify;
+use tracing::Instrument as _;
 
 use super::connection::{Held, sorted};
-use super::{PgStore, Result, wake};
+use super::{PgStore, Result, prepare, wake};
 use crate::domain::Region;
 use crate::store::rows::Row;
 use crate::store::{Opening, StoreError, sql};
@@ -82,10 +82,8 @@ impl PgStore {
     /// # Errors
     /// [`StoreError::WrongDatabase`] says what is wrong with the database; else what PostgreSQL says.
     pub async fn open(settings: &PgSettings, region: Region, opening: Opening) -> Result<Self> {
-        let wrong = |e| StoreError::WrongDatabase(format!("the database's address cannot be read: {e}"));
-        let options = PgConnectOptions::from_str(settings.url.expose_secret()).map_err(wrong)?;
-        let options = options.application_name("goodtime").statement_cache_capacity(STATEMENTS_KEPT);
-        prepare(options.connect().await.map_err(unreached)?, opening).await?;
+        let options = prepare::options(settings)?.statement_cache_capacity(STATEMENTS_KEPT);
+        prepare::prepare(&options, opening).await?;
         let patience = settings.statement_timeout + BEYOND;
         let others = pool(settings, settings.connections).connect_with(options.clone()).await.map_err(sorted)?;
         check_server(&others, patience).await?;
@@ -94,21 +92,12 @@ impl PgStore {
         Ok(Self {
             deliveries: pool(settings, FOR_DELIVERIES).connect_with(options.clone()).await.map_err(sorted)?,
             listening: pool(settings, 1).connect_lazy_with(options.clone()),
-            telling: tokio::spawn(wake::tell(options, Arc::clone(&due))),
+            telling: tokio::spawn(wake::tell(options, Arc::clone(&due)).in_current_span()),
             others,
             due,
             patience,
         })
     }
-}
-
-/// A database that is not there is a mistake of a person, not an outage.
-fn unreached(error: sqlx::Error) -> StoreError {
-    if error.as_database_error().and_then(sqlx::error::DatabaseError::code).is_some_and(|code| code == "3D000") {
-        let why = "there is no such database: is its address right? It has to be made before `migrate` can fill it";
-        return StoreError::WrongDatabase(why.to_owned());
-    }
-    sorted(error)
 }
 
 fn pool(settings: &PgSettings, most: u32) -> PgPoolOptions {
@@ -135,32 +124,6 @@ fn pool(settings: &PgSettings, most: u32) -> PgPoolOptions {
                 query.execute(connection).await.map(|_done| ())
             })
         })
-}
-
-/// Without the limits of a session: a migration takes as long as it takes, and waits for that of another process.
-async fn prepare(mut connection: PgConnection, opening: Opening) -> Result<()> {
-    let migrations = sqlx::migrate!("migrations/postgres");
-    if opening == Opening::Prepare {
-        migrations.run(&mut connection).await.map_err(|e| StoreError::WrongDatabase(e.to_string()))?;
-        return connection.close().await.map_err(sorted);
-    }
-    let newest = migrations.iter().map(|migration| migration.version).max();
-    let found: Option<String> = sqlx::query_scalar("select to_regclass('_sqlx_migrations')::text")
-        .fetch_one(&mut connection)
-        .await
-        .map_err(sorted)?;
-    let applied: Option<i64> = match found {
-        Some(_) => sqlx::query_scalar("select max(version) from _sqlx_migrations").fetch_one(&mut connection).await,
-        None => Ok(None),
-    }
-    .map_err(sorted)?;
-    if applied == newest {
-        return connection.close().await.map_err(sorted);
-    }
-    let (applied, newest) = (applied.unwrap_or(0), newest.unwrap_or(0));
-    Err(StoreError::WrongDatabase(format!(
-        "its tables are of version {applied}, this program's of version {newest}: run `migrate`, or use the program that serves it"
-    )))
 }
 
 async fn check_server(pool: &PgPool, patience: Duration) -> Result<()> {

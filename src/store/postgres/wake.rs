@@ -10,6 +10,7 @@ use sqlx::postgres::{PgConnectOptions, PgListener};
 use sqlx::{ConnectOptions as _, PgConnection};
 use tokio::sync::Notify;
 use tokio::task::JoinHandle;
+use tracing::Instrument as _;
 
 use super::PgStore;
 
@@ -27,7 +28,7 @@ impl PgStore {
     /// is lost is made anew; as nobody knows what was said meanwhile, `wake` is called then too.
     pub fn listen(&self, wake: impl Fn() + Send + Sync + 'static) -> JoinHandle<()> {
         let pool = self.listening.clone();
-        tokio::spawn(async move {
+        let hearing = async move {
             while !pool.is_closed() {
                 if let Err(error) = hear(&pool, &wake).await
                     && !pool.is_closed()
@@ -36,7 +37,8 @@ impl PgStore {
                     tokio::time::sleep(TROUBLE_PAUSE).await;
                 }
             }
-        })
+        };
+        tokio::spawn(hearing.in_current_span())
     }
 }
 

@@ -7,7 +7,9 @@
 mod handoffs;
 mod inbox;
 mod mirror;
+mod prepare;
 mod queue;
+mod replicas;
 mod retention;
 mod tenants;
 mod timeline;
@@ -59,7 +61,7 @@ impl SqliteStore {
             .optimize_on_close(true, None);
         let pool = |most| SqlitePoolOptions::new().max_connections(most).idle_timeout(None).max_lifetime(None);
         let writer = pool(1).connect_with(options.clone()).await?;
-        prepare(&writer, opening).await?;
+        prepare::prepare(&mut *writer.acquire().await?, opening).await?;
         let store =
             Self { writer, readers: pool(READERS).connect_with(options.read_only(true)).await?, gate: Mutex::new(()) };
         store.assert_durable().await?;
@@ -106,6 +108,14 @@ impl SqliteStore {
         Ok(self.writer.begin_with("begin immediate").await?)
     }
 
+    /// A single statement; tells how many rows it changed.
+    async fn change(&self, query: sqlx::query::Query<'_, Sqlite, sqlx::sqlite::SqliteArguments>) -> Result<u64> {
+        let (_turn, mut tx) = self.write().await?;
+        let changed = query.execute(&mut *tx).await?.rows_affected();
+        tx.commit().await?;
+        Ok(changed)
+    }
+
     async fn row(
         &self,
         query: sqlx::query::Query<'_, Sqlite, sqlx::sqlite::SqliteArguments>,
@@ -119,23 +129,6 @@ impl SqliteStore {
     ) -> Result<Vec<SqliteRow>> {
         Ok(query.fetch_all(&self.readers).await?)
     }
-}
-
-async fn prepare(writer: &SqlitePool, opening: Opening) -> Result<()> {
-    let migrations = sqlx::migrate!("migrations/sqlite");
-    if opening == Opening::Prepare {
-        return migrations.run(writer).await.map_err(|e| StoreError::WrongDatabase(e.to_string()));
-    }
-    let newest = migrations.iter().map(|migration| migration.version).max();
-    let applied: Option<i64> =
-        sqlx::query_scalar("select max(version) from _sqlx_migrations").fetch_one(writer).await?;
-    if applied == newest {
-        return Ok(());
-    }
-    let (applied, newest) = (applied.unwrap_or(0), newest.unwrap_or(0));
-    Err(StoreError::WrongDatabase(format!(
-        "its tables are of version {applied}, this program's of version {newest}: run `migrate`, or use the program that serves it"
-    )))
 }
 
 /// Adds a task and wakes its lane; `false` when the same work is unfinished already.

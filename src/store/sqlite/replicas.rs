@@ -1,0 +1,51 @@
+//! The processes that serve the region, and turns of what only one of them does at a time.
+
+use std::time::Duration;
+
+use async_trait::async_trait;
+
+use super::{Result, SqliteStore};
+use crate::domain::{Replica, ReplicaId, Timestamp, Turn};
+use crate::store::rows::Row;
+use crate::store::{Replicas, sql};
+
+#[async_trait]
+impl Replicas for SqliteStore {
+    async fn database_time(&self) -> Result<Option<Timestamp>> {
+        Ok(None)
+    }
+
+    async fn beat(&self, replica: &Replica) -> Result<()> {
+        let query = sqlx::query(sql::BEAT).bind(replica.id.uuid()).bind(&replica.name).bind(replica.roles.to_string());
+        let query = query.bind(&replica.version).bind(replica.skew_micros).bind(replica.started_at.micros());
+        self.change(query.bind(replica.seen_at.micros())).await.map(|_one| ())
+    }
+
+    async fn leave(&self, id: ReplicaId, before: Timestamp) -> Result<()> {
+        self.change(sqlx::query(sql::LEAVE).bind(id.uuid()).bind(before.micros())).await.map(|_one| ())
+    }
+
+    async fn replicas(&self) -> Result<Vec<Replica>> {
+        let rows = self.rows(sqlx::query(sql::LIST_REPLICAS)).await?;
+        rows.iter().map(|row| Row::of("replicas", row).replica()).collect()
+    }
+
+    async fn take_turn(&self, schedule: &'static str, now: Timestamp, span: Duration) -> Result<Option<Turn>> {
+        let query = sqlx::query(sql::TAKE_TURN).bind(schedule).bind(now.plus(span).micros()).bind(now.micros());
+        let (_turn, mut tx) = self.write().await?;
+        let row = query.fetch_optional(&mut *tx).await?;
+        tx.commit().await?;
+        row.map(|row| Ok(Turn { schedule, fence: Row::of("schedules", &row).int("fence")? })).transpose()
+    }
+
+    async fn keep_turn(&self, turn: Turn, now: Timestamp, span: Duration) -> Result<bool> {
+        let query = sqlx::query(sql::KEEP_TURN).bind(now.plus(span).micros()).bind(turn.schedule).bind(turn.fence);
+        Ok(self.change(query.bind(now.micros())).await? == 1)
+    }
+
+    async fn end_turn(&self, turn: Turn, next: Timestamp) -> Result<()> {
+        self.change(sqlx::query(sql::END_TURN).bind(next.micros()).bind(turn.schedule).bind(turn.fence))
+            .await
+            .map(|_one| ())
+    }
+}
