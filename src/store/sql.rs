@@ -64,7 +64,18 @@ statements! {
     REMOVE_SIGNING_KEYS = "delete from signing_keys where verifies_until <= $1";
     WRITE_AUDIT = "insert into audit_log (audit_id, tenant_id, actor, action, subject, at) values ($1, $2, $3, $4, $5, $6)";
 
-    // Removing a tenant: everything that carries its number. Attempts and entries hang on hand-offs, so they go first.
+    // Removing a tenant: what there may be much of goes a little at a time, then everything that carries its number.
+    // Attempts and entries hang on hand-offs, so they go first.
+    SILENCE_TENANT = "update tenants set paused_until = 253370764800000000, version = version + 1 where tenant_id = $1";
+    HANDOFFS_OF_TENANT = "select handoff_id, tenant_id, workflow_id, trigger_digits from handoffs where tenant_id = $1 limit $2";
+    REMOVE_SOME_EVENTS_OF = "delete from events where event_id in \
+        (select event_id from events where tenant_id = $1 and handoff_id is null limit $2)";
+    REMOVE_SOME_PERSONS_OF = "delete from persons where tenant_id = $1 and person_id in \
+        (select person_id from persons where tenant_id = $1 limit $2)";
+    REMOVE_SOME_JOBS_OF = "delete from jobs where tenant_id = $1 and job_id in \
+        (select job_id from jobs where tenant_id = $1 limit $2)";
+    REMOVE_SOME_APPLICATIONS_OF = "delete from applications where tenant_id = $1 and workflow_id in \
+        (select workflow_id from applications where tenant_id = $1 limit $2)";
     REMOVE_ATTEMPTS_OF = "delete from task_attempts where handoff_id in (select handoff_id from handoffs where tenant_id = $1)";
     REMOVE_TIMELINE_OF = "delete from timeline where handoff_id in (select handoff_id from handoffs where tenant_id = $1)";
     REMOVE_TASKS_OF = "delete from tasks where tenant_id = $1";
@@ -72,7 +83,7 @@ statements! {
     REMOVE_ADVANCES_OF = "delete from advances where tenant_id = $1";
     REMOVE_HANDOFFS_OF = "delete from handoffs where tenant_id = $1";
     REMOVE_SLOTS_OF = "delete from handoff_slots where tenant_id = $1";
-    REMOVE_EVENTS_OF = "delete from events where tenant_id = $1";
+    REMOVE_EVENTS_OF = "delete from events where tenant_id = $1 and handoff_id is null";
     REMOVE_PERSONS_OF = "delete from persons where tenant_id = $1";
     REMOVE_JOBS_OF = "delete from jobs where tenant_id = $1";
     REMOVE_APPLICATIONS_OF = "delete from applications where tenant_id = $1";
@@ -253,7 +264,9 @@ statements! {
         where handoff_id = $1 order by started_at desc, attempt desc limit 500";
 
     // What people read.
-    ADD_ENTRY = "insert into timeline (entry_id, handoff_id, at, step, outcome, cause, next) values ($1, $2, $3, $4, $5, $6, $7)";
+    // A hand-off may have been removed while somebody worked on it.
+    ADD_ENTRY = "insert into timeline (entry_id, handoff_id, at, step, outcome, cause, next) \
+        select $1, handoff_id, $3, $4, $5, $6, $7 from handoffs where handoff_id = $2";
     TIMELINE_OF_HANDOFF = "select handoff_id, at, step, outcome, cause, next from timeline where handoff_id = $1 \
         order by at, entry_id limit 1000";
     READ_EVENT = "select event_id, tenant_id, source, outcome, reason, handoff_id, credential_id, workflow_id, person_id, job_id, \

@@ -18,6 +18,7 @@ on_both_engines![
     signing_keys_take_over_from_each_other,
     pauses_are_seen_in_the_directory,
     a_removed_tenant_leaves_nothing,
+    a_tenant_with_much_is_removed_beside_the_work_of_others,
     a_removed_tenants_number_is_never_given_again,
 ];
 
@@ -195,6 +196,33 @@ async fn a_removed_tenant_leaves_nothing(bench: &Bench) {
     assert_eq!(bench.count("select count(*) from timeline").await, 1, "another tenant's stays");
     assert_eq!(bench.store.current(&kept).await.expect("read"), Some(kept.id));
     assert!(directory(bench).await.tenant(gone).is_none());
+}
+
+/// What is much goes a little at a time, while others' deliveries come and late work of the tenant itself is written.
+async fn a_tenant_with_much_is_removed_beside_the_work_of_others(bench: &Bench) {
+    let gone = bench.add_tenant(8_765).await;
+    for page in 0..6 {
+        let batch: Vec<_> = (1..=250).map(|n| sent(gone, page * 1_000 + n, START)).collect();
+        bench.store.record_deliveries(&batch).await.expect("kept");
+        let ignored: Vec<_> = (1..=250).map(|n| ignored(gone, page * 1_000 + n, 5, START)).collect();
+        bench.store.record_deliveries(&ignored).await.expect("kept");
+    }
+    let late = bench.keep(sent(gone, 1, START)).await.handoff.expect("one answers").0;
+    let (store, other) = (bench.process(1), bench.tenant);
+    let working = tokio::spawn(async move {
+        for n in 0..40 {
+            store.record_deliveries(&[sent(other, 100 + n, START)]).await.expect("kept");
+            store.add_entry(&Entry::new(late, START, Step::Fetch, "late")).await.expect("kept or not");
+        }
+    });
+    assert!(bench.store.remove_tenant(gone, AUDIT).await.expect("kept"));
+    working.await.expect("it ran");
+    assert_eq!(bench.tables_with(gone).await, Vec::<String>::new());
+    let orphans =
+        "select count(*) from timeline t where not exists (select 1 from handoffs h where h.handoff_id = t.handoff_id)";
+    assert_eq!(bench.count(orphans).await, 0);
+    assert_eq!(bench.count("select count(*) from events").await, 40, "another tenant's stay");
+    assert_eq!(bench.deadlocks().await, 0);
 }
 
 async fn a_removed_tenants_number_is_never_given_again(bench: &Bench) {

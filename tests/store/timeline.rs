@@ -14,12 +14,15 @@ on_both_engines![
 ];
 
 async fn entries_are_read_in_the_order_of_time_and_then_of_writing(bench: &Bench) {
-    let handoff = HandoffId::at(START);
+    let handoff = bench.sent_handoff(1).await.id;
     let entry = |at, n: u32| Entry::new(handoff, seconds(at), Step::Alert, n.to_string());
     for one in [entry(5, 3), entry(1, 1), entry(5, 4), entry(3, 2), entry(5, 5)] {
         bench.store.add_entry(&one).await.expect("kept");
     }
-    bench.store.add_entry(&Entry::new(HandoffId::at(START), START, Step::Alert, "other")).await.expect("kept");
+    let (other, removed) = (bench.sent_handoff(2).await.id, HandoffId::at(START));
+    bench.store.add_entry(&Entry::new(other, START, Step::Alert, "other")).await.expect("kept");
+    bench.store.add_entry(&Entry::new(removed, START, Step::Alert, "late")).await.expect("nobody is to blame");
+    assert_eq!(bench.store.timeline(removed).await.expect("read"), [], "nothing is said of what is not there any more");
     let read = bench.store.timeline(handoff).await.expect("read");
     assert_eq!(read.iter().map(|entry| entry.outcome.as_str()).collect::<Vec<_>>(), ["1", "2", "3", "4", "5"]);
 }

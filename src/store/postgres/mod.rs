@@ -19,6 +19,7 @@ mod mirror;
 mod open;
 mod prepare;
 mod queue;
+mod removal;
 mod replicas;
 mod retention;
 mod tenants;

@@ -141,7 +141,7 @@ fn in_team(person: PersonId) -> String {
 }
 
 /// Removes hand-offs with all that hangs on them; tells how many rows that were.
-async fn remove_handoffs(write: &mut Write, rows: &[PgRow]) -> Result<u64> {
+pub(super) async fn remove_handoffs(write: &mut Write, rows: &[PgRow]) -> Result<u64> {
     let (mut keys, mut ids) = (Vec::new(), Vec::new());
     for row in rows {
         let row = Row::of("handoffs", row);

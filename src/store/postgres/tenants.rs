@@ -1,7 +1,6 @@
 //! Tenants, rules and credentials. Every change raises the settings epoch and is written to the audit log.
 
 use std::collections::HashMap;
-use std::time::Duration;
 
 use async_trait::async_trait;
 
@@ -14,30 +13,6 @@ use crate::domain::{
 use crate::store::rows::Row;
 use crate::store::{Directory, NewTenant, Tables, Tenants, sql};
 
-/// Everything that carries a tenant's number, in the order of locks. What hangs on hand-offs goes before them.
-const REMOVE_ALL_OF: [&str; 17] = [
-    sql::REMOVE_APPLICATIONS_OF,
-    sql::REMOVE_JOBS_OF,
-    sql::REMOVE_PERSONS_OF,
-    sql::REMOVE_SLOTS_OF,
-    sql::REMOVE_ATTEMPTS_OF,
-    sql::REMOVE_TIMELINE_OF,
-    sql::REMOVE_HANDOFFS_OF,
-    sql::REMOVE_ADVANCES_OF,
-    sql::REMOVE_TASKS_OF,
-    sql::REMOVE_CIRCUIT_OF,
-    sql::REMOVE_IGNORED_OF,
-    sql::REMOVE_LANES_OF,
-    sql::REMOVE_EVENTS_OF,
-    sql::REMOVE_RULES_OF,
-    sql::REMOVE_PRINCIPALS_OF,
-    sql::REMOVE_CREDENTIALS_OF,
-    sql::REMOVE_TENANT,
-];
-/// Deliveries hold the tenant's row by their slots' reference to it, so that nothing new appears behind the removal.
-const LOCK_TENANT: &str = "select tenant_id from tenants where tenant_id = $1 for update";
-/// A tenant can have millions of rows.
-const REMOVAL_MOST: Duration = Duration::from_mins(10);
 /// One moment for all that is read.
 const READ_AT_ONE_MOMENT: &str = "begin isolation level repeatable read, read only";
 
@@ -167,17 +142,7 @@ impl Tenants for PgStore {
     }
 
     async fn remove_tenant(&self, id: TenantId, audit: (&str, Timestamp)) -> Result<bool> {
-        transaction!(self, others, |write| {
-            write.take_time(REMOVAL_MOST).await?;
-            write.row(sqlx::query(LOCK_TENANT).bind(id.get())).await?;
-            let mut removed = 0;
-            for statement in REMOVE_ALL_OF {
-                removed = write.run(sqlx::query(statement).bind(id.get())).await?; // The last one removes the tenant itself.
-            }
-            write.run(sqlx::query(sql::REMOVE_UNUSED_CREDENTIALS)).await?;
-            changed(write, Some(id), audit, "tenant.remove", &id.to_string()).await?;
-            Ok(removed == 1)
-        })
+        self.remove(id, audit).await
     }
 
     async fn put_rule(&self, id: TenantId, rule: &Rule, audit: (&str, Timestamp)) -> Result<()> {
@@ -212,7 +177,7 @@ async fn add_credential(write: &mut Write, tenant: TenantId, c: &Credential, now
 }
 
 /// Tells the other processes and the audit log.
-async fn changed(
+pub(super) async fn changed(
     write: &mut Write,
     tenant: Option<TenantId>,
     audit: (&str, Timestamp),

@@ -1,8 +1,10 @@
 //! A write transaction, and the verbs that several rooms of it share.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 use std::time::Duration;
 
+use sqlx::AssertSqlSafe;
 use sqlx::postgres::PgRow;
 
 use super::Result;
@@ -19,6 +21,9 @@ const WAKE_EACH: &str = "insert into tenant_lanes (tenant_id, lane, next_run_at)
 /// An update of many rows locks them in any order; so they are locked before it, in ours.
 const LOCK_LANES: &str = "select lane from tenant_lanes where ($1::bigint is null or tenant_id = $1) and next_run_at > $2 \
     order by tenant_id, lane for update";
+
+/// The hand-off cannot be removed before the entry is there for its removal to see.
+static ADD_ENTRY: LazyLock<String> = LazyLock::new(|| format!("{} for key share", sql::ADD_ENTRY));
 
 /// A write transaction.
 pub(super) struct Write {
@@ -136,7 +141,8 @@ impl Write {
     }
 
     pub(super) async fn add_entry(&mut self, entry: &Entry) -> Result<()> {
-        let query = sqlx::query(sql::ADD_ENTRY).bind(TaskId::at(entry.at).uuid()).bind(entry.handoff.uuid());
+        let query =
+            sqlx::query(AssertSqlSafe(ADD_ENTRY.as_str())).bind(TaskId::at(entry.at).uuid()).bind(entry.handoff.uuid());
         let query = query.bind(entry.at.micros()).bind(entry.step.name()).bind(&entry.outcome);
         self.run(query.bind(&entry.cause).bind(&entry.next)).await?;
         Ok(())

@@ -9,6 +9,7 @@ mod inbox;
 mod mirror;
 mod prepare;
 mod queue;
+mod removal;
 mod replicas;
 mod retention;
 mod tenants;

@@ -35,7 +35,10 @@ impl SqliteStore {
 pub(super) async fn prepare(connection: &mut SqliteConnection, opening: Opening) -> Result<()> {
     let tables = read_tables(connection).await?;
     if opening == Opening::Prepare && !tables.are_newer_than(&MIGRATIONS) {
-        return MIGRATIONS.run_direct(None, connection, false).await.map_err(|e| StoreError::WrongDatabase(e.to_string()));
+        return MIGRATIONS
+            .run_direct(None, connection, false)
+            .await
+            .map_err(|e| StoreError::WrongDatabase(e.to_string()));
     }
     tables.check(&MIGRATIONS)
 }

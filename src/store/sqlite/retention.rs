@@ -143,7 +143,7 @@ fn in_team(person: PersonId) -> String {
 }
 
 /// Lock order: slot, then hand-off, as everywhere.
-async fn remove_handoff(tx: &mut Tx, row: &Row<'_, sqlx::sqlite::SqliteRow>) -> Result<u64> {
+pub(super) async fn remove_handoff(tx: &mut Tx, row: &Row<'_, sqlx::sqlite::SqliteRow>) -> Result<u64> {
     let id = HandoffId::from_uuid(row.uuid("handoff_id")?);
     let query = sqlx::query(sql::REMOVE_SLOT).bind(row.int("tenant_id")?).bind(row.int("workflow_id")?);
     let mut removed = query.bind(row.int("trigger_digits")?).bind(id.uuid()).execute(&mut **tx).await?.rows_affected();

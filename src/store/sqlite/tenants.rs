@@ -12,28 +12,6 @@ use crate::domain::{
 use crate::store::rows::Row;
 use crate::store::{Directory, NewTenant, Tables, Tenants, sql};
 
-/// Everything that carries a tenant's number, in the order that it can be removed in.
-const REMOVE_ALL_OF: [&str; 18] = [
-    sql::REMOVE_ATTEMPTS_OF,
-    sql::REMOVE_TIMELINE_OF,
-    sql::REMOVE_TASKS_OF,
-    sql::REMOVE_LANES_OF,
-    sql::REMOVE_ADVANCES_OF,
-    sql::REMOVE_SLOTS_OF,
-    sql::REMOVE_HANDOFFS_OF,
-    sql::REMOVE_EVENTS_OF,
-    sql::REMOVE_PERSONS_OF,
-    sql::REMOVE_JOBS_OF,
-    sql::REMOVE_APPLICATIONS_OF,
-    sql::REMOVE_RULES_OF,
-    sql::REMOVE_IGNORED_OF,
-    sql::REMOVE_CIRCUIT_OF,
-    sql::REMOVE_PRINCIPALS_OF,
-    sql::REMOVE_CREDENTIALS_OF,
-    sql::REMOVE_UNUSED_CREDENTIALS,
-    sql::REMOVE_TENANT,
-];
-
 #[async_trait]
 impl Tenants for SqliteStore {
     async fn settings_epoch(&self) -> Result<i64> {
@@ -152,15 +130,7 @@ impl Tenants for SqliteStore {
     }
 
     async fn remove_tenant(&self, id: TenantId, audit: (&str, Timestamp)) -> Result<bool> {
-        let (_turn, mut tx) = self.write().await?;
-        let mut removed = 0;
-        for statement in REMOVE_ALL_OF {
-            let query = sqlx::query(statement);
-            let query = if statement == sql::REMOVE_UNUSED_CREDENTIALS { query } else { query.bind(id.get()) };
-            removed = query.execute(&mut *tx).await?.rows_affected(); // The last one removes the tenant itself.
-        }
-        changed(tx, Some(id), audit, "tenant.remove", &id.to_string()).await?;
-        Ok(removed == 1)
+        self.remove(id, audit).await
     }
 
     async fn put_rule(&self, id: TenantId, rule: &Rule, audit: (&str, Timestamp)) -> Result<()> {
@@ -194,7 +164,7 @@ async fn add_credential(tx: &mut Tx, tenant: TenantId, c: &Credential, now: Time
 }
 
 /// Tells the other processes and the audit log, then commits.
-async fn changed(
+pub(super) async fn changed(
     mut tx: Tx,
     tenant: Option<TenantId>,
     audit: (&str, Timestamp),
