@@ -14,7 +14,8 @@ check:
 # Writes the documents that are made from the code.
 docs:
 	cargo run --quiet -- openapi > openapi.yaml
-	cargo run --quiet -- settings | tests/settings.sh
+	cargo run --quiet -- settings | tests/reference.sh docs/settings.md "| in the file"
+	cargo run --quiet -- metrics | tests/reference.sh docs/metrics.md "| metric"
 
 demo:
 	cargo run --release -- demo

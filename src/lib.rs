@@ -8,8 +8,9 @@ pub mod config; // settings, read once
 pub mod domain; // the nouns and their legal moves
 pub mod flow; // 4 story: one step per file
 pub mod inbound; // 1 doors: everything that can start work
+pub mod measures; // what operations see, in numbers
 pub mod scheduling; // 7 hand-off seam: what any scheduler must offer
 pub mod secrets; // sealing at rest, links
-pub mod simulator;
+pub mod simulator; // a pretend iCIMS; names no other room
 pub mod store; // 2 memory: what is kept
-pub mod worker; // 3 hands: claim, lease, back-off // a pretend iCIMS; names no other room
+pub mod worker; // 3 hands: claim, lease, back-off

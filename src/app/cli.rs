@@ -62,6 +62,8 @@ enum Command {
     Openapi,
     /// Print the reference of all settings.
     Settings,
+    /// Print the reference of all metrics.
+    Metrics,
 }
 
 /// Runs a command; what goes wrong is told on standard error.
@@ -115,6 +117,7 @@ async fn dispatch(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Prune(args) => erase::prune(&read()?, args).await?,
         Command::Openapi => say(crate::inbound::contract().to_yaml()?.trim_end()),
         Command::Settings => say(reference().trim_end()),
+        Command::Metrics => say(crate::measures::reference().trim_end()),
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -18,6 +18,7 @@ mod sealed;
 mod serve;
 mod signing;
 mod telemetry;
+mod watching;
 
 pub use cli::{Cli, run};
 pub use region::{Pace, Parts, RunningRegion};

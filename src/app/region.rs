@@ -16,13 +16,14 @@ use super::access::DirectoryAccess;
 use super::engine::Engine;
 use super::heartbeat::{self, Heartbeat};
 use super::rounds::Rounds;
-use super::{forgetting, sealed, signing};
+use super::{forgetting, sealed, signing, watching};
 use crate::ats::icims::{self, Icims, IcimsCaller};
 use crate::ats::{Adapter, Registry};
 use crate::config::RegionSettings;
 use crate::domain::{Clock, ProcessRole, ProcessRoles, ReplicaId};
 use crate::flow::Flow;
 use crate::inbound::{Addresses, Doors, Health, Listener, SenderRules, Senders, ops_router, public_router};
+use crate::measures::Measures;
 use crate::scheduling::BuiltIn;
 use crate::secrets::Links;
 use crate::store::{DirectoryCache, Intake, Store};
@@ -92,6 +93,7 @@ impl RunningRegion {
         let engine = Engine::serve(settings, clock.now()).await?;
         let store = engine.store();
         let flow = story(settings, Arc::clone(&store), Arc::clone(&clock), parts.others).await?;
+        let measures = Arc::clone(&flow.measures);
         let worker = Worker::new(flow.clone());
         sealed::check(&flow.directory.current(), &settings.keyring, clock.now())?;
         let (stopping, stop, stop_ops) = (CancellationToken::new(), CancellationToken::new(), CancellationToken::new());
@@ -105,7 +107,8 @@ impl RunningRegion {
             let serving = listener.serve(public_router(doors), stop.clone(), drain);
             under_way.extend([tokio::spawn(serving.in_current_span()), writing]);
         }
-        let health = Health { store: Arc::clone(&store), clock: Arc::clone(&clock), stopping: stopping.clone() };
+        let health =
+            Health { store: Arc::clone(&store), clock: Arc::clone(&clock), measures, stopping: stopping.clone() };
         let serving_ops = ops.serve(ops_router(health), stop_ops.clone(), Duration::from_secs(1));
         let serving_ops = tokio::spawn(serving_ops.in_current_span());
         let mut replica = None;
@@ -180,6 +183,8 @@ fn work(
         }
     };
     work.push(tokio::spawn(beating.in_current_span()));
+    let watching = watching::keep(rounds.clone(), Arc::clone(&flow.measures), roles.has(ProcessRole::Sync));
+    work.push(tokio::spawn(watching.in_current_span()));
     if roles.has(ProcessRole::Worker) {
         engine.listen(worker.wake());
         let (worker, stop) = (worker.clone(), rounds.stop.clone());
@@ -208,6 +213,7 @@ pub(super) async fn story(
     others: Registry,
 ) -> anyhow::Result<Flow> {
     let directory = DirectoryCache::load(Arc::clone(&store) as _).await?;
+    let measures = Arc::new(Measures::of(settings.region));
     let access = DirectoryAccess {
         directory: directory.clone(),
         keyring: Arc::clone(&settings.keyring),
@@ -220,7 +226,7 @@ pub(super) async fn story(
     };
     let config =
         icims::Config { hosts, send_scope: settings.icims_scope.clone(), ..icims::Config::of(settings.region) };
-    let ats = Arc::new(Icims::new(config, Arc::new(access), Arc::clone(&clock))?);
+    let ats = Arc::new(Icims::new(config, Arc::new(access), Arc::clone(&clock), Arc::clone(&measures))?);
     Ok(Flow {
         store,
         registry: others.with("icims", Adapter { ats, caller: Arc::new(IcimsCaller) }),
@@ -229,6 +235,7 @@ pub(super) async fn story(
         links: Arc::new(Links::new(&settings.keyring)),
         public_url: settings.public_url.as_str().into(),
         clock,
+        measures,
     })
 }
 

@@ -23,6 +23,17 @@ impl Lane {
     /// Every lane, in the order of service.
     pub const ALL: [Self; 4] = [Self::Click, Self::WriteBack, Self::Sync, Self::Backfill];
 
+    /// The name in metrics and answers.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Click => "click",
+            Self::WriteBack => "write_back",
+            Self::Sync => "sync",
+            Self::Backfill => "backfill",
+        }
+    }
+
     /// The number in tables.
     #[must_use]
     pub const fn number(self) -> i64 {
@@ -180,4 +191,26 @@ pub enum Verdict {
         /// Why, without personal data.
         why: String,
     },
+}
+
+impl Verdict {
+    /// The name in tables, metrics and answers.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::Done => "done",
+            Self::Wait { .. } => "wait",
+            Self::Retry { .. } => "retry",
+            Self::GiveUp { .. } => "give_up",
+        }
+    }
+
+    /// Why the work is not done.
+    #[must_use]
+    pub fn why(&self) -> Option<&str> {
+        match self {
+            Self::Done => None,
+            Self::Wait { why, .. } | Self::Retry { why, .. } | Self::GiveUp { why } => Some(why),
+        }
+    }
 }

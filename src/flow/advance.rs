@@ -317,6 +317,9 @@ impl Flow {
             entries.push(Entry::new(handoff, now, Step::Alert, outcome.name()));
         }
         let first = self.store.finish_advance(advance.key, &outcome, &entries).await?;
+        if first {
+            self.measures.advanced(advance.key.way, &outcome);
+        }
         if first && outcome.needs_attention() {
             tracing::error!(handoff.id = %handoff, tenant.id = %advance.tenant, outcome = outcome.name(), "a move needs a person's attention");
         }

@@ -4,6 +4,7 @@
 //! to the ATS here, so a step that is cut off is simply run again.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use futures_util::future::join_all;
 
@@ -14,6 +15,7 @@ use crate::domain::{
     Application, Entry, Handoff, Job, Lane, Lifecycle, Person, PersonId, Profile, Step, Task, TaskKind, Timestamp,
     Verdict, Waiting, Who,
 };
+use crate::measures::Ready;
 use crate::store::{DeadEnd, Fetched, NewTask, StoreError};
 
 /// What a reading ended in.
@@ -40,7 +42,7 @@ impl Flow {
             return self.lapse(task).await;
         }
         match read(&case, now).await {
-            Reading::Complete(profile) => self.keep(&case, &profile).await,
+            Reading::Complete(profile) => self.keep(&case, &profile, task).await,
             Reading::NotYet(what) => {
                 let next = "The ATS takes some minutes to show new data; it is asked again.";
                 self.wait(&case.handoff, Waiting::NotVisibleYet, what, next).await?;
@@ -67,16 +69,16 @@ impl Flow {
         }
     }
 
-    async fn keep(&self, case: &Case, profile: &Profile) -> Result<Verdict, StoreError> {
+    async fn keep(&self, case: &Case, profile: &Profile, task: &Task) -> Result<Verdict, StoreError> {
         let handoff = &case.handoff;
         let now = self.clock.now();
         let stage = profile.application.stage.as_ref();
         let seen_left = stage.is_some_and(|stage| stage.id.key() != handoff.rule.trigger);
-        let task =
+        let owed =
             |kind, run_at| NewTask { tenant: handoff.tenant, kind, handoff: handoff.id, run_at, created_at: now };
-        let mut tasks = vec![task(TaskKind::HandOver, now), task(TaskKind::Lapse, handoff.expires_at)];
+        let mut tasks = vec![owed(TaskKind::HandOver, now), owed(TaskKind::Lapse, handoff.expires_at)];
         if case.tenant.settings.link_field.is_some() {
-            tasks.push(task(TaskKind::WriteLink, now));
+            tasks.push(owed(TaskKind::WriteLink, now));
         }
         let mut entry = Entry::new(handoff.id, now, Step::Fetch, "read").next("It waits to be opened.");
         if seen_left {
@@ -91,7 +93,23 @@ impl Flow {
             entry: (first || handoff.waiting.is_some()).then_some(&entry),
         };
         self.store.record_fetched(handoff, fetched).await?;
+        if first {
+            self.measure(handoff, task, now).await?;
+        }
         Ok(Verdict::Done)
+    }
+
+    /// How long the way to here was. What lies between two attempts was spent on waiting for the ATS.
+    async fn measure(&self, handoff: &Handoff, task: &Task, now: Timestamp) -> Result<(), StoreError> {
+        let began = began(task);
+        let earlier = if task.attempt > 1 { self.store.attempts_of(handoff.id).await? } else { Vec::new() };
+        let earlier: Vec<_> = earlier.iter().filter(|attempt| attempt.kind == task.kind).collect();
+        let tried: Duration = earlier.iter().map(|attempt| attempt.finished_at.since(attempt.started_at)).sum();
+        let first = earlier.first().map_or(began, |attempt| attempt.started_at);
+        let all = now.since(handoff.created_at);
+        let ats = began.since(first).saturating_sub(tried);
+        self.measures.ready(Ready { all, ats, network: tried + now.since(began) });
+        Ok(())
     }
 
     /// Attempts are kept one by one elsewhere; the timeline says each reason once.

@@ -10,6 +10,7 @@ impl Flow {
     /// # Errors
     /// When the store does not answer.
     pub async fn given_up(&self, kind: TaskKind, handoff: HandoffId, why: &str) -> Result<(), StoreError> {
+        self.measures.given_up(kind);
         let now = self.clock.now();
         let entry = Entry::new(handoff, now, Step::Fail, format!("{kind} was given up"))
             .because(why)
@@ -28,6 +29,7 @@ impl Flow {
             let outcome = AdvanceOutcome::Failed { why: why.to_owned() };
             if self.store.finish_advance(AdvanceKey { handoff, way }, &outcome, &[entry.clone(), alert.clone()]).await?
             {
+                self.measures.advanced(way, &outcome);
                 return Ok(());
             }
         }

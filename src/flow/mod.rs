@@ -31,6 +31,7 @@ pub use undo::Undo;
 
 use crate::ats::{Adapter, Listening, Registry};
 use crate::domain::{Clock, Handoff, HandoffId, Task, Tenant, TenantId, Timestamp, Verdict};
+use crate::measures::Measures;
 use crate::scheduling::Scheduler;
 use crate::secrets::{Link, LinkClaim, LinkKind, Links};
 use crate::store::{DirectoryCache, Store, StoreError};
@@ -65,6 +66,8 @@ pub struct Flow {
     pub public_url: Arc<str>,
     /// The time.
     pub clock: Arc<dyn Clock>,
+    /// What operations see.
+    pub measures: Arc<Measures>,
 }
 
 /// A hand-off with the tenant and the ATS it belongs to.

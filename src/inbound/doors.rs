@@ -7,7 +7,7 @@ use axum::extract::FromRef;
 use tokio::sync::Notify;
 use utoipa_axum::router::OpenApiRouter;
 
-use super::{Health, Senders, contract, health, layers, link, problem, token, webhook};
+use super::{Health, Senders, contract, health, layers, link, metrics, problem, token, webhook};
 use crate::domain::Region;
 use crate::flow::Flow;
 use crate::store::Intake;
@@ -32,7 +32,8 @@ pub struct Doors {
 /// The addresses that people and senders use.
 pub fn public_router(doors: Doors) -> Router {
     let (router, _) = described().split_for_parts();
-    layers::public(router.fallback(problem::not_found).with_state(doors))
+    let measured = axum::middleware::from_fn_with_state(doors.clone(), metrics::measure);
+    layers::public(router.fallback(problem::not_found).with_state(doors).layer(measured))
 }
 
 /// The addresses that operations use; never reachable from outside.

@@ -13,7 +13,9 @@ use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
+use super::metrics;
 use crate::domain::Clock;
+use crate::measures::Measures;
 use crate::store::Store;
 
 /// A database that does not answer within this time is not ready; probes usually wait a second or more.
@@ -29,6 +31,8 @@ pub struct Health {
     pub store: Arc<dyn Store>,
     /// The time that all processes go by.
     pub clock: Arc<dyn Clock>,
+    /// What operations see.
+    pub measures: Arc<Measures>,
     /// Cancelled when the service is stopping.
     pub stopping: CancellationToken,
 }
@@ -48,7 +52,7 @@ struct Readiness {
 }
 
 pub(super) fn described() -> OpenApiRouter<Health> {
-    OpenApiRouter::new().routes(routes!(live)).routes(routes!(ready))
+    OpenApiRouter::new().routes(routes!(live)).routes(routes!(ready)).merge(metrics::described())
 }
 
 pub(super) fn router() -> Router<Health> {

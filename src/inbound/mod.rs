@@ -10,6 +10,7 @@ mod health;
 mod layers;
 mod link;
 mod listen;
+mod metrics;
 mod patient;
 mod problem;
 mod senders;

@@ -6,10 +6,10 @@ use std::str::FromStr;
 use sqlx::{Decode, Type};
 use uuid::Uuid;
 
-use super::{AttemptRow, IgnoredStatus, Missed, StoreError, TaskRow};
+use super::{AttemptRow, IgnoredStatus, LaneCount, Missed, StoreError, TaskRow};
 use crate::domain::{
     Advance, AdvanceKey, AdvanceOutcome, Application, Circuit, Credential, CredentialId, Entry, Event, EventId,
-    EventOutcome, Handoff, HandoffId, Heard, Job, Lease, Person, Replica, ReplicaId, Rule, Sealed, SigningKey,
+    EventOutcome, Handoff, HandoffId, Heard, Job, Lane, Lease, Person, Replica, ReplicaId, Rule, Sealed, SigningKey,
     SigningKeyId, Stage, StageKey, StatusChanged, Task, TaskId, Tenant, TenantId, Timestamp,
 };
 
@@ -338,6 +338,11 @@ impl<'r, F: Fields> Row<'r, F> {
             started_at: self.at("started_at")?,
             seen_at: self.at("seen_at")?,
         })
+    }
+
+    pub(super) fn lane_count(&self) -> Result<LaneCount> {
+        let lane = Lane::from_number(self.int("lane")?).map_err(|e| self.unreadable("lane", e))?;
+        Ok(LaneCount { lane, state: self.text("state")?, tasks: self.int("n")?, earliest: self.at("run_at")? })
     }
 
     pub(super) fn circuit(&self) -> Result<Circuit> {

@@ -122,6 +122,7 @@ impl Worker {
             Ok(Err(_)) => fall(&task, ended),
             Err(_) => stumble(&task, ended, "the step took longer than its lease"),
         };
+        self.flow.measures.attempted(task.kind, verdict.name(), ended.since(started));
         let settled = match self.settle(&task, &verdict, (started, ended)).await {
             Ok(settled) => settled,
             // The lease runs out and another attempt is made.

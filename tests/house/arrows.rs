@@ -5,21 +5,22 @@ use std::collections::BTreeSet;
 use crate::source::files;
 
 /// Room → the rooms it may name, beside itself. `app` names all.
-const ARROWS: [(&str, &[&str]); 10] = [
+const ARROWS: [(&str, &[&str]); 11] = [
     ("domain", &[]),
     ("store", &["domain"]),
-    ("ats", &["domain"]),
+    ("measures", &["domain"]),
+    ("ats", &["domain", "measures"]),
     ("scheduling", &["domain"]),
     ("secrets", &["domain"]),
-    ("flow", &["domain", "store", "ats", "scheduling", "secrets"]),
-    ("worker", &["domain", "store", "flow"]),
-    ("inbound", &["domain", "store", "ats", "flow", "scheduling", "secrets"]),
+    ("flow", &["domain", "measures", "store", "ats", "scheduling", "secrets"]),
+    ("worker", &["domain", "measures", "store", "flow"]),
+    ("inbound", &["domain", "measures", "store", "ats", "flow", "scheduling", "secrets"]),
     ("config", &["domain", "secrets"]),
     ("simulator", &[]),
 ];
 
 /// Rooms that do not know the vendor.
-const VENDOR_FREE: [&str; 5] = ["domain", "store", "flow", "worker", "scheduling"];
+const VENDOR_FREE: [&str; 6] = ["domain", "measures", "store", "flow", "worker", "scheduling"];
 
 /// The rooms that a text names as `crate::room`, or in `crate::{room, …}`.
 fn named(text: &str) -> BTreeSet<String> {

@@ -1,6 +1,6 @@
 //! What the documents say is what the code does.
 
-use goodtime_icims::config;
+use goodtime_icims::{config, measures};
 
 use crate::source::{file, files, root};
 
@@ -8,6 +8,12 @@ use crate::source::{file, files, root};
 fn the_reference_of_settings_is_the_one_in_the_code() {
     let documented = file("docs/settings.md");
     assert!(documented.contains(config::reference().trim()), "run `make docs` to write docs/settings.md anew");
+}
+
+#[test]
+fn the_reference_of_metrics_is_the_one_in_the_code() {
+    let documented = file("docs/metrics.md");
+    assert!(documented.contains(measures::reference().trim()), "run `make docs` to write docs/metrics.md anew");
 }
 
 #[test]

@@ -16,6 +16,8 @@ use goodtime_icims::domain::{
     ApiFamily, Clock, CredentialId, CredentialKind, JobId, Lane, ManualClock, PersonId, Region, Roles, StageId, Tenant,
     TenantId, TenantSettings, Timestamp, WorkflowId,
 };
+
+use goodtime_icims::measures::Measures;
 use goodtime_icims::simulator::{self, Fault, InvisibleAs, Person, ProfileType, Simulator, Story};
 use serde_json::json;
 
@@ -58,7 +60,10 @@ fn client(url: &str, kind: CredentialKind, secret: &str, clock: &Arc<ManualClock
     let principal = if kind == CredentialKind::Basic { "api-user" } else { "client" }.to_owned();
     let grant = Grant { id: CredentialId::at(clock.now()), kind, principal, secret: Secret::new(secret) };
     let config = Config { hosts, ..Config::of(Region::Us) };
-    Arc::new(Icims::new(config, Arc::new(Known(grant)), clock.clone()).expect("a client"))
+    Arc::new(
+        Icims::new(config, Arc::new(Known(grant)), clock.clone(), Arc::new(Measures::of(Region::Us)))
+            .expect("a client"),
+    )
 }
 
 async fn world() -> World {

@@ -11,6 +11,8 @@ use goodtime_icims::domain::{
     ApiFamily, Clock, Credential, CredentialId, Handoff, ManualClock, Region, Step, TaskKind, TenantId, TenantSettings,
     Waiting,
 };
+
+use goodtime_icims::measures::Measures;
 use goodtime_icims::secrets::{Keyring, Place};
 use goodtime_icims::simulator::{Call, Fault, RetryAfter, Switches};
 use goodtime_icims::store::DirectoryCache;
@@ -190,7 +192,10 @@ pub(crate) fn hurried(world: &World, within: Duration) -> Arc<Icims> {
         idle_timeout: within,
         ..Config::of(Region::Us)
     };
-    Arc::new(Icims::new(config, Arc::new(access), Arc::clone(&world.clock) as _).expect("a client"))
+    Arc::new(
+        Icims::new(config, Arc::new(access), Arc::clone(&world.clock) as _, Arc::new(Measures::of(Region::Us)))
+            .expect("a client"),
+    )
 }
 
 async fn play<F: Future<Output = ()>>(stories: impl Iterator<Item = F>) {

@@ -7,6 +7,7 @@ mod faulty;
 mod forgetting;
 mod going_back;
 mod hazards;
+mod metrics;
 mod opening;
 mod precedence;
 mod property;

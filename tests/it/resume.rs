@@ -12,6 +12,8 @@ use goodtime_icims::domain::{
     ApiFamily, Clock, CredentialId, CredentialKind, Lane, ManualClock, PersonId, Region, Tenant, TenantId,
     TenantSettings,
 };
+
+use goodtime_icims::measures::Measures;
 use goodtime_icims::simulator::Person;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
@@ -344,7 +346,7 @@ async fn a_file_that_falls_silent_ends_and_lets_its_connection_go() {
     let grant = Grant { id: CredentialId::at(clock.now()), kind, principal, secret };
     let hosts = Hosts { api_url: server.url.clone(), login_url: server.url.clone(), audience: "any".to_owned() };
     let config = Config { hosts, idle_timeout: Duration::from_millis(100), ..Config::of(Region::Us) };
-    let ats = Icims::new(config, Arc::new(Known(grant)), clock).expect("a client");
+    let ats = Icims::new(config, Arc::new(Known(grant)), clock, Arc::new(Measures::of(Region::Us))).expect("a client");
     let tenant = Tenant {
         id: TenantId::try_from(1).expect("positive"),
         ats: "icims".to_owned(),

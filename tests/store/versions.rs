@@ -97,7 +97,7 @@ async fn a_migration_that_cannot_have_its_lock_gives_up_soon_and_comes_again() {
         let url = url.clone();
         async move { open_pg(&url, Opening::Prepare).await }
     });
-    tokio::time::sleep(Duration::from_millis(1_000)).await;
+    tokio::time::sleep(Duration::from_secs(1)).await;
     let waiting =
         "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
     let waiting = || sqlx::query_scalar::<_, i64>(waiting);

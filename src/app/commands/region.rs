@@ -1,18 +1,14 @@
 //! `region`: what concerns all tenants of a region.
 
-use std::time::Duration;
-
 use clap::{Args, Subcommand};
 
 use super::{Desk, NO_END, pause_until};
 use crate::app::say::say;
 use crate::app::signing;
+use crate::app::watching::{ALIVE, is_alive};
 use crate::config::Settings;
-use crate::domain::{ProcessRole, Region, Replica, Timestamp};
+use crate::domain::{ProcessRole, Region};
 use crate::store::TaskCounts;
-
-/// A process that was not seen for so long does not live: three signs of life were missed.
-const ALIVE: Duration = Duration::from_secs(35);
 
 #[derive(Subcommand)]
 pub(in crate::app) enum RegionCommand {
@@ -98,8 +94,4 @@ async fn status(settings: &Settings, region: Option<Region>) -> anyhow::Result<(
         say(format!("no process with the role `{role}` was seen in the last {} s", ALIVE.as_secs()));
     }
     Ok(())
-}
-
-fn is_alive(one: &Replica, now: Timestamp) -> bool {
-    now.since(one.seen_at) < ALIVE
 }

@@ -12,6 +12,7 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use crate::ats::AtsError;
 use crate::domain::{Clock, CustomerId, Lane, Timestamp};
+use crate::measures::Measures;
 
 /// Calls of one customer in flight; iCIMS documents no limit, and this many fill an hour's 80,000 calls at 360 ms each.
 const IN_FLIGHT: usize = 8;
@@ -41,6 +42,7 @@ pub(super) struct Place {
 /// What is known of every customer.
 pub(super) struct Budget {
     clock: Arc<dyn Clock>,
+    measures: Arc<Measures>,
     customers: Mutex<HashMap<CustomerId, Arc<Meter>>>, // bounded by the tenants of the region
 }
 
@@ -66,12 +68,20 @@ struct Window {
 }
 
 impl Budget {
-    pub(super) fn new(clock: Arc<dyn Clock>) -> Self {
-        Self { clock, customers: Mutex::default() }
+    pub(super) fn new(clock: Arc<dyn Clock>, measures: Arc<Measures>) -> Self {
+        Self { clock, measures, customers: Mutex::default() }
     }
 
     /// A place in flight, or how long to wait.
     pub(super) async fn enter(&self, customer: CustomerId, lane: Lane) -> Result<Place, AtsError> {
+        let place = self.place(customer, lane).await;
+        if let Err(error) = &place {
+            self.measures.held_back(lane, if *error == AtsError::Busy { "busy" } else { "throttled" });
+        }
+        place
+    }
+
+    async fn place(&self, customer: CustomerId, lane: Lane) -> Result<Place, AtsError> {
         let meter = self.meter(customer);
         meter.check(self.clock.now(), lane)?;
         let place = tokio::time::timeout(PLACE_WAIT, meter.place(lane)).await;
@@ -86,7 +96,9 @@ impl Budget {
         let meter = self.meter(customer);
         let mut said = meter.said.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(window) = window(now, headers) {
-            said.window = Some(said.window.map_or(window, |known| known.lowered_by(window)));
+            let window = said.window.map_or(window, |known| known.lowered_by(window));
+            self.measures.calls_left(customer, window.remaining);
+            said.window = Some(window);
         }
         if status == StatusCode::TOO_MANY_REQUESTS {
             match retry_after(now, headers) {
@@ -182,7 +194,7 @@ mod tests {
     use futures_util::FutureExt;
 
     use super::*;
-    use crate::domain::ManualClock;
+    use crate::domain::{ManualClock, Region};
 
     /// 2026-11-22 21:25:01 UTC.
     const EVENING: i64 = 1_795_382_701_000_000;
@@ -200,7 +212,7 @@ mod tests {
 
     fn budget() -> (Budget, Arc<ManualClock>, CustomerId) {
         let clock = Arc::new(ManualClock::at(Timestamp::from_micros(EVENING)));
-        (Budget::new(clock.clone()), clock, CustomerId::try_from(4321).unwrap())
+        (Budget::new(clock.clone(), Measures::of(Region::Us).into()), clock, CustomerId::try_from(4321).unwrap())
     }
 
     #[tokio::test]

@@ -25,6 +25,7 @@ use super::json;
 use super::token::{self, Issued, Key, Token, Tokens};
 use crate::ats::{Access, AtsError, Call, Grant};
 use crate::domain::{ApiFamily, Clock, CredentialKind, Tenant};
+use crate::measures::Measures;
 
 /// Longest JSON answer that is read; a profile with every requested field has a few KiB.
 const MAX_JSON: usize = 1024 * 1024;
@@ -77,10 +78,16 @@ pub(super) struct Client {
     clock: Arc<dyn Clock>,
     tokens: Tokens,
     budget: Budget,
+    measures: Arc<Measures>,
 }
 
 impl Client {
-    pub(super) fn new(config: Config, access: Arc<dyn Access>, clock: Arc<dyn Clock>) -> Result<Self, BuildError> {
+    pub(super) fn new(
+        config: Config,
+        access: Arc<dyn Access>,
+        clock: Arc<dyn Clock>,
+        measures: Arc<Measures>,
+    ) -> Result<Self, BuildError> {
         config::base("API host", &config.hosts.api_url)?;
         config::base("authorization host", &config.hosts.login_url)?;
         let http = reqwest::Client::builder()
@@ -95,8 +102,9 @@ impl Client {
             .user_agent(concat!("goodtime-icims/", env!("CARGO_PKG_VERSION")))
             .build()
             .map_err(BuildError::Client)?;
-        let (tokens, budget) = (Tokens::new(Arc::clone(&clock)), Budget::new(Arc::clone(&clock)));
-        Ok(Self { http, config, access, clock, tokens, budget })
+        let (tokens, budget) =
+            (Tokens::new(Arc::clone(&clock)), Budget::new(Arc::clone(&clock), Arc::clone(&measures)));
+        Ok(Self { http, config, access, clock, tokens, budget, measures })
     }
 
     /// The hosts of a tenant.
@@ -249,7 +257,11 @@ impl Client {
             }
             answer
         };
-        sent.instrument(span).await.map_err(|error| {
+        let began = self.clock.now();
+        let answer = sent.instrument(span).await;
+        let took = self.clock.now().since(began);
+        self.measures.called(&about.what.trim_start_matches("a ").replace(' ', "_"), outcome(&answer), took);
+        answer.map_err(|error| {
             let why = seen(&error).to_owned();
             if about.is_write && !error.is_connect() {
                 AtsError::Ambiguous { why }
@@ -302,6 +314,24 @@ fn seen(error: &reqwest::Error) -> &'static str {
         "the answer broke off"
     } else {
         "the connection broke"
+    }
+}
+
+/// How a request ended, as metrics name it.
+fn outcome(answer: &reqwest::Result<Response>) -> &'static str {
+    match answer {
+        Ok(response) => match response.status().as_u16() {
+            200..=299 => "ok",
+            401 | 403 => "denied",
+            404 | 410 => "missing",
+            429 => "throttled",
+            408 => "timeout",
+            400..=499 => "rejected",
+            _ => "failed",
+        },
+        Err(error) if error.is_connect() => "no_connection",
+        Err(error) if error.is_timeout() => "timeout",
+        Err(_) => "broken",
     }
 }
 

@@ -36,6 +36,7 @@ use super::{
 use crate::domain::{
     Application, Clock, Job, JobId, Person, PersonId, Region, StageChange, StageId, Tenant, WorkflowId,
 };
+use crate::measures::Measures;
 use client::Client;
 
 /// How iCIMS is called.
@@ -48,8 +49,13 @@ impl Icims {
     ///
     /// # Errors
     /// [`BuildError`] when a host is no URL or TLS cannot be set up.
-    pub fn new(config: Config, access: Arc<dyn Access>, clock: Arc<dyn Clock>) -> Result<Self, BuildError> {
-        Ok(Self { client: Client::new(config, access, clock)? })
+    pub fn new(
+        config: Config,
+        access: Arc<dyn Access>,
+        clock: Arc<dyn Clock>,
+        measures: Arc<Measures>,
+    ) -> Result<Self, BuildError> {
+        Ok(Self { client: Client::new(config, access, clock, measures)? })
     }
 }
 

@@ -55,7 +55,11 @@ pub(super) async fn receive(State(doors): State<Doors>, Path(ats): Path<String>,
     let (parts, sent) = request.into_parts();
     let peer = parts.extensions.get::<Peer>().map(|peer| peer.0);
     let asked = Asked { ats: &ats, method: &parts.method, uri: &parts.uri, headers: &parts.headers, peer };
-    match whatever_happens(keep(&doors, caller, asked, sent), doors.flow.clock.now()).await {
+    let began = doors.flow.clock.now();
+    let kept = whatever_happens(keep(&doors, caller, asked, sent), began).await;
+    let outcome = kept.as_ref().map_or_else(|refusal| refusal.cause.name(), |kept| kept.recorded.outcome.name());
+    doors.flow.measures.delivered(outcome, doors.flow.clock.now().since(began));
+    match kept {
         Ok(Kept { recorded, answer }) => {
             doors.wake.notify_one();
             tracing::info!(event.id = %recorded.event, outcome = recorded.outcome.name(), "delivery kept");

@@ -10,7 +10,7 @@ mod timeline;
 
 pub use handoffs::{DeadEnd, Fetched, Handoffs, MoveBack, Opened, Succession};
 pub use inbox::{Decision, Inbox, Recorded, Recording};
-pub use queue::{NewTask, Queue, TaskCounts};
+pub use queue::{LaneCount, NewTask, Queue, TaskCounts};
 pub use replicas::Replicas;
 pub use retention::Retention;
 pub use tenants::{NewTenant, Tenants};

@@ -44,8 +44,28 @@ pub trait Queue: Send + Sync {
     /// The tenants whose ATS fails.
     async fn circuits(&self) -> Result<Vec<Circuit>, StoreError>;
 
+    /// How many tasks are in each lane and state.
+    async fn lane_counts(&self) -> Result<Vec<LaneCount>, StoreError>;
+
     /// How many tasks are in each state.
-    async fn count_tasks(&self) -> Result<TaskCounts, StoreError>;
+    async fn count_tasks(&self) -> Result<TaskCounts, StoreError> {
+        let lanes = self.lane_counts().await?;
+        let of = |state| lanes.iter().filter(|one| one.state == state).map(|one| one.tasks).sum();
+        Ok(TaskCounts { queued: of("queued"), leased: of("leased"), dead: of("dead") })
+    }
+}
+
+/// How many tasks of a lane are in a state.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LaneCount {
+    /// Which lane.
+    pub lane: Lane,
+    /// `queued`, `leased` or `dead`.
+    pub state: String,
+    /// How many.
+    pub tasks: i64,
+    /// When the first of them is, or was, due.
+    pub earliest: Timestamp,
 }
 
 /// Work that is to be added.

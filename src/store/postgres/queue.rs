@@ -15,7 +15,7 @@ use super::{PgStore, Result, Write, transaction};
 use crate::domain::{Circuit, HandoffId, Lane, Lease, Task, TaskKind, TenantId, Timestamp, Verdict, opens_for};
 use crate::store::patience::{DUE_LANES_MOST, FAILING_PAUSE, LOST_MOST};
 use crate::store::rows::Row;
-use crate::store::{NewTask, Queue, TaskCounts, sql};
+use crate::store::{LaneCount, NewTask, Queue, sql};
 
 /// A lane that another claim holds is passed over: there may be others.
 static TAKE_FREE_LANE: LazyLock<String> = LazyLock::new(|| format!("{} for update of l skip locked", sql::DUE_LANE));
@@ -106,18 +106,9 @@ impl Queue for PgStore {
         row.map_or(Ok(None), |row| Row::of("tenant_lanes", &row).opt_at("next_run_at"))
     }
 
-    async fn count_tasks(&self) -> Result<TaskCounts> {
-        let mut counts = TaskCounts::default();
-        for row in self.rows(sqlx::query(sql::COUNT_TASKS)).await? {
-            let row = Row::of("tasks", &row);
-            let place = match row.text("state")?.as_str() {
-                "queued" => &mut counts.queued,
-                "leased" => &mut counts.leased,
-                _ => &mut counts.dead,
-            };
-            *place = row.int("n")?;
-        }
-        Ok(counts)
+    async fn lane_counts(&self) -> Result<Vec<LaneCount>> {
+        let rows = self.rows(sqlx::query(sql::COUNT_TASKS)).await?;
+        rows.iter().map(|row| Row::of("tasks", row).lane_count()).collect()
     }
 }
 
@@ -176,12 +167,7 @@ async fn settle(write: &mut Write, task: &Task, verdict: &Verdict, span: (Timest
     if !settled {
         return Ok(false);
     }
-    let (name, why) = match verdict {
-        Verdict::Done => ("done", None),
-        Verdict::Wait { why, .. } => ("wait", Some(why)),
-        Verdict::Retry { why, .. } => ("retry", Some(why)),
-        Verdict::GiveUp { why } => ("give_up", Some(why)),
-    };
+    let (name, why) = (verdict.name(), verdict.why());
     let query = sqlx::query(sql::ADD_ATTEMPT).bind(task.lease.task.uuid()).bind(task.attempt);
     let query = query.bind(task.handoff.uuid()).bind(task.kind.name()).bind(started.micros());
     write.run(query.bind(ended.micros()).bind(name).bind(why)).await?;
@@ -191,11 +177,11 @@ async fn settle(write: &mut Write, task: &Task, verdict: &Verdict, span: (Timest
 
 /// Attempts in a row that met an ATS which does not work open the tenant's circuit; the first that met a working one closes
 /// it, and lets what failed meanwhile be tried again at once.
-async fn follow_circuit(write: &mut Write, task: &Task, why: Option<&String>, now: Timestamp) -> Result<()> {
+async fn follow_circuit(write: &mut Write, task: &Task, why: Option<&str>, now: Timestamp) -> Result<()> {
     let tenant = task.tenant.get();
     match task.heard.works() {
         Some(false) => {
-            let why = why.map_or("it did not answer", String::as_str);
+            let why = why.unwrap_or("it did not answer");
             let query = sqlx::query(sql::CIRCUIT_FAILED).bind(tenant).bind(now.micros()).bind(why);
             let Some(row) = write.row(query).await? else {
                 return Ok(());
@@ -232,7 +218,7 @@ async fn requeue(
     write: &mut Write,
     task: &Task,
     times: (Timestamp, Timestamp),
-    why: Option<&String>,
+    why: Option<&str>,
     failed: bool,
 ) -> Result<bool> {
     let (at, now) = times;

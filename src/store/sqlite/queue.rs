@@ -11,7 +11,7 @@ use super::{Result, SqliteStore, Tx, add_task};
 use crate::domain::{Circuit, HandoffId, Lane, Lease, Task, TaskKind, TenantId, Timestamp, Verdict, opens_for};
 use crate::store::patience::{DUE_LANES_MOST, FAILING_PAUSE, LOST_MOST};
 use crate::store::rows::Row;
-use crate::store::{NewTask, Queue, TaskCounts, sql};
+use crate::store::{LaneCount, NewTask, Queue, sql};
 
 /// SQLite has one writer, so the chosen rows cannot be taken by another claim meanwhile.
 const CLAIM_TASKS: &str = "update tasks set state = 'leased', lease_until = $1, fence = fence + 1, attempts = attempts + 1 \
@@ -69,12 +69,7 @@ impl Queue for SqliteStore {
         if !settled {
             return Ok(false);
         }
-        let (name, why) = match verdict {
-            Verdict::Done => ("done", None),
-            Verdict::Wait { why, .. } => ("wait", Some(why)),
-            Verdict::Retry { why, .. } => ("retry", Some(why)),
-            Verdict::GiveUp { why } => ("give_up", Some(why)),
-        };
+        let (name, why) = (verdict.name(), verdict.why());
         let query = sqlx::query(sql::ADD_ATTEMPT).bind(task.lease.task.uuid()).bind(task.attempt);
         let query = query.bind(task.handoff.uuid()).bind(task.kind.name()).bind(started.micros());
         query.bind(ended.micros()).bind(name).bind(why).execute(&mut *tx).await?;
@@ -122,18 +117,9 @@ impl Queue for SqliteStore {
         row.map_or(Ok(None), |row| Row::of("tenant_lanes", &row).opt_at("next_run_at"))
     }
 
-    async fn count_tasks(&self) -> Result<TaskCounts> {
-        let mut counts = TaskCounts::default();
-        for row in self.rows(sqlx::query(sql::COUNT_TASKS)).await? {
-            let row = Row::of("tasks", &row);
-            let place = match row.text("state")?.as_str() {
-                "queued" => &mut counts.queued,
-                "leased" => &mut counts.leased,
-                _ => &mut counts.dead,
-            };
-            *place = row.int("n")?;
-        }
-        Ok(counts)
+    async fn lane_counts(&self) -> Result<Vec<LaneCount>> {
+        let rows = self.rows(sqlx::query(sql::COUNT_TASKS)).await?;
+        rows.iter().map(|row| Row::of("tasks", row).lane_count()).collect()
     }
 }
 
@@ -176,11 +162,11 @@ impl SqliteStore {
 
 /// Attempts in a row that met an ATS which does not work open the tenant's circuit; the first that met a working one closes
 /// it, and lets what failed meanwhile be tried again at once.
-async fn follow_circuit(tx: &mut Tx, task: &Task, why: Option<&String>, now: Timestamp) -> Result<()> {
+async fn follow_circuit(tx: &mut Tx, task: &Task, why: Option<&str>, now: Timestamp) -> Result<()> {
     let tenant = task.tenant.get();
     match task.heard.works() {
         Some(false) => {
-            let why = why.map_or("it did not answer", String::as_str);
+            let why = why.unwrap_or("it did not answer");
             let query = sqlx::query(sql::CIRCUIT_FAILED).bind(tenant).bind(now.micros()).bind(why);
             let row = query.fetch_one(&mut **tx).await?;
             let row = Row::of("circuits", &row);
@@ -212,7 +198,7 @@ async fn finish(tx: &mut Tx, task: &Task, now: Timestamp) -> Result<bool> {
     requeue(tx, task, now, None, false).await
 }
 
-async fn requeue(tx: &mut Tx, task: &Task, at: Timestamp, why: Option<&String>, failed: bool) -> Result<bool> {
+async fn requeue(tx: &mut Tx, task: &Task, at: Timestamp, why: Option<&str>, failed: bool) -> Result<bool> {
     let query = sqlx::query(sql::REQUEUE_TASK).bind(at.micros()).bind(why).bind(i64::from(failed));
     let query = query.bind(task.lease.task.uuid()).bind(task.lease.fence);
     if query.execute(&mut **tx).await?.rows_affected() == 0 {

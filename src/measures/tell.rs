@@ -1,0 +1,254 @@
+//! What happened, as the other rooms tell it.
+
+use std::collections::BTreeMap;
+use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
+
+use metrics::{Key, Label, Level, Metadata, Recorder as _};
+use metrics_exporter_prometheus::{Matcher, PrometheusBuilder, PrometheusRecorder};
+
+use super::metrics::{self as named, METRICS, Metric, MetricKind};
+use crate::domain::{AdvanceOutcome, CustomerId, Lane, ProcessRole, Region, TaskKind, Way};
+
+/// Customers that have a name in labels.
+const NAMED_MOST: usize = 100;
+
+const METADATA: Metadata<'static> = Metadata::new("goodtime", Level::INFO, None);
+
+type Labels<'a> = &'a [(&'static str, &'a str)];
+
+/// The numbers of one region.
+pub struct Measures {
+    recorder: PrometheusRecorder,
+    /// Calls left, by customer; those without a name are together under `None`.
+    left: Mutex<BTreeMap<Option<CustomerId>, u64>>,
+}
+
+/// How many tasks of a lane are in a state.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Depth {
+    /// Which lane.
+    pub lane: Lane,
+    /// `queued`, `leased` or `dead`.
+    pub state: String,
+    /// How many.
+    pub tasks: i64,
+    /// How long the oldest of them is due.
+    pub oldest: Duration,
+}
+
+/// How long a candidate was on the way to the page, and why.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Ready {
+    /// From the delivery on.
+    pub all: Duration,
+    /// Waiting for the ATS to show the data, or to work again.
+    pub ats: Duration,
+    /// Calls.
+    pub network: Duration,
+}
+
+impl Measures {
+    /// Nothing has happened yet.
+    #[must_use]
+    #[expect(clippy::missing_panics_doc, reason = "every histogram has bounds")]
+    pub fn of(region: Region) -> Self {
+        let mut builder = PrometheusBuilder::new().add_global_label("region", region.name());
+        for metric in METRICS {
+            if let MetricKind::Histogram(bounds) = metric.kind {
+                let only = Matcher::Full(metric.name.to_owned());
+                builder = builder.set_buckets_for_metric(only, bounds).expect("it refuses an empty list only");
+            }
+        }
+        let recorder = builder.build_recorder();
+        for Metric { name, kind, about, .. } in METRICS {
+            let (name, about) = ((*name).into(), (*about).into());
+            match kind {
+                MetricKind::Counter => recorder.describe_counter(name, None, about),
+                MetricKind::Gauge => recorder.describe_gauge(name, None, about),
+                MetricKind::Histogram(_) => recorder.describe_histogram(name, None, about),
+            }
+        }
+        let measures = Self { recorder, left: Mutex::default() };
+        measures.set(&named::BUILD, &[("version", env!("CARGO_PKG_VERSION"))], 1.0);
+        measures
+    }
+
+    /// All numbers, in the format of Prometheus.
+    #[must_use]
+    pub fn render(&self) -> String {
+        self.recorder.handle().render()
+    }
+
+    /// Folds what was measured since the last time; has to be called every few seconds, or memory grows.
+    pub fn fold(&self) {
+        self.recorder.handle().run_upkeep();
+    }
+
+    /// A delivery was answered.
+    pub fn delivered(&self, outcome: &'static str, took: Duration) {
+        self.count(&named::DELIVERIES, &[("outcome", outcome)]);
+        self.time(&named::DELIVERY_ANSWER, &[("outcome", outcome)], took);
+    }
+
+    /// A request was answered.
+    pub fn answered(&self, (method, route): (&str, &str), status: u16, took: Duration) {
+        self.count(&named::REQUESTS, &[("method", method), ("route", route), ("status", &status.to_string())]);
+        self.time(&named::REQUEST_TIME, &[("method", method), ("route", route)], took);
+    }
+
+    /// A candidate can be seen for the first time.
+    pub fn ready(&self, Ready { all, ats, network }: Ready) {
+        let us = all.saturating_sub(ats).saturating_sub(network);
+        for (part, took) in [("all", all), ("ats", ats), ("network", network), ("us", us)] {
+            self.time(&named::READY, &[("part", part)], took);
+        }
+    }
+
+    /// A move ended.
+    pub fn advanced(&self, way: Way, outcome: &AdvanceOutcome) {
+        self.count(&named::ADVANCES, &[("way", way.name()), ("outcome", outcome.name())]);
+    }
+
+    /// An attempt at a task ended.
+    pub fn attempted(&self, kind: TaskKind, verdict: &'static str, took: Duration) {
+        self.count(&named::ATTEMPTS, &[("kind", kind.name()), ("verdict", verdict)]);
+        self.time(&named::ATTEMPT_TIME, &[("kind", kind.name())], took);
+    }
+
+    /// A task became a dead letter.
+    pub fn given_up(&self, kind: TaskKind) {
+        self.count(&named::GIVEN_UP, &[("kind", kind.name())]);
+    }
+
+    /// The queue was looked at.
+    pub fn queue(&self, depths: &[Depth]) {
+        for lane in Lane::ALL {
+            let here = || depths.iter().filter(|depth| depth.lane == lane);
+            for state in ["queued", "leased", "dead"] {
+                let tasks: i64 = here().filter(|depth| depth.state == state).map(|depth| depth.tasks).sum();
+                self.set(&named::TASKS, &[("lane", lane.name()), ("state", state)], number(tasks));
+            }
+            let oldest = here().filter(|depth| depth.state == "queued").map(|depth| depth.oldest).max();
+            self.set(&named::OLDEST_TASK, &[("lane", lane.name())], oldest.unwrap_or_default().as_secs_f64());
+        }
+    }
+
+    /// So many tenants have an ATS that fails.
+    pub fn circuits(&self, open: usize) {
+        self.set(&named::CIRCUITS, &[], number(i64::try_from(open).unwrap_or(i64::MAX)));
+    }
+
+    /// So many processes with a role were seen.
+    pub fn processes(&self, role: ProcessRole, seen: usize) {
+        self.set(&named::REPLICAS, &[("role", role.name())], number(i64::try_from(seen).unwrap_or(i64::MAX)));
+    }
+
+    /// The ATS answered a request, or did not.
+    pub fn called(&self, call: &str, outcome: &'static str, took: Duration) {
+        self.count(&named::ATS_CALLS, &[("call", call), ("outcome", outcome)]);
+        self.time(&named::ATS_CALL_TIME, &[("call", call)], took);
+    }
+
+    /// A call was not made.
+    pub fn held_back(&self, lane: Lane, why: &'static str) {
+        self.count(&named::ATS_HELD_BACK, &[("lane", lane.name()), ("why", why)]);
+    }
+
+    /// The ATS said how many calls of the day are left.
+    pub fn calls_left(&self, customer: CustomerId, calls: u64) {
+        let mut left = self.left.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = left.contains_key(&Some(customer)) || left.len() < NAMED_MOST;
+        let name = known.then_some(customer);
+        let others = left.get(&None).copied().filter(|_| !known).unwrap_or(u64::MAX);
+        left.insert(name, calls.min(others));
+        let label = name.map_or_else(|| "other".to_owned(), |customer| customer.to_string());
+        let calls = i64::try_from(calls.min(others)).unwrap_or(i64::MAX);
+        self.set(&named::ATS_CALLS_LEFT, &[("customer", &label)], number(calls));
+    }
+
+    /// So many tenants are silent.
+    pub fn silent(&self, tenants: usize) {
+        self.set(&named::SILENT, &[], number(i64::try_from(tenants).unwrap_or(i64::MAX)));
+    }
+
+    /// The machine's clock is so far ahead.
+    pub fn skewed(&self, micros: i64) {
+        self.set(&named::CLOCK_SKEW, &[], number(micros) / 1_000_000.0);
+    }
+
+    /// A notice was to be sent.
+    pub fn notified(&self, channel: &'static str, outcome: &'static str) {
+        self.count(&named::NOTICES, &[("channel", channel), ("outcome", outcome)]);
+    }
+
+    fn count(&self, metric: &Metric, labels: Labels<'_>) {
+        self.recorder.register_counter(&key(metric, labels), &METADATA).increment(1);
+    }
+
+    fn set(&self, metric: &Metric, labels: Labels<'_>, value: f64) {
+        self.recorder.register_gauge(&key(metric, labels), &METADATA).set(value);
+    }
+
+    fn time(&self, metric: &Metric, labels: Labels<'_>, took: Duration) {
+        self.recorder.register_histogram(&key(metric, labels), &METADATA).record(took.as_secs_f64());
+    }
+}
+
+fn key(metric: &Metric, labels: Labels<'_>) -> Key {
+    debug_assert!(labels.iter().map(|(name, _)| *name).eq(metric.labels.iter().copied()), "{}", metric.name);
+    Key::from_parts(
+        metric.name,
+        labels.iter().map(|(name, value)| Label::new(*name, (*value).to_owned())).collect::<Vec<_>>(),
+    )
+}
+
+#[expect(clippy::cast_precision_loss, reason = "beyond 2^53 nobody counts singly")]
+fn number(value: i64) -> f64 {
+    value as f64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn customer(id: i64) -> CustomerId {
+        CustomerId::try_from(id).unwrap()
+    }
+
+    #[test]
+    fn what_happened_is_rendered_with_its_help_and_region() {
+        let measures = Measures::of(Region::Eu);
+        measures.delivered("accepted", Duration::from_millis(3));
+        measures.advanced(Way::Forward, &AdvanceOutcome::Advanced);
+        let text = measures.render();
+        assert!(text.contains("goodtime_deliveries_total{region=\"eu\",outcome=\"accepted\"} 1"), "{text}");
+        assert!(text.contains("# TYPE goodtime_delivery_answer_seconds histogram"), "{text}");
+        assert!(text.contains("le=\"0.005\"} 1"), "{text}");
+        assert!(text.contains("# HELP goodtime_advances_total "), "{text}");
+    }
+
+    #[test]
+    fn customers_have_names_until_there_are_too_many() {
+        let measures = Measures::of(Region::Us);
+        for id in 1..=150 {
+            measures.calls_left(customer(id), 1_000 + id.unsigned_abs());
+        }
+        measures.calls_left(customer(140), 7);
+        measures.calls_left(customer(1), 5);
+        let text = measures.render();
+        let series = text.lines().filter(|line| line.starts_with("goodtime_ats_day_calls_left{")).count();
+        assert!(series <= NAMED_MOST + 1, "{series}");
+        assert!(text.contains("customer=\"1\"} 5") && text.contains("customer=\"other\"} 7"), "{text}");
+    }
+
+    #[test]
+    fn a_queue_that_is_empty_by_now_is_told_as_empty() {
+        let measures = Measures::of(Region::Us);
+        let depth = Depth { lane: Lane::Click, state: "queued".to_owned(), tasks: 3, oldest: Duration::from_secs(9) };
+        measures.queue(&[depth]);
+        assert!(measures.render().contains("lane=\"click\"} 9"));
+        measures.queue(&[]);
+        assert!(measures.render().contains("lane=\"click\"} 0"));
+    }
+}
