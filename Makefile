@@ -1,5 +1,5 @@
 # `make test` does all set-up by itself: on a fresh machine with Rust it installs what the tests need from Debian.
-.PHONY: check demo docs test tools
+.PHONY: capacity check demo docs test tools
 
 test: tools
 	@tests/run.sh
@@ -10,6 +10,10 @@ check:
 	cargo clippy --all-targets -- -D warnings
 	RUSTDOCFLAGS="-D warnings" cargo doc --no-deps --document-private-items
 	cargo test --test house
+
+# What a hand-off costs on this machine, on both engines; docs/scaling.md calculates with it.
+capacity: tools
+	cargo test --release --quiet --test durable capacity -- --ignored --nocapture --test-threads=1
 
 # Writes the documents that are made from the code.
 docs:

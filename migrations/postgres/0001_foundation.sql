@@ -134,6 +134,7 @@ create table handoffs (
     failure text
 );
 create index handoffs_by_person on handoffs (tenant_id, person_id); -- a person is found everywhere, to be erased
+create index handoffs_by_job on handoffs (tenant_id, job_id);
 
 -- A move is committed here before anything is written to the ATS; an event that our own move causes is matched here.
 create table advances (

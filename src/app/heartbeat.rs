@@ -6,7 +6,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::domain::{Clock, ProcessRoles, Replica, ReplicaId, SystemClock};
+use crate::domain::{Clock, ProcessRoles, Replica, ReplicaId, SystemClock, Timestamp};
 use crate::store::{Store, StoreError};
 
 /// Between two looks at the time that counts.
@@ -16,11 +16,22 @@ const LOOKS_PER_BEAT: u32 = 10;
 /// A process that was not seen for so long is no longer told of.
 const FORGOTTEN_AFTER: Duration = Duration::from_hours(24);
 
+/// Where the machine's clock is the only one, a jump of it is believed when it has lasted: a mistake is put right sooner.
+const JUMP_LASTS: Duration = Duration::from_mins(10);
+/// What is no jump: clocks are put right a little all the time.
+const NO_JUMP: Duration = Duration::from_secs(2);
+
 /// A process of a region.
 pub(super) struct Heartbeat {
+    watch: Watch,
+    replica: Replica,
+}
+
+/// The time that counts, and how it is known.
+struct Watch {
     store: Arc<dyn Store>,
     clock: Arc<dyn Clock>,
-    replica: Replica,
+    jumped_at: Option<Timestamp>,
 }
 
 impl Heartbeat {
@@ -30,7 +41,9 @@ impl Heartbeat {
         clock: Arc<dyn Clock>,
         roles: ProcessRoles,
     ) -> Result<Self, StoreError> {
-        look(store.as_ref(), clock.as_ref()).await?;
+        let mut watch = Watch { store, clock, jumped_at: None };
+        watch.look().await?;
+        let (store, clock) = (&watch.store, &watch.clock);
         let now = clock.now();
         let replica = Replica {
             id: ReplicaId::at(now),
@@ -42,7 +55,7 @@ impl Heartbeat {
             seen_at: now,
         };
         store.beat(&replica).await?;
-        Ok(Self { store, clock, replica })
+        Ok(Self { watch, replica })
     }
 
     /// Which process it is.
@@ -55,13 +68,13 @@ impl Heartbeat {
         loop {
             for _ in 0..LOOKS_PER_BEAT {
                 tokio::time::sleep(LOOK_EVERY).await;
-                if let Err(error) = look(self.store.as_ref(), self.clock.as_ref()).await {
+                if let Err(error) = self.watch.look().await {
                     tracing::debug!(%error, "the time could not be compared");
                 }
             }
-            self.replica.skew_micros = self.clock.skew_micros();
-            self.replica.seen_at = self.clock.now();
-            if let Err(error) = self.store.beat(&self.replica).await {
+            self.replica.skew_micros = self.watch.clock.skew_micros();
+            self.replica.seen_at = self.watch.clock.now();
+            if let Err(error) = self.watch.store.beat(&self.replica).await {
                 tracing::warn!(%error, "the others could not be told that this process lives");
             }
         }
@@ -75,15 +88,57 @@ pub(super) async fn leave(store: &dyn Store, clock: &dyn Clock, id: ReplicaId) {
     }
 }
 
-/// Sets the clock by the one that counts.
-async fn look(store: &dyn Store, clock: &dyn Clock) -> Result<(), StoreError> {
-    let asked = clock.now();
-    let theirs = store.database_time().await?;
-    clock.follow(theirs.unwrap_or_else(|| SystemClock.now()), asked);
-    Ok(())
+impl Watch {
+    /// Sets the clock by the one that counts.
+    async fn look(&mut self) -> Result<(), StoreError> {
+        let asked = self.clock.now();
+        match self.store.database_time().await? {
+            Some(theirs) => self.clock.follow(theirs, asked),
+            None => self.follow_machine(SystemClock.now(), asked),
+        }
+        Ok(())
+    }
+
+    fn follow_machine(&mut self, machine: Timestamp, now: Timestamp) {
+        let apart = machine.since(now).max(now.since(machine));
+        let first = self.jumped_at.is_none();
+        if apart > NO_JUMP && now.since(*self.jumped_at.get_or_insert(now)) < JUMP_LASTS {
+            if first {
+                tracing::warn!(apart = ?apart, "the machine's clock has jumped; it is not believed for ten minutes");
+            }
+            return;
+        }
+        self.jumped_at = None;
+        self.clock.follow(machine, now);
+    }
 }
 
 fn name() -> String {
     let host = std::fs::read_to_string("/proc/sys/kernel/hostname").unwrap_or_default();
     format!("{}:{}", host.trim(), std::process::id())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{Region, SteadyClock};
+    use crate::store::Opening;
+    use crate::store::sqlite::SqliteStore;
+
+    #[tokio::test]
+    async fn a_jump_of_the_only_clock_is_believed_when_it_lasts() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = SqliteStore::open(&folder.path().join("us.db"), Region::Us, Opening::Prepare).await.unwrap();
+        let mut watch = Watch { store: Arc::new(store), clock: Arc::new(SteadyClock::start()), jumped_at: None };
+        let hour = Duration::from_hours(1);
+        let start = watch.clock.now();
+        watch.follow_machine(start.plus(hour), start);
+        assert!(watch.clock.now() < start.plus(hour), "not at once");
+        watch.follow_machine(start.plus(Duration::from_secs(1)), start);
+        assert_eq!(watch.jumped_at, None, "it was put right");
+        watch.follow_machine(start.plus(hour), start);
+        watch.jumped_at = Some(start.minus(JUMP_LASTS));
+        watch.follow_machine(start.plus(hour), start);
+        assert!(watch.clock.now() >= start.plus(hour), "it lasts");
+    }
 }

@@ -155,7 +155,9 @@ impl RunningRegion {
             }
         };
         if tokio::time::timeout(drain, ending).await.is_err() {
-            tracing::warn!("some work did not end in time; it is taken over at the next start");
+            tracing::warn!(
+                "some work did not end in time; it is taken over when its lease ends, or at the next start of an embedded database"
+            );
         }
         self.stop_ops.cancel();
         let _ = self.serving_ops.await;

@@ -8,17 +8,20 @@
 //! The ATS has no conditional write, so a person's move between our read and our write can be covered. The status log
 //! shows it afterwards: the outcome is `overrode`, people are told, and nothing is repaired by itself.
 
+use std::future::poll_fn;
+use std::pin::pin;
+use std::task::Poll;
 use std::time::Duration;
 
 use super::patience::{DATA_SHOWS_WITHIN, STATUS_SHOWS_WITHIN, after, again, back_off, next_look};
 use super::trace::{placed_since, trace};
-use super::{Case, ECHO_WINDOW, Flow, began};
+use super::{Case, ECHO_WINDOW, Flow, LEASE, began, lost};
 use crate::ats::{AtsError, Call};
 use crate::domain::{
-    Advance, AdvanceKey, AdvanceOutcome, Application, Entry, Lane, StageId, StageKey, Step, Task, Timestamp, Verdict,
-    Way,
+    Advance, AdvanceKey, AdvanceOutcome, Application, Clock, Entry, Lane, StageId, StageKey, Step, Task, Timestamp,
+    Verdict, Way,
 };
-use crate::store::StoreError;
+use crate::store::{Begun, Hold, StoreError};
 
 /// Beside the longest time a write can be under way: clocks and networks are not exact.
 const MARGIN: Duration = Duration::from_secs(5);
@@ -112,18 +115,21 @@ impl Flow {
         {
             return Ok(verdict);
         }
-        if let Some(verdict) = self.hold(case, task).await? {
+        if let Some(verdict) = self.paused(case) {
             return Ok(verdict);
         }
         let now = self.clock.now();
-        if !self.store.begin_write(advance.key, now).await? {
-            return Ok(Verdict::Done); // It has ended meanwhile.
+        match self.store.begin_write(advance.key, Hold { lease: task.lease, at: now, span: LEASE }).await? {
+            Begun::Noted => {}
+            Begun::Over => return Ok(Verdict::Done), // It has ended meanwhile.
+            Begun::Lost => return Ok(lost(now)),
         }
         // Nothing is under way any more once this time is over: that is what a crash in here is waited out by.
         let window = case.adapter.ats.write_deadline();
-        let tried = tokio::time::timeout(window, read_and_write(case, advance, now)).await;
+        let tried = in_time(self.clock.as_ref(), now.plus(window), read_and_write(case, advance, now));
+        let tried = tokio::time::timeout(window, tried).await.ok().flatten();
         let late = || Tried::Wrote(None, Err(AtsError::Ambiguous { why: "it took too long".to_owned() }));
-        match tried.unwrap_or_else(|_| late()) {
+        match tried.unwrap_or_else(late) {
             Tried::Wrote(from, written) => {
                 if let Some(from) = from {
                     self.store.record_from(advance.key, &from).await?;
@@ -131,11 +137,11 @@ impl Flow {
                 self.after_write(case, advance, task, written).await
             }
             Tried::Unread(error) => {
-                self.store.end_write(advance.key, false).await?;
+                self.store.end_write(advance.key, task.lease, false).await?;
                 self.after_read_error(case, advance, task, error).await
             }
             Tried::Left(standing, application) => {
-                self.store.end_write(advance.key, false).await?;
+                self.store.end_write(advance.key, task.lease, false).await?;
                 self.remember(case, &application, now).await?;
                 match standing {
                     Standing::AtTarget => self.finish(advance, AdvanceOutcome::AlreadyThere).await,
@@ -159,7 +165,7 @@ impl Flow {
         let now = self.clock.now();
         match written {
             Ok(()) => {
-                self.store.end_write(advance.key, true).await?;
+                self.store.end_write(advance.key, task.lease, true).await?;
                 let Some(advance) = self.store.advance(advance.key).await? else {
                     return Ok(Verdict::Done); // The tenant was removed meanwhile.
                 };
@@ -172,7 +178,7 @@ impl Flow {
                 Ok(Verdict::Retry { at: now.plus(case.adapter.ats.write_deadline() + MARGIN), why })
             }
             Err(error) => {
-                self.store.end_write(advance.key, false).await?;
+                self.store.end_write(advance.key, task.lease, false).await?;
                 match error {
                     AtsError::Rejected { why } => self.finish(advance, AdvanceOutcome::Refused { why }).await,
                     AtsError::Denied { .. } => {
@@ -319,12 +325,25 @@ impl Flow {
         let first = self.store.finish_advance(advance.key, &outcome, &entries).await?;
         if first {
             self.measures.advanced(advance.key.way, &outcome);
+        } else if matches!(outcome, AdvanceOutcome::Overrode { .. }) {
+            // A frozen process wrote late, after another one had ended the move.
+            tracing::error!(handoff.id = %handoff, tenant.id = %advance.tenant, "a late write covered a person's move");
+            for entry in &entries {
+                self.store.add_entry(entry).await?;
+            }
         }
         if first && outcome.needs_attention() {
             tracing::error!(handoff.id = %handoff, tenant.id = %advance.tenant, outcome = outcome.name(), "a move needs a person's attention");
         }
         Ok(Verdict::Done)
     }
+}
+
+/// Asks the clock before each step of `work`. A process that was frozen must not take the next one, whatever is ready for
+/// it by then: a time-out alone would let what is ready go first.
+async fn in_time<T>(clock: &dyn Clock, until: Timestamp, work: impl Future<Output = T>) -> Option<T> {
+    let mut work = pin!(work);
+    poll_fn(|context| if clock.now() < until { work.as_mut().poll(context).map(Some) } else { Poll::Ready(None) }).await
 }
 
 fn written_at(advance: &Advance) -> Timestamp {

@@ -5,7 +5,7 @@ use super::Flow;
 use crate::domain::{
     Advance, AdvanceKey, CustomerId, Entry, Event, EventId, Handoff, HandoffId, Progress, Way, WorkflowId,
 };
-use crate::store::{AttemptRow, StoreError, TaskRow};
+use crate::store::{About, AttemptRow, StoreError, TaskRow};
 
 /// Generations followed back: more than anybody reads.
 const GENERATIONS_MOST: usize = 20;
@@ -17,6 +17,8 @@ pub enum Subject {
     Reference(uuid::Uuid),
     /// An application; the customer narrows the search where several have the number.
     Application(WorkflowId, Option<CustomerId>),
+    /// A candidate or a job: the newest hand-offs about it.
+    About(About, Option<CustomerId>),
 }
 
 /// The answer, ready for a page, an API or a terminal.
@@ -57,6 +59,14 @@ impl Flow {
     pub async fn explain(&self, subject: Subject) -> Result<Explanation, StoreError> {
         let mut found = Explanation::default();
         let starts = match subject {
+            Subject::About(about, customer) => {
+                for id in self.store.handoffs_about(about, customer).await? {
+                    if let Some(handoff) = self.store.handoff(id).await? {
+                        found.handoffs.push(self.story(handoff).await?);
+                    }
+                }
+                return Ok(found);
+            }
             Subject::Application(workflow, customer) => self.store.handoffs_of(workflow, customer).await?,
             Subject::Reference(id) => match self.store.event(EventId::from_uuid(id)).await? {
                 Some(event) => event.handoff.map_or_else(

@@ -44,6 +44,11 @@ const PAUSED_PAUSE: std::time::Duration = std::time::Duration::from_secs(1);
 /// How long a task belongs to the worker that claimed it: longer than the longest step with all its time-outs.
 pub const LEASE: std::time::Duration = std::time::Duration::from_mins(5);
 
+/// Nobody will count what this attempt ends in.
+fn lost(now: Timestamp) -> Verdict {
+    Verdict::Retry { at: now, why: "another worker has the task".to_owned() }
+}
+
 /// When the attempt at a task began.
 fn began(task: &Task) -> Timestamp {
     task.lease.until.minus(LEASE)
@@ -107,14 +112,20 @@ impl Flow {
 
     /// Before a write: the task must still be ours, and the tenant must not be paused by now.
     async fn hold(&self, case: &Case, task: &Task) -> Result<Option<Verdict>, StoreError> {
-        let now = self.clock.now();
-        // As it stands now: reading may have taken long.
-        if self.directory.current().tenant(case.tenant.id).is_none_or(|tenant| tenant.is_paused(now)) {
-            // Not at the pause's end, which may come sooner than it was meant to: nothing is claimed until it is over.
-            return Ok(Some(Verdict::Wait { at: now.plus(PAUSED_PAUSE), why: "the tenant is paused".to_owned() }));
+        if let Some(verdict) = self.paused(case) {
+            return Ok(Some(verdict));
         }
+        let now = self.clock.now();
         let kept = self.store.renew(task.lease, now, LEASE).await?.is_some();
-        Ok((!kept).then(|| Verdict::Retry { at: now, why: "another worker has the task".to_owned() }))
+        Ok((!kept).then(|| lost(now)))
+    }
+
+    /// As it stands now: reading may have taken long.
+    fn paused(&self, case: &Case) -> Option<Verdict> {
+        let now = self.clock.now();
+        let paused = self.directory.current().tenant(case.tenant.id).is_none_or(|tenant| tenant.is_paused(now));
+        // Not at the pause's end, which may come sooner than it was meant to: nothing is claimed until it is over.
+        paused.then(|| Verdict::Wait { at: now.plus(PAUSED_PAUSE), why: "the tenant is paused".to_owned() })
     }
 
     fn tenant(&self, id: TenantId) -> Option<(Arc<Tenant>, Adapter)> {

@@ -8,10 +8,11 @@ use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use tower::ServiceBuilder;
 use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::classify::ServerErrorsFailureClass;
 use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer};
 use tower_http::set_header::SetResponseHeaderLayer;
 use tower_http::timeout::TimeoutLayer;
-use tower_http::trace::TraceLayer;
+use tower_http::trace::{DefaultOnFailure, OnFailure, TraceLayer};
 
 use super::problem::Problem;
 
@@ -28,16 +29,25 @@ pub(super) fn public(router: Router) -> Router {
         SetResponseHeaderLayer::if_not_present(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     // What does not say otherwise is not kept: an address that leads nowhere now may lead somewhere in a minute.
     let no_store = SetResponseHeaderLayer::if_not_present(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    ops(router).layer(ServiceBuilder::new().layer(hsts).layer(nosniff).layer(no_store))
+    with_basics(router, DefaultOnFailure::new()).layer(ServiceBuilder::new().layer(hsts).layer(nosniff).layer(no_store))
 }
 
+/// Not to be ready is an answer, and no failure that somebody has to read of.
 pub(super) fn ops(router: Router) -> Router {
+    with_basics(router, ())
+}
+
+fn with_basics<F>(router: Router, on_failure: F) -> Router
+where
+    F: OnFailure<ServerErrorsFailureClass> + Clone + Send + Sync + 'static,
+{
     let trace = TraceLayer::new_for_http().make_span_with(|request: &Request| {
         // The pattern of the address, never the address: a link is a key.
         let route = request.extensions().get::<MatchedPath>().map_or("none", MatchedPath::as_str);
         let id = request.headers().get(&REQUEST_ID).and_then(|id| id.to_str().ok()).unwrap_or_default();
         tracing::info_span!("request", request.id = id, method = %request.method(), route)
     });
+    let trace = trace.on_failure(on_failure);
     router.layer(
         ServiceBuilder::new()
             .layer(SetRequestIdLayer::new(REQUEST_ID, MakeRequestUuid))

@@ -1,10 +1,12 @@
 //! The accept loop.
 //!
 //! Our own, because the framework's has no limit on how long a request's head may take: a half-sent head would hold its
-//! connection for ever. Connections are bounded; on stop, those at work are finished and idle ones closed. An answer that
-//! comes before the request's body was read says that the connection ends, and reaches the peer before it does.
+//! connection for ever. Who connects must ask soon; who has asked once may be idle between two requests. Connections are
+//! bounded; on stop, those at work are finished and idle ones closed. An answer that comes before the request's body was
+//! read says that the connection ends, and reaches the peer before it does.
 
 use std::convert::Infallible;
+use std::future::pending;
 use std::net::SocketAddr;
 use std::pin::Pin;
 use std::sync::Arc;
@@ -31,8 +33,12 @@ use tracing::Instrument as _;
 use super::Peer;
 use super::patient::Patient;
 
-/// For a request's head, and for an idle connection: longer than the 60 s that load balancers keep theirs.
-const HEAD_WITHIN: Duration = Duration::from_secs(75);
+/// From the connecting to the end of the first request's head: whoever connects has something to ask. A load balancer that
+/// connects ahead of need connects again; nothing was sent by then, so nothing is lost.
+const FIRST_HEAD_WITHIN: Duration = Duration::from_secs(15);
+/// From one request to the end of the next one's head: longer than the 60 s that load balancers keep an idle connection. One
+/// limit for silence and for a head that has begun: whoever may be silent for so long gains no more by half a head.
+const NEXT_HEAD_WITHIN: Duration = Duration::from_secs(75);
 /// For a peer to take something of an answer: a computer that lost its network for a moment goes on.
 const TAKEN_WITHIN: Duration = Duration::from_mins(2);
 /// Connections at once. More wait in the system's queue.
@@ -58,8 +64,15 @@ pub struct ListenError {
 pub struct Listener {
     socket: TcpListener,
     address: SocketAddr,
-    head_within: Duration,
+    heads: Heads,
     connections_most: usize,
+}
+
+/// How long requests' heads may take.
+#[derive(Debug, Clone, Copy)]
+struct Heads {
+    first_within: Duration,
+    next_within: Duration,
 }
 
 impl Listener {
@@ -71,15 +84,16 @@ impl Listener {
         let bound = async {
             let socket = TcpListener::bind(address).await?;
             let address = socket.local_addr()?;
-            Ok(Self { socket, address, head_within: HEAD_WITHIN, connections_most: CONNECTIONS_MOST })
+            let heads = Heads { first_within: FIRST_HEAD_WITHIN, next_within: NEXT_HEAD_WITHIN };
+            Ok(Self { socket, address, heads, connections_most: CONNECTIONS_MOST })
         };
         bound.await.map_err(|cause| ListenError { address, cause })
     }
 
-    /// With another limit than 75 s for a request's head, which is also the one for an idle connection.
+    /// With other limits than 15 s for a connection's first head, and 75 s for each further one, idleness included.
     #[must_use]
-    pub fn head_within(self, head_within: Duration) -> Self {
-        Self { head_within, ..self }
+    pub fn heads_within(self, first_within: Duration, next_within: Duration) -> Self {
+        Self { heads: Heads { first_within, next_within }, ..self }
     }
 
     /// With another limit than 8,192 connections at once.
@@ -110,7 +124,7 @@ impl Listener {
             match accepted {
                 Ok((stream, peer)) => {
                     let peer = Peer(peer.ip());
-                    let served = serve_one((stream, peer), router.clone(), self.head_within, stop.clone());
+                    let served = serve_one((stream, peer), router.clone(), self.heads, stop.clone());
                     let served = async move {
                         served.await;
                         drop(permit);
@@ -132,23 +146,25 @@ impl Listener {
 }
 
 /// One connection, from its first byte to its close.
-async fn serve_one((stream, peer): (TcpStream, Peer), router: Router, head_within: Duration, stop: CancellationToken) {
+async fn serve_one((stream, peer): (TcpStream, Peer), router: Router, heads: Heads, stop: CancellationToken) {
     // Small answers must not wait for each other; a failure only makes them slower.
     let _ = stream.set_nodelay(true);
-    let unread = Arc::new(AtomicBool::new(false));
+    let (asked, unread) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicBool::new(false)));
     let service = {
-        let unread = Arc::clone(&unread);
+        let (asked, unread) = (Arc::clone(&asked), Arc::clone(&unread));
         service_fn(move |mut request: Request<Incoming>| {
+            asked.store(true, Ordering::Relaxed);
             request.extensions_mut().insert(peer);
             answer(router.clone(), request, Arc::clone(&unread))
         })
     };
     let mut connection = http1::Builder::new()
         .timer(TokioTimer::new())
-        .header_read_timeout(head_within)
+        .header_read_timeout(heads.next_within)
         .serve_connection(TokioIo::new(Patient::new(stream, TAKEN_WITHIN)), service);
     let ended = tokio::select! {
         ended = &mut connection => ended,
+        () = not_asked(&asked, heads.first_within) => return,
         () = stop.cancelled() => {
             Pin::new(&mut connection).graceful_shutdown();
             (&mut connection).await
@@ -158,6 +174,14 @@ async fn serve_one((stream, peer): (TcpStream, Peer), router: Router, head_withi
     let refused = ended.is_err_and(|error| error.is_parse());
     if refused || unread.load(Ordering::Relaxed) {
         discard_rest(connection.into_parts().io.into_inner().into_inner()).await;
+    }
+}
+
+/// Returns when a connection has asked nothing within the limit; never where it has.
+async fn not_asked(asked: &AtomicBool, within: Duration) {
+    tokio::time::sleep(within).await;
+    if asked.load(Ordering::Relaxed) {
+        pending::<()>().await;
     }
 }
 

@@ -22,7 +22,8 @@ const WAIT_MOST: Duration = Duration::from_secs(5);
 type Answer = oneshot::Sender<Result<Recorded, Arc<StoreError>>>;
 type Waiting = (Recording, Answer);
 
-/// Why a delivery has no answer from the store. Whether it was kept is unknown only after [`IntakeError::TimedOut`].
+/// Why a delivery has no answer from the store. Whether it was kept is unknown after [`IntakeError::TimedOut`], and where
+/// the connection was lost in the middle of a commit.
 #[derive(Debug, thiserror::Error)]
 pub enum IntakeError {
     /// Too many are waiting.

@@ -170,6 +170,10 @@ statements! {
     HANDOFFS_OF_WORKFLOW = "select s.handoff_id from tenants t cross join handoff_slots s \
         where s.tenant_id = t.tenant_id and s.workflow_id = $1 and (cast($2 as bigint) = 0 or t.customer_id = $2) \
         order by s.tenant_id, s.trigger_digits";
+    HANDOFFS_OF_CANDIDATE = "select h.handoff_id from tenants t cross join handoffs h where (cast($2 as bigint) = 0 or t.customer_id = $2) \
+        and h.tenant_id = t.tenant_id and h.person_id = $1 order by h.handoff_id desc limit 20";
+    HANDOFFS_OF_JOB = "select h.handoff_id from tenants t cross join handoffs h where (cast($2 as bigint) = 0 or t.customer_id = $2) \
+        and h.tenant_id = t.tenant_id and h.job_id = $1 order by h.handoff_id desc limit 20";
     LIVE_HANDOFF_OF_SLOT = "select handoff_id from handoff_slots where tenant_id = $1 and workflow_id = $2 and trigger_digits = $3";
     SET_FETCHED = "update handoffs set fetched_at = coalesce(fetched_at, $1), waiting_for = null, waiting_since = null \
         where handoff_id = $2";
@@ -203,7 +207,8 @@ statements! {
     // A write that was taken back leaves an earlier one as unanswered as it was.
     END_WRITE = "update advances set writes = writes - $1, \
         unanswered_since = case when $1 = 1 and writes > 1 then unanswered_since else null end \
-        where handoff_id = $2 and way = $3 and outcome is null";
+        where handoff_id = $2 and way = $3 and outcome is null \
+        and exists (select 1 from tasks where task_id = $4 and fence = $5 and state = 'leased')";
     FINISH_ADVANCE = "update advances set outcome = $1, why = $2, covered_by = $3, covered_at = $4, covered_digits = $5, \
         finished_at = $6, unanswered_since = null where handoff_id = $7 and way = $8 and outcome is null";
 

@@ -20,6 +20,8 @@ pub(super) const HANDS_FOR_CLICKS: usize = 8;
 const PER_CLAIM: i64 = 8;
 /// After a step that could not reach the store or fell over.
 const STUMBLE_PAUSE: Duration = Duration::from_secs(10);
+/// Before the end of an attempt is recorded once more.
+const ASK_AGAIN: Duration = Duration::from_secs(1);
 /// Panics of one task in a row before it is given up.
 const FALLS_MOST: i64 = 8;
 
@@ -123,26 +125,46 @@ impl Worker {
             Err(_) => stumble(&task, ended, "the step took longer than its lease"),
         };
         self.flow.measures.attempted(task.kind, verdict.name(), ended.since(started));
-        let settled = match self.settle(&task, &verdict, (started, ended)).await {
-            Ok(settled) => settled,
-            // The lease runs out and another attempt is made.
-            Err(error) => {
-                tracing::error!(%error, handoff.id = %task.handoff, "the end of an attempt could not be recorded");
-                return;
-            }
-        };
+        let Some(settled) = self.settle(&task, &verdict, (started, ended)).await else { return };
         if !settled {
             tracing::warn!(task.kind = task.kind.name(), handoff.id = %task.handoff, "a late attempt was not counted");
         }
     }
 
-    async fn settle(&self, task: &Task, verdict: &Verdict, span: (Timestamp, Timestamp)) -> Result<bool, StoreError> {
-        let settled = self.flow.store.settle(task, verdict, span.0, span.1).await?;
+    /// Records how an attempt ended; whether it counts. An outage of the store is waited out: else the task, and whoever
+    /// clicked for it, would wait for the end of the lease.
+    async fn settle(&self, task: &Task, verdict: &Verdict, span: (Timestamp, Timestamp)) -> Option<bool> {
+        let recording = || self.flow.store.settle(task, verdict, span.0, span.1);
+        let settled = self.through_outages(task, recording).await?;
         if let (true, Verdict::GiveUp { why }) = (settled, verdict) {
             tracing::error!(task.kind = task.kind.name(), handoff.id = %task.handoff, why, "a task was given up");
-            self.flow.given_up(task.kind, task.handoff, why).await?;
+            self.through_outages(task, || self.flow.given_up(task.kind, task.handoff, why)).await?;
         }
-        Ok(settled)
+        Some(settled)
+    }
+
+    /// Asks the store until it answers; `None` when it has not for so long that the lease is running out: another attempt
+    /// is made then.
+    async fn through_outages<T, F>(&self, task: &Task, ask: impl Fn() -> F) -> Option<T>
+    where
+        F: Future<Output = Result<T, StoreError>>,
+    {
+        for tried in 0..LEASE.as_secs() / ASK_AGAIN.as_secs() {
+            match ask().await {
+                Ok(answer) => return Some(answer),
+                Err(error @ StoreError::Unavailable(_)) if tried > 0 => {
+                    tracing::debug!(%error, handoff.id = %task.handoff, "the end of an attempt is still not recorded");
+                }
+                Err(error) => {
+                    tracing::error!(%error, handoff.id = %task.handoff, "the end of an attempt could not be recorded");
+                    if !matches!(error, StoreError::Unavailable(_)) {
+                        return None;
+                    }
+                }
+            }
+            tokio::time::sleep(ASK_AGAIN).await;
+        }
+        None
     }
 }
 

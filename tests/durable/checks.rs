@@ -5,12 +5,14 @@ use std::time::{Duration, Instant};
 
 use futures_util::StreamExt as _;
 use goodtime_icims::secrets::{Keyring, Links};
-use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection, SqliteRow};
-use sqlx::{Connection as _, Row as _};
+use reqwest::Client;
+use sqlx::FromRow;
 use uuid::Uuid;
 
+use crate::doors;
 use crate::load::{Book, Line, Opening};
-use crate::service::{KEY, NEXT, Site, TRIGGER, send};
+use crate::look::Look;
+use crate::service::{KEY, NEXT, Site, TRIGGER};
 
 /// A write that a kill cut off is waited out for 40 s; the rest of the queue takes less.
 const DRAINED_WITHIN: Duration = Duration::from_mins(3);
@@ -28,15 +30,19 @@ const HANDOFFS: &str = "select h.handoff_id, h.workflow_id, h.opened_at is not n
     left join advances a on a.handoff_id = h.handoff_id";
 const EVENTS: &str = "select workflow_id, count(*) as events from events where source = 'webhook' \
     and outcome in ('accepted', 'duplicate') and handoff_id is not null group by workflow_id";
+const OTHERS: &str = "select count(*) from events where workflow_id is null and outcome = 'ignored'";
 const LOST: &str = "select kind, count(*) as attempts from task_attempts where verdict = 'lost' group by kind";
 /// A slot that leads to no hand-off, or a hand-off that no slot leads to.
 const LOOSE: &str = "select count(*) from handoff_slots s full join handoffs h on h.handoff_id = s.handoff_id \
     where s.handoff_id is null or h.handoff_id is null";
 
 /// A hand-off as the store has it.
-#[derive(Debug)]
+#[derive(Debug, FromRow)]
 struct Kept {
+    #[sqlx(rename = "handoff_id")]
     id: Uuid,
+    #[sqlx(rename = "workflow_id")]
+    application: i64,
     opened: bool,
     fetched: bool,
     outcome: Option<String>,
@@ -46,9 +52,9 @@ struct Kept {
 pub(crate) async fn drained(site: &Site) -> Duration {
     let began = Instant::now();
     loop {
-        let mut store = store(site).await;
-        let owed: i64 = sqlx::query_scalar(OWED).fetch_one(&mut store).await.expect("the store can be read");
-        store.close().await.expect("closed");
+        let mut store = Look::into(site).await;
+        let owed = store.count(OWED).await;
+        store.close().await;
         if owed == 0 {
             return began.elapsed();
         }
@@ -59,10 +65,15 @@ pub(crate) async fn drained(site: &Site) -> Duration {
 
 /// Every link that was given out shows a page.
 pub(crate) async fn links_show_their_pages(site: &Site, book: &Book) {
-    let links = book.lines.values().filter_map(|line| line.location.as_deref());
-    let looks = links.map(|link| {
-        let request = site.http.get(link);
-        async move { (link, send(request).await.map_or(0, |answer| answer.status().as_u16())) }
+    let links: Vec<_> = book.lines.values().filter_map(|line| line.location.clone()).collect();
+    show_their_pages(site, &links).await;
+}
+
+/// Each of these links shows a page.
+pub(crate) async fn show_their_pages(site: &Site, links: &[String]) {
+    let looks = links.iter().map(|link| {
+        let answer = site.doors.send(doors::path(link), Client::get);
+        async move { (link, answer.await.map_or(0, |answer| answer.status().as_u16())) }
     });
     let seen: Vec<_> = futures_util::stream::iter(looks).buffer_unordered(READERS).collect().await;
     let broken: Vec<_> = seen.into_iter().filter(|(_, status)| *status != 200).collect();
@@ -73,10 +84,9 @@ pub(crate) async fn links_show_their_pages(site: &Site, book: &Book) {
 pub(crate) async fn deliveries_are_kept_once(site: &Site, book: &Book) {
     assert!(book.wrong.is_empty(), "{:?}", book.wrong);
     let links = Links::new(&Keyring::parse([KEY]).expect("a key"));
-    let mut store = store(site).await;
+    let mut store = Look::into(site).await;
     let kept = handoffs(&mut store).await;
-    let events = sqlx::query(EVENTS).fetch_all(&mut store).await.expect("the store can be read");
-    let events: HashMap<i64, i64> = events.iter().map(|row| (row.get("workflow_id"), row.get("events"))).collect();
+    let events: HashMap<i64, i64> = store.all(EVENTS).await.into_iter().collect();
     for (application, line) in &book.lines {
         let here = kept.get(application).map_or(&[][..], Vec::as_slice);
         assert!(here.len() <= 1, "application {application} has {} hand-offs", here.len());
@@ -89,14 +99,13 @@ pub(crate) async fn deliveries_are_kept_once(site: &Site, book: &Book) {
     }
     let strangers = kept.keys().filter(|application| !book.lines.contains_key(application)).count();
     assert_eq!(strangers, 0, "hand-offs of applications that nobody sent");
-    let loose: i64 = sqlx::query_scalar(LOOSE).fetch_one(&mut store).await.expect("the store can be read");
-    assert_eq!(loose, 0, "slots and hand-offs that do not belong together");
+    assert_eq!(store.count(LOOSE).await, 0, "slots and hand-offs that do not belong together");
 }
 
-/// Every opening moved its application once, nothing else moved any, and everything was read.
+/// Every opening moved its application once, by one request, nothing else moved any, and everything was read.
 pub(crate) async fn openings_moved_once(site: &Site, book: &Book) {
-    let mut store = store(site).await;
-    let dead: Vec<String> = sqlx::query_scalar(DEAD).fetch_all(&mut store).await.expect("the store can be read");
+    let mut store = Look::into(site).await;
+    let dead: Vec<(String,)> = store.all(DEAD).await;
     assert!(dead.is_empty(), "work was given up: {dead:?}\n{}", site.log());
     let kept = handoffs(&mut store).await;
     let mut wrong = Vec::new();
@@ -107,8 +116,11 @@ pub(crate) async fn openings_moved_once(site: &Site, book: &Book) {
         }
         let Some(handoff) = kept.get(application).and_then(|all| all.first()) else { continue };
         let (in_icims, moves) = (site.sim.status_of(*application), site.sim.patches_applied(*application));
-        if !moved_if_opened(line, handoff, in_icims.as_deref(), moves) {
-            wrong.push(format!("{application}: {:?}, {handoff:?}, {in_icims:?}, {moves} moves", line.opening));
+        if moves != requests || !moved_if_opened(line, handoff, in_icims.as_deref(), moves) {
+            let opening = line.opening;
+            wrong.push(format!(
+                "{application}: {opening:?}, {handoff:?}, {in_icims:?}, {moves} moves by {requests} requests"
+            ));
         }
     }
     let (some, count) = (wrong.iter().take(5).collect::<Vec<_>>(), wrong.len());
@@ -131,8 +143,13 @@ fn moved_if_opened(line: &Line, handoff: &Kept, in_icims: Option<&str>, moves: u
 
 /// The attempts of the worker that kills cut off, by the kind of task.
 pub(crate) async fn attempts_cut_off(site: &Site) -> BTreeMap<String, i64> {
-    let rows = sqlx::query(LOST).fetch_all(&mut store(site).await).await.expect("the store can be read");
-    rows.iter().map(|row| (row.get("kind"), row.get("attempts"))).collect()
+    Look::into(site).await.all(LOST).await.into_iter().collect()
+}
+
+/// Deliveries that start nothing are kept too: as many as were acknowledged, at least.
+pub(crate) async fn other_deliveries_are_kept(site: &Site, acknowledged: i64) {
+    let kept = Look::into(site).await.count(OTHERS).await;
+    assert!(acknowledged > 0 && kept >= acknowledged, "{acknowledged} acknowledged, {kept} kept");
 }
 
 /// The command knows an application by its id and by its link.
@@ -145,25 +162,10 @@ pub(crate) fn the_command_explains(site: &Site, book: &Book) {
     }
 }
 
-async fn store(site: &Site) -> SqliteConnection {
-    let options = SqliteConnectOptions::new().filename(site.database()).read_only(true);
-    SqliteConnection::connect_with(&options.busy_timeout(Duration::from_secs(5))).await.expect("the store opens")
-}
-
-async fn handoffs(store: &mut SqliteConnection) -> BTreeMap<i64, Vec<Kept>> {
-    let rows = sqlx::query(HANDOFFS).fetch_all(store).await.expect("the store can be read");
+async fn handoffs(store: &mut Look) -> BTreeMap<i64, Vec<Kept>> {
     let mut kept: BTreeMap<i64, Vec<Kept>> = BTreeMap::new();
-    for row in &rows {
-        kept.entry(row.get("workflow_id")).or_default().push(handoff(row));
+    for handoff in store.all::<Kept>(HANDOFFS).await {
+        kept.entry(handoff.application).or_default().push(handoff);
     }
     kept
-}
-
-fn handoff(row: &SqliteRow) -> Kept {
-    Kept {
-        id: row.get("handoff_id"),
-        opened: row.get("opened"),
-        fetched: row.get("fetched"),
-        outcome: row.get("outcome"),
-    }
 }

@@ -7,18 +7,38 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use goodtime_icims::simulator::{Job, Person, Simulator};
+use reqwest::{Client, RequestBuilder, Response};
 use serde_json::json;
 use tokio::task::JoinSet;
 
 use crate::chance::Chance;
-use crate::service::{CUSTOMER, Site, TRIGGER, WEBHOOK_PASSWORD, WEBHOOK_USER, send, wait_for};
+use crate::doors::{self, Doors};
+use crate::service::{CUSTOMER, Site, TRIGGER, WEBHOOK_PASSWORD, WEBHOOK_USER, wait_for};
 
-/// Connections that deliver. Beside them, so that slower openings do not thin out the deliveries, those that open.
-const SENDERS: u64 = 64;
-const OPENERS: u64 = 64;
+/// How much is asked of the services.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Pace {
+    /// Connections that deliver. Beside them, so that slower openings do not thin out the deliveries, as many that open.
+    pub(crate) senders: u64,
+    /// Of so many candidates the recruiter opens one.
+    pub(crate) opens_one_in: u64,
+    /// Of a connection, before it delivers again.
+    pub(crate) pause: Duration,
+}
+
+impl Pace {
+    /// As much as one service bears.
+    pub(crate) const FULL: Self = Self { senders: 64, opens_one_in: 5, pause: Duration::ZERO };
+    /// Little to read and many moves: what is being done at any instant is a move as often as not.
+    pub(crate) const OPENING: Self = Self { senders: 12, opens_one_in: 1, pause: Duration::ZERO };
+    /// As much as the workers of a fleet keep up with on two cores.
+    pub(crate) const STEADY: Self = Self { senders: 12, opens_one_in: 2, pause: Duration::from_millis(40) };
+}
+
 /// For the answers of one round: it takes about a second.
 const ROUND_WITHIN: Duration = Duration::from_mins(1);
 
+const WEBHOOK: &str = "/v2/ats/webhook/icims";
 /// Before an opener looks again for somebody to open.
 const IDLE: Duration = Duration::from_millis(1);
 
@@ -51,10 +71,11 @@ pub(crate) struct Book {
     known: Vec<i64>,
     /// Sent, but not acknowledged: the recruiter clicks again.
     again: Vec<i64>,
-    /// Whom the recruiter will open: about one in five.
+    /// Whom the recruiter will open.
     to_open: Vec<i64>,
     repeats: u64,
-    lost: u64,
+    /// Deliveries that were not acknowledged.
+    pub(crate) lost: u64,
 }
 
 /// The senders and what they send about; a clone is the same one.
@@ -62,9 +83,9 @@ pub(crate) struct Book {
 pub(crate) struct Load(Arc<Shared>);
 
 struct Shared {
-    http: reqwest::Client,
-    url: String,
+    doors: Doors,
     sim: Simulator,
+    pace: Pace,
     job: i64,
     recruiter: i64,
     book: Mutex<Book>,
@@ -75,13 +96,16 @@ struct Shared {
 
 impl Load {
     pub(crate) fn new(site: &Site) -> Self {
+        Self::at(Pace::FULL, site)
+    }
+
+    pub(crate) fn at(pace: Pace, site: &Site) -> Self {
         let sim = site.sim.clone();
         let recruiter = sim.add_person(Person::employee("Ana", "Ruiz"));
         let job = sim.add_job(Job::titled("Support Engineer").with_recruiter(recruiter));
-        let url = site.url("/v2/ats/webhook/icims");
-        let (book, http, over) = (Mutex::default(), site.http.clone(), AtomicBool::new(false));
+        let (book, doors, over) = (Mutex::default(), site.doors.clone(), AtomicBool::new(false));
         let (answers, openings) = (AtomicU64::new(0), AtomicU64::new(0));
-        Self(Arc::new(Shared { http, url, sim, job, recruiter, book, answers, openings, over }))
+        Self(Arc::new(Shared { doors, sim, pace, job, recruiter, book, answers, openings, over }))
     }
 
     fn book(&self) -> MutexGuard<'_, Book> {
@@ -98,16 +122,28 @@ impl Load {
         self.0.answers.load(Ordering::Relaxed)
     }
 
+    /// Deliveries that were not acknowledged so far.
+    pub(crate) fn not_acknowledged(&self) -> u64 {
+        self.book().lost
+    }
+
     /// Acknowledged openings so far.
     pub(crate) fn openings(&self) -> u64 {
         self.0.openings.load(Ordering::Relaxed)
     }
 
+    /// Links that were given out, as many as that at the most.
+    pub(crate) fn some_links(&self, most: usize) -> Vec<String> {
+        self.book().lines.values().filter_map(|line| line.location.clone()).take(most).collect()
+    }
+
     /// Starts the connections.
     pub(crate) fn start(&self, seed: u64) -> JoinSet<()> {
         self.0.over.store(false, Ordering::Relaxed);
-        let mut all: JoinSet<()> = (0..SENDERS).map(|n| self.clone().sender(Chance::new(seed ^ (n << 16)))).collect();
-        (0..OPENERS).for_each(|_| drop(all.spawn(self.clone().opener())));
+        let senders = 0..self.0.pace.senders;
+        let mut all: JoinSet<()> =
+            senders.clone().map(|n| self.clone().sender(Chance::new(seed ^ (n << 16)))).collect();
+        senders.for_each(|_| drop(all.spawn(self.clone().opener())));
         all
     }
 
@@ -132,18 +168,21 @@ impl Load {
     /// One recruiter after another, until the service is gone.
     async fn sender(self, mut chance: Chance) {
         while !self.0.over.load(Ordering::Relaxed) {
+            if !self.0.pace.pause.is_zero() {
+                tokio::time::sleep(self.0.pace.pause).await;
+            }
             // About one in ten deliveries is a repeat: half of them of any time before, half at once.
             let repeated = if chance.below(20) == 0 { self.book().any(&mut chance) } else { None };
             let application = repeated.or_else(|| self.book().again.pop()).unwrap_or_else(|| self.new_application());
             match self.deliver(application).await {
-                None => return,
-                Some(false) => continue,
+                None if self.is_over().await => return,
+                None | Some(false) => continue,
                 Some(true) => {}
             }
-            if chance.below(20) == 0 && self.deliver(application).await.is_none() {
+            if chance.below(20) == 0 && self.deliver(application).await.is_none() && self.is_over().await {
                 return;
             }
-            if repeated.is_none() && chance.below(5) == 0 {
+            if repeated.is_none() && chance.below(self.0.pace.opens_one_in) == 0 {
                 self.book().to_open.push(application);
             }
         }
@@ -154,11 +193,17 @@ impl Load {
         while !self.0.over.load(Ordering::Relaxed) {
             let next = self.book().to_open.pop();
             match next {
-                Some(application) if !self.open(application).await => return,
+                Some(application) if !self.open(application).await && self.is_over().await => return,
                 Some(_) => {}
                 None => tokio::time::sleep(IDLE).await,
             }
         }
+    }
+
+    /// When no answer came: the only service is gone then; of several another one answers next time.
+    async fn is_over(&self) -> bool {
+        tokio::time::sleep(IDLE).await;
+        self.0.doors.is_one()
     }
 
     /// A new candidate, whom the recruiter has just placed in the trigger status.
@@ -170,16 +215,40 @@ impl Load {
         application
     }
 
+    /// Delivers one new event to one replica; the application, if it was acknowledged.
+    pub(crate) async fn deliver_one_to(&self, replica: usize) -> Option<i64> {
+        let application = self.new_application();
+        (self.deliver_to(application, Some(replica)).await == Some(true)).then_some(application)
+    }
+
+    /// Delivers one new event to two replicas at the same time; whether both acknowledged it.
+    pub(crate) async fn deliver_pair(&self, replicas: [usize; 2]) -> (i64, bool) {
+        let application = self.new_application();
+        let [one, other] = replicas.map(|replica| self.deliver_to(application, Some(replica)));
+        let answers = tokio::join!(one, other);
+        (application, answers == (Some(true), Some(true)))
+    }
+
+    /// Opens one link at two replicas at the same time; whether both acknowledged that.
+    pub(crate) async fn open_pair(&self, application: i64, replicas: [usize; 2]) -> bool {
+        let [one, other] = replicas.map(|replica| self.open_at(application, Some(replica)));
+        tokio::join!(one, other) == (true, true) && self.book().lines[&application].opening == Opening::Acknowledged
+    }
+
     /// Whether the delivery was acknowledged; `None` when the service is gone.
     async fn deliver(&self, application: i64) -> Option<bool> {
+        self.deliver_to(application, None).await
+    }
+
+    async fn deliver_to(&self, application: i64, replica: Option<usize>) -> Option<bool> {
         let person = self.book().lines[&application].person;
         let event = json!({
             "eventType": "WorkFlowStatusChangeEvent", "customerId": CUSTOMER, "systemId": application.to_string(),
             "personId": person.to_string(), "jobId": self.0.job.to_string(), "userId": self.0.recruiter.to_string(),
             "oldStatus": "10100", "newStatus": TRIGGER.trim_start_matches('C'),
         });
-        let request = self.0.http.post(&self.0.url).basic_auth(WEBHOOK_USER, Some(WEBHOOK_PASSWORD)).json(&event);
-        let Ok(answer) = send(request).await else {
+        let request = |http: &Client, url| http.post(url).basic_auth(WEBHOOK_USER, Some(WEBHOOK_PASSWORD)).json(&event);
+        let Ok(answer) = self.send(replica, WEBHOOK, request).await else {
             self.book().not_acknowledged(application);
             return None;
         };
@@ -199,8 +268,13 @@ impl Load {
 
     /// Opens the link of an acknowledged delivery; `false` when the service is gone.
     async fn open(&self, application: i64) -> bool {
+        self.open_at(application, None).await
+    }
+
+    pub(crate) async fn open_at(&self, application: i64, replica: Option<usize>) -> bool {
         let Some(link) = self.book().begin_opening(application) else { return true };
-        let Ok(answer) = send(self.0.http.post(&link)).await else { return false };
+        let sent = self.send(replica, doors::path(&link), Client::post).await;
+        let Ok(answer) = sent else { return false };
         match answer.status().as_u16() {
             303 => {
                 self.book().opened(application);
@@ -210,6 +284,19 @@ impl Load {
             status => self.book().wrong.push(format!("an opening was answered {status}")),
         }
         true
+    }
+
+    /// Through the doors, or to one replica.
+    async fn send(
+        &self,
+        replica: Option<usize>,
+        path: &str,
+        request: impl Fn(&Client, String) -> RequestBuilder,
+    ) -> reqwest::Result<Response> {
+        match replica {
+            None => self.0.doors.send(path, request).await,
+            Some(replica) => self.0.doors.send_to(replica, path, request).await,
+        }
     }
 }
 
@@ -258,7 +345,7 @@ impl Book {
         }
     }
 
-    fn count(&self, opening: Opening) -> usize {
+    pub(crate) fn count(&self, opening: Opening) -> usize {
         self.lines.values().filter(|line| line.opening == opening).count()
     }
 }

@@ -3,14 +3,29 @@
 //! The pretend iCIMS lives in this process, so it survives every kill and counts what really reached it. `cargo test
 //! --test durable --release -- --nocapture` shows the numbers.
 
+mod apart;
 mod bare;
 mod chance;
 mod checks;
+mod clocks;
+mod cut;
+mod doors;
+mod fleet;
+mod frozen;
+mod full;
 mod load;
+mod look;
+mod outages;
+mod pairs;
+mod regions;
+mod replicas;
 mod resume;
+mod rolling;
 mod service;
 mod stalled;
 mod trace;
+mod twins;
+mod watcher;
 
 use std::process::Command;
 use std::time::{Duration, Instant};

@@ -4,8 +4,10 @@ use std::time::{Duration, Instant};
 
 use futures_util::future::join_all;
 use goodtime_icims::app::Pace;
-use goodtime_icims::domain::{AdvanceKey, AdvanceOutcome, Clock as _, Step, TaskKind, Way};
+use goodtime_icims::domain::{AdvanceKey, AdvanceOutcome, Clock as _, Lane, Step, TaskKind, Way};
+use goodtime_icims::flow::LEASE;
 use goodtime_icims::simulator::{Call, Fault};
+use goodtime_icims::store::{Begun, Hold};
 
 use crate::world::{Plan, World, path};
 
@@ -143,10 +145,16 @@ async fn a_crash_after_a_write_began_waits_before_it_reads() {
     let handoff = world.handoff(jane).await;
     // What a crash leaves behind between "the write begins" and its answer.
     let key = AdvanceKey { handoff: handoff.id, way: Way::Forward };
-    world.region.flow.store.begin_write(key, world.clock.now()).await.expect("kept");
+    let (store, now) = (&world.region.flow.store, world.clock.now());
+    let claimed = store.claim(now, LEASE, 8, Lane::Click).await.expect("claimed");
+    let task = claimed.iter().find(|task| task.kind == TaskKind::AdvanceApplication).expect("it is waiting");
+    let hold = Hold { lease: task.lease, at: now, span: LEASE };
+    assert_eq!(store.begin_write(key, hold).await.expect("kept"), Begun::Noted);
     let world = world.restart().await;
     world.work().await;
     assert_eq!(world.sim.patch_requests(jane), 0, "the write may still be under way");
+    // Where others may work too, the crashed one's lease has to end first.
+    world.pass(LEASE).await;
     world.pass(2 * MINUTE).await;
     assert_eq!((world.outcome(jane).await, world.sim.patches_applied(jane)), ("advanced", 1));
 }

@@ -102,8 +102,8 @@ async fn what_is_not_surely_kept_is_never_answered_with_success() {
     let rows = [
         (full(&world).await, "too many deliveries are waiting", true),
         (closed, "the service is stopping", false),
-        (sick(Sick::Unavailable), "the database did not keep it", false),
-        (sick(Sick::Refuses), "the database did not keep it", false),
+        (sick(Sick::Unavailable), "the database did not confirm it", false),
+        (sick(Sick::Refuses), "the database did not confirm it", false),
         // The service's own five seconds are waited out: that it ends is what is tested.
         (sick(Sick::Stuck(Arc::default())), "the commit takes too long; whether it happened is unknown", false),
     ];

@@ -5,6 +5,7 @@ use std::time::Duration;
 use goodtime_icims::app::Pace;
 use goodtime_icims::domain::{Clock as _, EventOutcome, Lane, Lifecycle, Reply, TenantSettings, Way};
 use goodtime_icims::flow::{LEASE, Subject};
+use goodtime_icims::store::About;
 
 use crate::world::{Plan, World, path};
 
@@ -185,6 +186,13 @@ async fn explain_tells_every_step_with_its_cause_and_what_comes_next() {
     let by_event = Subject::Reference(told.handoffs[0].events[0].id.uuid());
     let same = world.region.flow.explain(by_event).await.expect("read");
     assert_eq!(same.handoffs[0].handoff.id, told.handoffs[0].handoff.id);
+    let handoff = &told.handoffs[0].handoff;
+    for about in [About::Candidate(handoff.person), About::Job(handoff.job)] {
+        let same = world.region.flow.explain(Subject::About(about, None)).await.expect("read");
+        assert_eq!(same.handoffs.iter().map(|one| one.handoff.id).collect::<Vec<_>>(), [handoff.id], "{about:?}");
+        let other = Subject::About(about, Some(1.try_into().expect("an id")));
+        assert!(world.region.flow.explain(other).await.expect("read").handoffs.is_empty(), "another customer's");
+    }
 }
 
 #[tokio::test]

@@ -8,13 +8,13 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use goodtime_icims::domain::{
-    EventId, EventSource, Handoff, HandoffId, Ignored, Region, Reply, Rule, StageKey, StatusChanged, Task, TaskKind,
-    TenantId, TenantSettings, Timestamp,
+    AdvanceKey, EventId, EventSource, Handoff, HandoffId, Ignored, Lease, Region, Reply, Rule, StageKey, StatusChanged,
+    Task, TaskKind, TenantId, TenantSettings, Timestamp, Way,
 };
 use goodtime_icims::store::postgres::{PgSettings, PgStore};
 use goodtime_icims::store::sqlite::SqliteStore;
-use goodtime_icims::store::{Decision, NewTask, NewTenant, Opening, Recorded, Recording, Store};
-use sqlx::{AssertSqlSafe, Connection as _, PgConnection, PgPool, SqlitePool};
+use goodtime_icims::store::{Begun, Decision, Hold, NewTask, NewTenant, Opening, Recorded, Recording, Store};
+use sqlx::{AssertSqlSafe, Connection as _, PgConnection, PgPool, Row as _, SqlitePool};
 use tokio::sync::OnceCell;
 
 pub(crate) const START: Timestamp = Timestamp::from_micros(1_795_000_000_000_000);
@@ -55,6 +55,16 @@ pub(crate) struct Bench {
 enum Raw {
     Sqlite(SqlitePool),
     Postgres(PgPool),
+}
+
+impl Raw {
+    /// What makes an id nobody has.
+    fn some_id(&self) -> &'static str {
+        match self {
+            Self::Sqlite(_) => "randomblob(16)",
+            Self::Postgres(_) => "gen_random_uuid()",
+        }
+    }
 }
 
 impl Bench {
@@ -119,6 +129,69 @@ impl Bench {
         let handoff = HandoffId::at(at);
         assert!(self.store.add_task(&owed(kind, tenant, handoff, at)).await.expect("kept"), "it is new");
         handoff
+    }
+
+    /// A worker's right to the move of a hand-off that is waiting to be made.
+    pub(crate) async fn hold(&self, key: AdvanceKey, at: Timestamp) -> Hold {
+        let kind = if key.way == Way::Forward { TaskKind::AdvanceApplication } else { TaskKind::UndoAdvance };
+        for _ in 0..8 {
+            let tasks = self.claim(START, 100).await;
+            if let Some(task) = tasks.iter().find(|task| task.kind == kind && task.handoff == key.handoff) {
+                return Hold { lease: task.lease, at, span: LEASE };
+            }
+        }
+        panic!("nobody is to make this move")
+    }
+
+    /// Notes that a write of a move begins.
+    pub(crate) async fn begin(&self, key: AdvanceKey, at: Timestamp) -> Lease {
+        let hold = self.hold(key, at).await;
+        assert_eq!(self.store.begin_write(key, hold).await.expect("kept"), Begun::Noted);
+        hold.lease
+    }
+
+    /// Puts many tasks of one kind into the queue at once, past the ports; each is due a microsecond after the one before.
+    pub(crate) async fn add_tasks(&self, kind: TaskKind, tenant: TenantId, at: Timestamp, many: i64) {
+        // The first one comes through the port, so that the lane wakes as it always does.
+        self.add_task(kind, tenant, at).await;
+        let (lane, at, id) = (kind.lane().number(), at.micros(), self.raw.some_id());
+        let statement = format!(
+            "with recursive n (i) as (select 1 union all select i + 1 from n where i < {}) insert into tasks (task_id, \
+             tenant_id, lane, kind, handoff_id, dedup_key, state, run_at, created_at) select {id}, {tenant}, {lane}, \
+             '{kind}', {id}, '{kind} ' || i, 'queued', {at} + i, {at} from n",
+            many - 1
+        );
+        self.change(statement).await;
+    }
+
+    /// Writes past the ports.
+    pub(crate) async fn change(&self, statement: String) {
+        let statement = AssertSqlSafe(statement);
+        match &self.raw {
+            Raw::Postgres(raw) => drop(sqlx::query(statement).execute(raw).await.expect("done")),
+            Raw::Sqlite(raw) => drop(sqlx::query(statement).execute(raw).await.expect("done")),
+        }
+    }
+
+    /// How the engine would go about a statement all of whose values are numbers, line by line.
+    pub(crate) async fn plan(&self, statement: &str, values: &[i64]) -> Vec<String> {
+        match &self.raw {
+            Raw::Postgres(raw) => {
+                self.change("analyze".to_owned()).await;
+                let query = sqlx::query(AssertSqlSafe(format!("explain {statement}")));
+                let query = values.iter().fold(query, |query, value| query.bind(*value));
+                query.fetch_all(raw).await.expect("explained").iter().map(|line| line.get(0)).collect()
+            }
+            Raw::Sqlite(raw) => {
+                let query = sqlx::query(AssertSqlSafe(format!("explain query plan {statement}")));
+                let query = values.iter().fold(query, |query, value| query.bind(*value));
+                query.fetch_all(raw).await.expect("explained").iter().map(|line| line.get("detail")).collect()
+            }
+        }
+    }
+
+    pub(crate) fn is_sqlite(&self) -> bool {
+        matches!(self.raw, Raw::Sqlite(_))
     }
 
     /// Claims in all lanes.

@@ -45,7 +45,7 @@ const NO_TRIGGER: EventOutcome = EventOutcome::Ignored(Ignored::NotATrigger);
 
 async fn our_own_move_comes_back_once_and_its_copies_with_it(bench: &Bench) {
     let handoff = opened(bench, 1).await;
-    assert!(bench.store.begin_write(forward(handoff.id), seconds(1)).await.expect("kept"));
+    bench.begin(forward(handoff.id), seconds(1)).await;
     assert_eq!(bench.keep(moved(bench, 2, 1)).await.outcome, ECHO);
     assert_eq!(bench.keep(moved(bench, 3, 2)).await.outcome, NO_TRIGGER, "a person did it again");
     assert_eq!(bench.keep(moved(bench, 4, 1)).await.outcome, ECHO, "a copy to the letter");
@@ -57,7 +57,7 @@ async fn our_own_move_comes_back_once_and_its_copies_with_it(bench: &Bench) {
 async fn a_move_that_was_not_begun_or_is_old_has_no_echo(bench: &Bench) {
     let handoff = opened(bench, 1).await;
     assert_eq!(bench.keep(moved(bench, 1, 1)).await.outcome, NO_TRIGGER, "nothing was written yet");
-    assert!(bench.store.begin_write(forward(handoff.id), seconds(2)).await.expect("kept"));
+    bench.begin(forward(handoff.id), seconds(2)).await;
     let late = Recording { echo_since: seconds(2), ..moved(bench, 3_000, 2) };
     assert_eq!(bench.keep(late).await.outcome, NO_TRIGGER, "too old");
     assert_eq!(bench.keep(moved(bench, 3, 3)).await.outcome, ECHO);
@@ -65,7 +65,7 @@ async fn a_move_that_was_not_begun_or_is_old_has_no_echo(bench: &Bench) {
 
 async fn an_echo_at_a_trigger_starts_nothing(bench: &Bench) {
     let handoff = opened(bench, 1).await;
-    assert!(bench.store.begin_write(forward(handoff.id), seconds(1)).await.expect("kept"));
+    bench.begin(forward(handoff.id), seconds(1)).await;
     // The status that candidates are moved to is a trigger too.
     let mut chained = moved(bench, 2, 1);
     let mut rule = crate::bench::rule();
@@ -94,7 +94,7 @@ async fn our_own_move_back_is_an_echo_where_a_hand_off_is_there(bench: &Bench) {
     let back = MoveBack { advance: &advance, to: &to, task, entry: &entry, audit: AUDIT };
     assert!(bench.store.intend_undo(back).await.expect("kept"));
     let key = AdvanceKey { handoff: handoff.id, way: Way::Back };
-    assert!(bench.store.begin_write(key, seconds(5)).await.expect("kept"));
+    bench.begin(key, seconds(5)).await;
     let mut event = bench.sent(1, seconds(6));
     let change = event.change.as_mut().expect("about a status");
     (change.from, change.changed_by) = (Some(StageKey::from_digits(TARGET)), None);
@@ -112,7 +112,7 @@ async fn our_own_move_back_is_an_echo_where_a_hand_off_is_there(bench: &Bench) {
 
 async fn an_echo_that_many_batches_bring_at_once_is_counted_once(bench: &Bench) {
     let handoff = opened(bench, 1).await;
-    assert!(bench.store.begin_write(forward(handoff.id), seconds(1)).await.expect("kept"));
+    bench.begin(forward(handoff.id), seconds(1)).await;
     let mut asked = Vec::new();
     for n in 0..16_u8 {
         // Different bodies: one is our echo, the others are what people did.

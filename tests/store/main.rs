@@ -6,6 +6,7 @@
 mod bench;
 mod deliveries;
 mod echoes;
+mod fair;
 mod handoffs;
 mod moves;
 mod opening;
@@ -15,6 +16,7 @@ mod replicas;
 mod retention;
 mod tenants;
 mod timeline;
+mod tls;
 mod trouble;
 mod turns;
 mod versions;

@@ -1,14 +1,17 @@
 //! Moves of opened candidates: writes begun, answered or not, and how they end.
 
-use goodtime_icims::domain::{AdvanceKey, AdvanceOutcome, Entry, HandoffId, StageKey, Step, TaskKind, Way};
-use goodtime_icims::store::MoveBack;
+use goodtime_icims::domain::{
+    AdvanceKey, AdvanceOutcome, Entry, HandoffId, Lease, StageKey, Step, TaskId, TaskKind, Way,
+};
+use goodtime_icims::store::{Begun, Hold, MoveBack};
 
-use crate::bench::{AUDIT, Bench, START, TRIGGER, on_both_engines, owed, seconds};
+use crate::bench::{AUDIT, Bench, LEASE, START, TRIGGER, on_both_engines, owed, seconds};
 use crate::echoes::{forward, opened};
 
 on_both_engines![
     a_write_is_noted_before_it_is_sent_and_after_its_answer,
     a_write_that_changed_nothing_is_taken_back,
+    a_late_worker_neither_begins_a_write_nor_ends_anothers,
     every_outcome_is_read_as_it_was_kept,
     a_move_is_taken_back_once_and_again_after_it_failed,
     nothing_is_noted_for_a_move_that_nobody_intended,
@@ -18,32 +21,55 @@ async fn a_write_is_noted_before_it_is_sent_and_after_its_answer(bench: &Bench) 
     let key = forward(opened(bench, 1).await.id);
     let intended = bench.store.advance(key).await.expect("read").expect("it is there");
     assert_eq!((intended.writes, intended.started_at, intended.unanswered_since), (0, START, None));
-    assert!(bench.store.begin_write(key, seconds(5)).await.expect("kept"));
+    let lease = bench.begin(key, seconds(5)).await;
     let begun = bench.store.advance(key).await.expect("read").expect("it is there");
     assert_eq!((begun.writes, begun.started_at), (1, seconds(5)));
     assert_eq!((begun.written_at, begun.unanswered_since), (Some(seconds(5)), Some(seconds(5))));
     bench.store.record_from(key, &"D20700".parse().expect("an id")).await.expect("kept");
-    bench.store.end_write(key, true).await.expect("kept");
+    bench.store.end_write(key, lease, true).await.expect("kept");
     let answered = bench.store.advance(key).await.expect("read").expect("it is there");
     assert_eq!((answered.writes, answered.unanswered_since, answered.started_at), (1, None, seconds(5)));
     assert_eq!(answered.from_id.map(|from| from.as_str().to_owned()).as_deref(), Some("D20700"));
-    assert!(bench.store.begin_write(key, seconds(9)).await.expect("kept"));
+    let again = Hold { lease, at: seconds(9), span: LEASE };
+    assert_eq!(bench.store.begin_write(key, again).await.expect("kept"), Begun::Noted);
     let second = bench.store.advance(key).await.expect("read").expect("it is there");
     assert_eq!((second.writes, second.started_at, second.written_at), (2, seconds(5), Some(seconds(9))));
 }
 
 async fn a_write_that_changed_nothing_is_taken_back(bench: &Bench) {
     let key = forward(opened(bench, 1).await.id);
-    assert!(bench.store.begin_write(key, seconds(1)).await.expect("kept"));
-    bench.store.end_write(key, false).await.expect("kept");
+    let lease = bench.begin(key, seconds(1)).await;
+    bench.store.end_write(key, lease, false).await.expect("kept");
     let none = bench.store.advance(key).await.expect("read").expect("it is there");
     assert_eq!((none.writes, none.unanswered_since), (0, None));
     // The first has no answer; the second was not sent: the first is as unanswered as it was.
-    assert!(bench.store.begin_write(key, seconds(2)).await.expect("kept"));
-    assert!(bench.store.begin_write(key, seconds(3)).await.expect("kept"));
-    bench.store.end_write(key, false).await.expect("kept");
+    for at in [2, 3] {
+        let hold = Hold { lease, at: seconds(at), span: LEASE };
+        assert_eq!(bench.store.begin_write(key, hold).await.expect("kept"), Begun::Noted);
+    }
+    bench.store.end_write(key, lease, false).await.expect("kept");
     let first = bench.store.advance(key).await.expect("read").expect("it is there");
     assert_eq!((first.writes, first.unanswered_since), (1, Some(seconds(3))));
+}
+
+/// It was frozen; another one has the task, and its write may be under way.
+async fn a_late_worker_neither_begins_a_write_nor_ends_anothers(bench: &Bench) {
+    let key = forward(opened(bench, 1).await.id);
+    let late = bench.hold(key, seconds(90)).await;
+    bench.store.reclaim(seconds(70)).await.expect("taken back");
+    let claimed = bench.claim(seconds(80), 100).await;
+    let task = claimed.iter().find(|task| task.kind == TaskKind::AdvanceApplication).expect("it is waiting again");
+    assert_eq!(bench.store.begin_write(key, late).await.expect("asked"), Begun::Lost);
+    let untouched = bench.store.advance(key).await.expect("read").expect("it is there");
+    assert_eq!((untouched.writes, untouched.unanswered_since), (0, None), "it left nothing");
+    let own = Hold { lease: task.lease, at: seconds(91), span: LEASE };
+    assert_eq!(bench.store.begin_write(key, own).await.expect("kept"), Begun::Noted);
+    for written in [false, true] {
+        bench.store.end_write(key, late.lease, written).await.expect("asked");
+    }
+    let begun = bench.store.advance(key).await.expect("read").expect("it is there");
+    assert_eq!((begun.writes, begun.unanswered_since), (1, Some(seconds(91))), "it is under way");
+    assert!(bench.store.renew(task.lease, seconds(150), LEASE).await.expect("asked").is_some(), "it was lengthened");
 }
 
 async fn every_outcome_is_read_as_it_was_kept(bench: &Bench) {
@@ -102,7 +128,9 @@ async fn a_move_is_taken_back_once_and_again_after_it_failed(bench: &Bench) {
 async fn nothing_is_noted_for_a_move_that_nobody_intended(bench: &Bench) {
     let key = forward(HandoffId::at(START));
     assert!(bench.store.advance(key).await.expect("read").is_none());
-    assert!(!bench.store.begin_write(key, START).await.expect("asked"));
+    let lease = Lease { task: TaskId::at(START), fence: 1, until: seconds(60) };
+    let hold = Hold { lease, at: START, span: LEASE };
+    assert_eq!(bench.store.begin_write(key, hold).await.expect("asked"), Begun::Over);
     assert!(!bench.store.finish_advance(key, &AdvanceOutcome::Advanced, &[]).await.expect("asked"));
-    bench.store.end_write(key, true).await.expect("asked");
+    bench.store.end_write(key, lease, true).await.expect("asked");
 }

@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use goodtime_icims::domain::{
     AdvanceOutcome, Entry, EventId, HandoffId, Lane, Lifecycle, Step, TaskId, TaskKind, Verdict,
 };
-use goodtime_icims::store::{Opened, Store, Succession};
+use goodtime_icims::store::{Begun, Hold, Opened, Store, Succession};
 
 use crate::bench::{Bench, LEASE, START, on_both_engines, owed, rule, seconds, sent};
 use crate::echoes::{forward, opened};
@@ -209,7 +209,8 @@ async fn a_move_ends_once(bench: &Bench) {
     assert_eq!(winners(racers).await, 1);
     assert_eq!(bench.store.timeline(handoff.id).await.expect("read").len(), 2, "opened, advanced");
     assert_eq!(bench.handoff(handoff.id).await.seen_left_at, Some(seconds(2)));
-    assert!(!bench.store.begin_write(forward(handoff.id), seconds(3)).await.expect("asked"), "it is over");
+    let hold = bench.hold(forward(handoff.id), seconds(3)).await;
+    assert_eq!(bench.store.begin_write(forward(handoff.id), hold).await.expect("asked"), Begun::Over);
 }
 
 async fn the_same_customer_is_added_once(bench: &Bench) {
@@ -279,7 +280,11 @@ async fn live(store: &dyn Store, id: HandoffId, at: goodtime_icims::domain::Time
     if store.open(&handoff, opening).await.expect("asked") {
         return;
     }
-    store.begin_write(forward(id), at).await.expect("asked");
+    for task in store.claim(at, LEASE, 4, Lane::Click).await.expect("claimed") {
+        let hold = Hold { lease: task.lease, at, span: LEASE };
+        store.begin_write(forward(task.handoff), hold).await.expect("asked");
+        store.end_write(forward(task.handoff), task.lease, true).await.expect("asked");
+    }
     let fetched = crate::handoffs::fetched(&handoff);
     let fetched = goodtime_icims::store::Fetched { profile: &fetched, seen_left: true, tasks: &[], entry: None };
     store.record_fetched(&handoff, fetched).await.expect("kept");

@@ -2,13 +2,12 @@
 
 use std::time::Duration;
 
-use goodtime_icims::domain::{HandoffId, Lane, TaskKind, Verdict};
+use goodtime_icims::domain::{Lane, TaskKind, Verdict};
 
-use crate::bench::{AUDIT, Bench, LEASE, START, on_both_engines, owed, seconds};
+use crate::bench::{AUDIT, Bench, LEASE, START, on_both_engines, seconds};
 
 on_both_engines![
     clicks_go_first_and_tenants_take_turns,
-    a_long_queue_of_one_tenant_does_not_keep_anothers_click_waiting,
     slower_lanes_are_not_served_by_hands_kept_for_clicks,
     a_paused_tenants_work_waits_and_goes_on,
     a_paused_regions_work_waits_and_goes_on,
@@ -32,19 +31,6 @@ async fn clicks_go_first_and_tenants_take_turns(bench: &Bench) {
     let click = |tenant, n| (tenant, Lane::Click, n);
     assert_eq!(turns, [click(bench.tenant, 8), click(other, 1), click(bench.tenant, 8), click(bench.tenant, 4)]);
     assert_eq!(bench.claim(later.plus(LEASE / 2), 8).await[0].kind, TaskKind::WriteLink, "a slower lane comes last");
-}
-
-async fn a_long_queue_of_one_tenant_does_not_keep_anothers_click_waiting(bench: &Bench) {
-    let other = bench.add_tenant(8_765).await;
-    for n in 0..1_200 {
-        bench.store.add_task(&owed(TaskKind::HandOver, bench.tenant, HandoffId::at(START), START)).await.expect("kept");
-        if n == 600 {
-            bench.add_task(TaskKind::HandOver, other, seconds(1)).await;
-        }
-    }
-    let first = bench.claim(seconds(2), 8).await;
-    let second = bench.claim(seconds(3), 8).await;
-    assert!(first.iter().chain(&second).any(|task| task.tenant == other), "by the second claim");
 }
 
 async fn slower_lanes_are_not_served_by_hands_kept_for_clicks(bench: &Bench) {

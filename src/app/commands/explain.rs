@@ -7,13 +7,21 @@ use super::Desk;
 use crate::app::say::say;
 use crate::ats::Cause;
 use crate::config::Settings;
-use crate::domain::{CustomerId, Event, Region, Timestamp};
+use crate::domain::{CustomerId, Event, JobId, PersonId, Region, Timestamp};
 use crate::flow::{Flow, Story, Subject};
+use crate::store::About;
 
 #[derive(Args)]
 pub(in crate::app) struct ExplainArgs {
     /// A reference, a link, or an application's (workflow) id.
-    subject: String,
+    #[arg(required_unless_present_any = ["candidate", "job"])]
+    subject: Option<String>,
+    /// A candidate's (person) id instead: the newest 20 hand-offs.
+    #[arg(long, conflicts_with_all = ["subject", "job"])]
+    candidate: Option<PersonId>,
+    /// A job's id instead: the newest 20 hand-offs.
+    #[arg(long, conflicts_with = "subject")]
+    job: Option<JobId>,
     /// The customer, where several have an application with that id.
     #[arg(long)]
     customer: Option<CustomerId>,
@@ -23,7 +31,7 @@ pub(in crate::app) struct ExplainArgs {
 }
 
 pub(in crate::app) async fn explain(settings: &Settings, args: ExplainArgs) -> anyhow::Result<()> {
-    if let Some(text) = refusal(&args.subject) {
+    if let Some(text) = args.subject.as_deref().and_then(refusal) {
         say(text);
         return Ok(());
     }
@@ -33,8 +41,7 @@ pub(in crate::app) async fn explain(settings: &Settings, args: ExplainArgs) -> a
     let found = flow.explain(subject).await?;
     anyhow::ensure!(
         !(found.handoffs.is_empty() && found.ignored.is_empty()),
-        "nothing is known of {} in region {}",
-        args.subject,
+        "nothing is known of that in region {}",
         desk.settings.region
     );
     found.handoffs.iter().for_each(tell);
@@ -46,7 +53,11 @@ pub(in crate::app) async fn explain(settings: &Settings, args: ExplainArgs) -> a
 }
 
 fn subject(flow: &Flow, args: &ExplainArgs) -> anyhow::Result<Subject> {
-    let last = args.subject.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
+    let about = args.candidate.map(About::Candidate).or(args.job.map(About::Job));
+    if let Some(about) = about {
+        return Ok(Subject::About(about, args.customer));
+    }
+    let last = args.subject.as_deref().unwrap_or_default().trim_end_matches('/').rsplit('/').next().unwrap_or_default();
     if let Ok(workflow) = last.parse() {
         return Ok(Subject::Application(workflow, args.customer));
     }

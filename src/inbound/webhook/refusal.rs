@@ -76,7 +76,7 @@ pub(super) fn unavailable(why: &IntakeError, now: Timestamp, close: bool) -> Ref
         IntakeError::Full => "too many deliveries are waiting",
         IntakeError::Closed => "the service is stopping",
         IntakeError::TimedOut => "the commit takes too long; whether it happened is unknown",
-        IntakeError::Store(_) => "the database did not keep it",
+        IntakeError::Store(_) => "the database did not confirm it",
     };
     Refusal { retry_after: Some(COME_AGAIN), ..refusal(Cause::Unavailable, person, debug, now, close) }
 }

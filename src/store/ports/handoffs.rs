@@ -1,11 +1,13 @@
 //! Hand-offs and their moves.
 
+use std::time::Duration;
+
 use async_trait::async_trait;
 
 use super::NewTask;
 use crate::domain::{
-    Advance, AdvanceKey, AdvanceOutcome, Application, CustomerId, Entry, EventId, Handoff, HandoffId, Lifecycle,
-    Profile, Rule, StageId, TenantId, Timestamp, Waiting, WorkflowId,
+    Advance, AdvanceKey, AdvanceOutcome, Application, CustomerId, Entry, EventId, Handoff, HandoffId, JobId, Lease,
+    Lifecycle, PersonId, Profile, Rule, StageId, TenantId, Timestamp, Waiting, WorkflowId,
 };
 use crate::store::StoreError;
 
@@ -24,6 +26,9 @@ pub trait Handoffs: Send + Sync {
         workflow: WorkflowId,
         customer: Option<CustomerId>,
     ) -> Result<Vec<HandoffId>, StoreError>;
+
+    /// The newest 20 hand-offs about a candidate or a job, newest first; `customer` narrows the search.
+    async fn handoffs_about(&self, about: About, customer: Option<CustomerId>) -> Result<Vec<HandoffId>, StoreError>;
 
     /// The hand-off that answers now for the application and trigger of `handoff`.
     async fn current(&self, handoff: &Handoff) -> Result<Option<HandoffId>, StoreError>;
@@ -66,14 +71,16 @@ pub trait Handoffs: Send + Sync {
     /// Makes every link to a hand-off, and to those whose place it took, that was given out useless.
     async fn revoke_links(&self, handoff: HandoffId, audit: (&str, Timestamp)) -> Result<bool, StoreError>;
 
-    /// Records that a write of the move begins, before it is sent.
-    async fn begin_write(&self, key: AdvanceKey, at: Timestamp) -> Result<bool, StoreError>;
+    /// Records that a write of the move begins, before it is sent, if the task is still the caller's; its lease is
+    /// lengthened by that. Whoever takes the task over later sees the begun write.
+    async fn begin_write(&self, key: AdvanceKey, hold: Hold) -> Result<Begun, StoreError>;
 
     /// Records how the ATS writes the status that the application was moved from.
     async fn record_from(&self, key: AdvanceKey, from: &StageId) -> Result<(), StoreError>;
 
-    /// Records that the write begun last is over, and whether it may have changed anything.
-    async fn end_write(&self, key: AdvanceKey, written: bool) -> Result<(), StoreError>;
+    /// Records that the write begun last is over, and whether it may have changed anything. Nothing is recorded where the
+    /// task is somebody else's by now: their write may be the last.
+    async fn end_write(&self, key: AdvanceKey, lease: Lease, written: bool) -> Result<(), StoreError>;
 
     /// Records how the move ended.
     async fn finish_advance(
@@ -157,4 +164,35 @@ pub struct Succession<'a> {
     pub task: NewTask,
     /// What to say of it on the old one.
     pub entry: &'a Entry,
+}
+
+/// What hand-offs can be about, beside an application.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum About {
+    /// A candidate.
+    Candidate(PersonId),
+    /// A job.
+    Job(JobId),
+}
+
+/// The right to a task, to be lengthened.
+#[derive(Debug, Clone, Copy)]
+pub struct Hold {
+    /// The right.
+    pub lease: Lease,
+    /// Now.
+    pub at: Timestamp,
+    /// For how long from now.
+    pub span: Duration,
+}
+
+/// Whether a write of a move may begin.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Begun {
+    /// It may.
+    Noted,
+    /// The move has ended, or nobody intended it.
+    Over,
+    /// The task is somebody else's by now.
+    Lost,
 }

@@ -8,7 +8,7 @@ mod retention;
 mod tenants;
 mod timeline;
 
-pub use handoffs::{DeadEnd, Fetched, Handoffs, MoveBack, Opened, Succession};
+pub use handoffs::{About, Begun, DeadEnd, Fetched, Handoffs, Hold, MoveBack, Opened, Succession};
 pub use inbox::{Decision, Inbox, Recorded, Recording};
 pub use queue::{LaneCount, NewTask, Queue, TaskCounts};
 pub use replicas::Replicas;

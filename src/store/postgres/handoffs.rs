@@ -6,10 +6,10 @@ use sqlx::AssertSqlSafe;
 use super::{PgStore, Result, Write, mirror, transaction};
 use crate::domain::{
     Advance, AdvanceKey, AdvanceOutcome, Application, CustomerId, Entry, EventOutcome, EventSource, Handoff, HandoffId,
-    Lifecycle, PersonId, Profile, StageId, StageKey, Step, TenantId, Timestamp, Waiting, Way, WorkflowId,
+    Lease, Lifecycle, PersonId, Profile, StageId, StageKey, Step, TenantId, Timestamp, Waiting, Way, WorkflowId,
 };
 use crate::store::rows::Row;
-use crate::store::{DeadEnd, Fetched, Handoffs, MoveBack, Opened, Succession, sql};
+use crate::store::{About, Begun, DeadEnd, Fetched, Handoffs, Hold, MoveBack, Opened, Succession, sql};
 
 #[async_trait]
 impl Handoffs for PgStore {
@@ -28,6 +28,15 @@ impl Handoffs for PgStore {
         let any = customer.map_or(0, CustomerId::get);
         let rows = self.rows(sqlx::query(sql::HANDOFFS_OF_WORKFLOW).bind(workflow.get()).bind(any)).await?;
         rows.iter().map(|row| Ok(HandoffId::from_uuid(Row::of("handoff_slots", row).uuid("handoff_id")?))).collect()
+    }
+
+    async fn handoffs_about(&self, about: About, customer: Option<CustomerId>) -> Result<Vec<HandoffId>> {
+        let query = match about {
+            About::Candidate(person) => sqlx::query(sql::HANDOFFS_OF_CANDIDATE).bind(person.get()),
+            About::Job(job) => sqlx::query(sql::HANDOFFS_OF_JOB).bind(job.get()),
+        };
+        let rows = self.rows(query.bind(customer.map_or(0, CustomerId::get))).await?;
+        rows.iter().map(|row| Ok(HandoffId::from_uuid(Row::of("handoffs", row).uuid("handoff_id")?))).collect()
     }
 
     async fn current(&self, handoff: &Handoff) -> Result<Option<HandoffId>> {
@@ -153,9 +162,19 @@ impl Handoffs for PgStore {
         })
     }
 
-    async fn begin_write(&self, key: AdvanceKey, at: Timestamp) -> Result<bool> {
-        let query = sqlx::query(sql::BEGIN_WRITE).bind(at.micros()).bind(key.handoff.uuid()).bind(key.way.name());
-        Ok(self.run(query).await? == 1)
+    async fn begin_write(&self, key: AdvanceKey, Hold { lease, at, span }: Hold) -> Result<Begun> {
+        transaction!(self, others, |write| {
+            let query = sqlx::query(sql::BEGIN_WRITE).bind(at.micros()).bind(key.handoff.uuid()).bind(key.way.name());
+            if write.run(query).await? == 0 {
+                return Ok(Begun::Over);
+            }
+            let query = sqlx::query(sql::RENEW_LEASE).bind(at.plus(span).micros()).bind(lease.task.uuid());
+            if write.run(query.bind(lease.fence).bind(at.micros())).await? == 0 {
+                write.undo();
+                return Ok(Begun::Lost);
+            }
+            Ok(Begun::Noted)
+        })
     }
 
     async fn record_from(&self, key: AdvanceKey, from: &StageId) -> Result<()> {
@@ -164,10 +183,10 @@ impl Handoffs for PgStore {
         Ok(())
     }
 
-    async fn end_write(&self, key: AdvanceKey, written: bool) -> Result<()> {
+    async fn end_write(&self, key: AdvanceKey, lease: Lease, written: bool) -> Result<()> {
         let taken_back = i64::from(!written);
         let query = sqlx::query(sql::END_WRITE).bind(taken_back).bind(key.handoff.uuid()).bind(key.way.name());
-        self.run(query).await?;
+        self.run(query.bind(lease.task.uuid()).bind(lease.fence)).await?;
         Ok(())
     }
 

@@ -31,10 +31,12 @@ const CLAIM_TASKS: &str = "with chosen as materialized (select task_id from task
     update tasks set state = 'leased', lease_until = $1, fence = fence + 1, attempts = attempts + 1 \
     from chosen where tasks.task_id = chosen.task_id \
     returning tasks.task_id, tenant_id, kind, handoff_id, attempts, failures, fence, lease_until, created_at";
-/// While the ATS fails, what has not failed yet goes first: it may be what works.
-const CLAIM_WHILE_FAILING: &str = "with chosen as materialized (select task_id from tasks where tenant_id = $2 and lane = $3 \
-    and state = 'queued' and run_at <= $4 order by case when failures = 0 then 0 else 1 end, run_at, task_id limit $5 \
-    for update skip locked) \
+/// While the ATS fails, what has not failed yet goes first: it may be what works. Only so many that are due longest are looked
+/// at, because then the queue is long and all of it would have to be sorted.
+const CLAIM_WHILE_FAILING: &str = "with looked as materialized (select task_id, failures, run_at from tasks where tenant_id = $2 \
+    and lane = $3 and state = 'queued' and run_at <= $4 order by run_at, task_id limit 500), \
+    chosen as materialized (select task_id from tasks where state = 'queued' and task_id in (select task_id from looked \
+    order by case when failures = 0 then 0 else 1 end, run_at, task_id limit $5) for update skip locked) \
     update tasks set state = 'leased', lease_until = $1, fence = fence + 1, attempts = attempts + 1 \
     from chosen where tasks.task_id = chosen.task_id \
     returning tasks.task_id, tenant_id, kind, handoff_id, attempts, failures, fence, lease_until, created_at";

@@ -5,10 +5,10 @@ use async_trait::async_trait;
 use super::{Result, SqliteStore, Tx, add_entry, add_task, ask_again, mirror, write_audit};
 use crate::domain::{
     Advance, AdvanceKey, AdvanceOutcome, Application, CustomerId, Entry, EventOutcome, EventSource, Handoff, HandoffId,
-    Lifecycle, PersonId, Profile, StageId, StageKey, Step, TenantId, Timestamp, Waiting, Way, WorkflowId,
+    Lease, Lifecycle, PersonId, Profile, StageId, StageKey, Step, TenantId, Timestamp, Waiting, Way, WorkflowId,
 };
 use crate::store::rows::Row;
-use crate::store::{DeadEnd, Fetched, Handoffs, MoveBack, Opened, Succession, sql};
+use crate::store::{About, Begun, DeadEnd, Fetched, Handoffs, Hold, MoveBack, Opened, Succession, sql};
 
 #[async_trait]
 impl Handoffs for SqliteStore {
@@ -27,6 +27,15 @@ impl Handoffs for SqliteStore {
         let any = customer.map_or(0, CustomerId::get);
         let rows = self.rows(sqlx::query(sql::HANDOFFS_OF_WORKFLOW).bind(workflow.get()).bind(any)).await?;
         rows.iter().map(|row| Ok(HandoffId::from_uuid(Row::of("handoff_slots", row).uuid("handoff_id")?))).collect()
+    }
+
+    async fn handoffs_about(&self, about: About, customer: Option<CustomerId>) -> Result<Vec<HandoffId>> {
+        let query = match about {
+            About::Candidate(person) => sqlx::query(sql::HANDOFFS_OF_CANDIDATE).bind(person.get()),
+            About::Job(job) => sqlx::query(sql::HANDOFFS_OF_JOB).bind(job.get()),
+        };
+        let rows = self.rows(query.bind(customer.map_or(0, CustomerId::get))).await?;
+        rows.iter().map(|row| Ok(HandoffId::from_uuid(Row::of("handoffs", row).uuid("handoff_id")?))).collect()
     }
 
     async fn current(&self, handoff: &Handoff) -> Result<Option<HandoffId>> {
@@ -160,12 +169,18 @@ impl Handoffs for SqliteStore {
         Ok(true)
     }
 
-    async fn begin_write(&self, key: AdvanceKey, at: Timestamp) -> Result<bool> {
+    async fn begin_write(&self, key: AdvanceKey, Hold { lease, at, span }: Hold) -> Result<Begun> {
         let (_turn, mut tx) = self.write().await?;
         let query = sqlx::query(sql::BEGIN_WRITE).bind(at.micros()).bind(key.handoff.uuid()).bind(key.way.name());
-        let changed = query.execute(&mut *tx).await?;
+        if query.execute(&mut *tx).await?.rows_affected() == 0 {
+            return Ok(Begun::Over);
+        }
+        let query = sqlx::query(sql::RENEW_LEASE).bind(at.plus(span).micros()).bind(lease.task.uuid());
+        if query.bind(lease.fence).bind(at.micros()).execute(&mut *tx).await?.rows_affected() == 0 {
+            return Ok(Begun::Lost);
+        }
         tx.commit().await?;
-        Ok(changed.rows_affected() == 1)
+        Ok(Begun::Noted)
     }
 
     async fn record_from(&self, key: AdvanceKey, from: &StageId) -> Result<()> {
@@ -175,11 +190,11 @@ impl Handoffs for SqliteStore {
         Ok(tx.commit().await?)
     }
 
-    async fn end_write(&self, key: AdvanceKey, written: bool) -> Result<()> {
+    async fn end_write(&self, key: AdvanceKey, lease: Lease, written: bool) -> Result<()> {
         let (_turn, mut tx) = self.write().await?;
         let taken_back = i64::from(!written);
         let query = sqlx::query(sql::END_WRITE).bind(taken_back).bind(key.handoff.uuid()).bind(key.way.name());
-        query.execute(&mut *tx).await?;
+        query.bind(lease.task.uuid()).bind(lease.fence).execute(&mut *tx).await?;
         Ok(tx.commit().await?)
     }
 

@@ -1,14 +1,9 @@
 //! Answers that come before the body was read: they arrive, and the next request does not suffer.
 
-use std::time::{Duration, Instant};
-
-use axum::body::Body;
-use axum::http::Request;
 use futures_util::stream;
 use goodtime_icims::inbound::Listener;
-use tower::ServiceExt as _;
 
-use super::front::{Answer, Front, GET, SOON, Wire, delivery, event, head, until};
+use super::front::{Answer, Front, GET, SOON, Wire, delivery, event, head};
 use crate::world::{WEBHOOK_PASSWORD, WEBHOOK_USER, World};
 
 /// Keep-alive clients at the same time, and the refusals that each of them gets.
@@ -17,8 +12,6 @@ const ROUNDS: usize = 125;
 const LONG: usize = 60 * 1024;
 /// A sender that sees its answer goes on writing in pieces of this.
 const PIECE: usize = 8 * 1024;
-/// Deliveries that may wait for a commit, beside the batch that is being committed.
-const WAITING_MOST: i64 = 4_096;
 
 /// A request that is refused before its body is read: the status, the head, the length of the body.
 fn refused(kind: usize) -> (u16, String, usize) {
@@ -107,41 +100,6 @@ async fn the_request_after_an_early_answer_does_not_fail_in_a_pooled_client() {
         }
     };
     futures_util::future::join_all((0..CLIENTS).map(client)).await;
-}
-
-#[tokio::test]
-async fn an_overloaded_service_says_so_before_anything_else_and_recovers() {
-    let world = World::new().await;
-    let front = Front::of(&world, |listener: Listener| listener).await;
-    front.gate.set_open(false);
-    let send = |n| tokio::spawn(front.router.clone().oneshot(request(n)));
-    let began = Instant::now();
-    let mut waiting = vec![send(0)];
-    until("the first to be committed", || front.gate.is_asked()).await;
-    waiting.extend((1..=WAITING_MOST).map(send));
-    until("the queue to be full", || front.requests.begun() == waiting.len()).await;
-    let mut wire = front.connect().await;
-    let answer = exchange(&mut wire, &head("wrong", LONG), LONG, true).await.expect("the refusal arrives");
-    assert_eq!(answer.status, 503, "{}", answer.body);
-    assert!(answer.closes() && answer.head.contains("\r\nretry-after: 5"), "{}", answer.head);
-    assert!(answer.body.contains("unavailable."), "{}", answer.body);
-    front.gate.set_open(true);
-    for answer in waiting {
-        let status = answer.await.expect("no panic").expect("an answer").status().as_u16();
-        // On a machine that is slow enough some wait longer than a sender is let wait for its commit.
-        let slow = began.elapsed() >= Duration::from_secs(5);
-        assert!(status == 303 || (slow && status == 503), "whoever was let in is kept: {status}");
-    }
-    let mut wire = front.connect().await;
-    wire.say(delivery(79_999)).await.expect("said");
-    assert_eq!(wire.answer().await.expect("an answer").status, 303, "there is room again");
-}
-
-fn request(number: i64) -> Request<Body> {
-    let head = head(WEBHOOK_PASSWORD, 0);
-    let pair = head.lines().find_map(|line| line.strip_prefix("Authorization: ")).expect("a header");
-    let request = Request::post("/v2/ats/webhook/icims").header("authorization", pair);
-    request.body(event(70_000 + number).into()).expect("a request")
 }
 
 #[tokio::test]

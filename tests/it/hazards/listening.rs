@@ -8,28 +8,40 @@ use super::front::{Front, GET, SOON, Wire, delivery, head, until};
 use crate::world::World;
 
 const LIMIT: Duration = Duration::from_millis(300);
+/// For every head but a connection's first.
+const IDLE: Duration = Duration::from_millis(1_500);
+/// A machine that is busy notices the end of a limit late.
+const LATE: Duration = Duration::from_secs(1);
 
 fn short(listener: Listener) -> Listener {
-    listener.head_within(LIMIT)
+    listener.heads_within(LIMIT, IDLE)
+}
+
+/// A connection whose first request was answered.
+async fn served(front: &Front) -> Wire {
+    let mut wire = front.connect().await;
+    wire.say(GET).await.expect("said");
+    assert_eq!(wire.answer().await.expect("served").status, 200);
+    wire
 }
 
 #[tokio::test]
-async fn half_a_head_silence_and_idleness_end_at_the_limit_while_others_are_served() {
+async fn who_connects_and_does_not_ask_is_cut_off_soon_and_who_has_asked_may_be_idle_for_longer() {
     let world = World::new().await;
     let front = Front::of(&world, short).await;
-    let (mut half, silent, mut idle) = (front.connect().await, front.connect().await, front.connect().await);
+    let (mut again, idle) = (served(&front).await, served(&front).await);
+    let (mut half, silent) = (front.connect().await, front.connect().await);
     half.say(&GET[..GET.len() / 2]).await.expect("said");
-    idle.say(GET).await.expect("said");
-    assert_eq!(idle.answer().await.expect("served").status, 200);
+    again.say(&GET[..GET.len() / 2]).await.expect("said");
     let began = Instant::now();
     let held = async |mut wire: Wire| {
         wire.closed().await;
         began.elapsed()
     };
-    let all = async { futures_util::future::join_all([held(half), held(silent), held(idle)]).await };
+    let all = async { futures_util::future::join_all([half, silent, again, idle].map(held)).await };
     let others = async {
         let mut served = 0;
-        while began.elapsed() < 2 * LIMIT {
+        while began.elapsed() < IDLE {
             let mut other = front.connect().await;
             other.say(GET).await.expect("said");
             assert_eq!(other.answer().await.expect("others are served").status, 200);
@@ -38,10 +50,45 @@ async fn half_a_head_silence_and_idleness_end_at_the_limit_while_others_are_serv
         served
     };
     let (ends, served) = tokio::join!(all, others);
-    for (what, end) in ["half a head", "silence", "idleness"].into_iter().zip(ends) {
-        assert!(end > LIMIT / 2 && end < LIMIT + Duration::from_secs(2), "{what} ended after {end:?}");
+    let limits = [("half a head", LIMIT), ("silence", LIMIT), ("half a further head", IDLE), ("idleness", IDLE)];
+    for ((what, limit), end) in limits.into_iter().zip(ends) {
+        assert!(end > limit / 2 && end < limit + LATE, "{what} ended after {end:?}");
     }
     assert!(served > 3, "{served} others were served meanwhile");
+}
+
+#[tokio::test]
+async fn a_first_head_that_comes_drop_by_drop_is_cut_off_at_the_same_limit() {
+    let world = World::new().await;
+    let front = Front::of(&world, short).await;
+    let mut slow = front.connect().await;
+    let began = Instant::now();
+    let dripping = async {
+        for byte in GET.as_bytes().iter().cycle().filter(|byte| byte.is_ascii_alphabetic()) {
+            if slow.say([*byte]).await.is_err() {
+                return;
+            }
+            tokio::time::sleep(LIMIT / 10).await; // The slowness is the subject.
+        }
+    };
+    tokio::time::timeout(SOON, dripping).await.expect("cut off");
+    assert!(began.elapsed() > LIMIT / 2 && began.elapsed() < LIMIT + LATE, "after {:?}", began.elapsed());
+}
+
+#[tokio::test]
+async fn what_takes_longer_than_a_head_may_is_still_answered() {
+    let world = World::new().await;
+    let front = Front::of(&world, short).await;
+    front.gate.set_open(false);
+    let (mut first, mut second) = (front.connect().await, served(&front).await);
+    for (wire, application) in [(&mut first, 77_002), (&mut second, 77_003)] {
+        wire.say(delivery(application)).await.expect("said");
+    }
+    tokio::time::sleep(IDLE + LIMIT).await; // Longer than both limits.
+    front.gate.set_open(true);
+    for wire in [&mut first, &mut second] {
+        assert_eq!(wire.answer().await.expect("it was waited for").status, 303);
+    }
 }
 
 #[tokio::test]

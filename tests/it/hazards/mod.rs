@@ -1,9 +1,10 @@
-//! What senders and networks do wrong, each with its test: slow heads, bombs, bodies that nobody reads, hang-ups, and a
-//! second crypto provider in the tree.
+//! What senders and networks do wrong, each with its test: slow heads, bombs, bodies that nobody reads, hang-ups, more than
+//! can be kept, and a second crypto provider in the tree.
 
 mod bombs;
 mod early_answers;
 mod front;
 mod hang_ups;
 mod listening;
+mod overload;
 mod tree;
