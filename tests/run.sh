@@ -23,4 +23,6 @@ suite "it on PostgreSQL" tests/on_postgres.sh cargo test --quiet --test it -- \
 suite "fuzz" cargo test --quiet --test fuzz -- --nocapture
 suite "release build" cargo build --release --quiet
 suite "demo" cargo run --release --quiet -- demo --once --dir target/demo
+# Alerts, dashboard and runbook: on paper, and against a real Prometheus.
+suite "alerts" tests/deploy/alerts.sh
 suite "durable" cargo test --release --quiet --test durable

@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
-# Installs what the tests need and Debian has: PostgreSQL, strace, openssl and faketime. Nothing is done where they are there.
+# Installs what the tests need and Debian has: PostgreSQL, strace, Prometheus, and Python with YAML. Nothing is done where they are there.
 set -euo pipefail
 missing=()
 compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || missing+=(postgresql)
 command -v strace >/dev/null || missing+=(strace)
-command -v openssl >/dev/null || missing+=(openssl)
-compgen -G '/usr/lib/*/faketime/libfaketimeMT.so.1' >/dev/null || missing+=(faketime)
+command -v prometheus >/dev/null && command -v promtool >/dev/null || missing+=(prometheus)
+command -v python3 >/dev/null || missing+=(python3)
+python3 -c 'import yaml' 2>/dev/null || missing+=(python3-yaml)
 [ ${#missing[@]} -eq 0 ] && exit 0
 as_root=()
 if [ "$(id -u)" != 0 ]; then

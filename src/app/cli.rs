@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use anyhow::Context as _;
 use clap::{Parser, Subcommand};
 
-use super::commands::{erase, explain, migrate, region, retry, revoke_link, rule, simulate, tenant, undo};
+use super::commands::{backup, erase, explain, migrate, region, retry, revoke_link, rule, simulate, tenant, undo};
 use super::say::say;
 use super::{demo, serve, telemetry};
 use crate::config::{LogFormat, RegionSettings, Settings, Sources, reference};
@@ -56,6 +56,8 @@ enum Command {
     /// Forget a person.
     #[command(subcommand)]
     Erase(erase::EraseCommand),
+    /// Copy a region's SQLite database to a file while the service runs, and check the copy.
+    Backup(backup::BackupArgs),
     /// Remove what is too old now; the service does it by itself every ten minutes.
     Prune(erase::PruneArgs),
     /// Print the contract, openapi.yaml.
@@ -114,6 +116,7 @@ async fn dispatch(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Retry(args) => retry::retry(&read()?, args).await?,
         Command::RevokeLink(args) => revoke_link::revoke_link(&read()?, args).await?,
         Command::Erase(command) => erase::run(&read()?, command).await?,
+        Command::Backup(args) => backup::backup(&read()?, args).await?,
         Command::Prune(args) => erase::prune(&read()?, args).await?,
         Command::Openapi => say(crate::inbound::contract().to_yaml()?.trim_end()),
         Command::Settings => say(reference().trim_end()),

@@ -39,7 +39,7 @@ async fn look(store: &dyn Store, measures: &Measures, now: Timestamp) -> Result<
         tasks: one.tasks,
         oldest: now.since(one.earliest),
     };
-    measures.queue(&store.lane_counts().await?.into_iter().map(depth).collect::<Vec<_>>());
+    measures.queue(&store.lane_counts(now).await?.into_iter().map(depth).collect::<Vec<_>>());
     measures.circuits(store.circuits().await?.iter().filter(|circuit| circuit.open_until > now).count());
     let replicas = store.replicas().await?;
     for role in ProcessRole::ALL {

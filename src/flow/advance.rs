@@ -327,6 +327,7 @@ impl Flow {
             self.measures.advanced(advance.key.way, &outcome);
         } else if matches!(outcome, AdvanceOutcome::Overrode { .. }) {
             // A frozen process wrote late, after another one had ended the move.
+            self.measures.advanced(advance.key.way, &outcome);
             tracing::error!(handoff.id = %handoff, tenant.id = %advance.tenant, "a late write covered a person's move");
             for entry in &entries {
                 self.store.add_entry(entry).await?;

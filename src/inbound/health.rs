@@ -70,11 +70,22 @@ async fn live() -> &'static str {
 #[utoipa::path(get, path = "/health/ready", operation_id = "isReady", tag = "operations", security(()),
     responses((status = 200, description = "Send work.", body = Readiness), (status = 503, description = "Send none.", body = Readiness)))]
 async fn ready(State(health): State<Health>) -> (StatusCode, Json<Readiness>) {
-    let asked = tokio::time::timeout(STORE_ANSWERS_WITHIN, health.store.settings_epoch()).await;
-    let database = matches!(asked, Ok(Ok(_)));
-    let stopping = health.stopping.is_cancelled();
-    let clock = health.clock.skew_micros().unsigned_abs() <= SKEW_MOST_MICROS;
-    let ready = database && clock && !stopping;
-    let status = if ready { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
-    (status, Json(Readiness { ready, database, clock, stopping }))
+    let readiness = health.look().await;
+    let status = if readiness.ready { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
+    (status, Json(readiness))
+}
+
+impl Health {
+    async fn look(&self) -> Readiness {
+        let asked = tokio::time::timeout(STORE_ANSWERS_WITHIN, self.store.settings_epoch()).await;
+        let database = matches!(asked, Ok(Ok(_)));
+        let stopping = self.stopping.is_cancelled();
+        let clock = self.clock.skew_micros().unsigned_abs() <= SKEW_MOST_MICROS;
+        Readiness { ready: database && clock && !stopping, database, clock, stopping }
+    }
+
+    /// Whether to send work here.
+    pub(super) async fn is_ready(&self) -> bool {
+        self.look().await.ready
+    }
 }

@@ -17,6 +17,7 @@ pub(super) fn described() -> OpenApiRouter<Health> {
 #[utoipa::path(get, path = "/metrics", operation_id = "readMetrics", tag = "operations", security(()),
     responses((status = 200, description = "The metrics, in the text format of Prometheus.", body = String, content_type = "text/plain")))]
 async fn metrics(State(health): State<Health>) -> Response {
+    health.measures.takes_work(health.is_ready().await);
     ([(header::CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")], health.measures.render()).into_response()
 }
 

@@ -45,7 +45,7 @@ macro_rules! metrics {
 
 metrics! {
     DELIVERIES: MetricKind::Counter, "goodtime_deliveries_total" ["outcome"],
-        "Deliveries answered. Kept: `accepted`, `duplicate`, `ignored`, `held`. Refused: `unauthenticated`, `too_large`, `malformed`, `misconfigured`, `unavailable`.";
+        "Deliveries answered. Kept: `accepted`, `duplicate`, `ignored`, `held`. Refused: `unauthenticated`, `too-large`, `malformed`, `misconfigured`, `unavailable`.";
     DELIVERY_ANSWER: ANSWERS, "goodtime_delivery_answer_seconds" ["outcome"],
         "From the head of a delivery to its answer, its commit included: what a recruiter waits for after the click.";
     REQUESTS: MetricKind::Counter, "goodtime_http_requests_total" ["method", "route", "status"],
@@ -74,10 +74,9 @@ metrics! {
         "Calls that were not made: the ATS asked for a pause or the day's calls are used up (`throttled`), or too many were under way (`busy`).";
     ATS_CALLS_LEFT: MetricKind::Gauge, "goodtime_ats_day_calls_left" ["customer"],
         "Calls that the ATS says are left of the day, by customer; the first 100 customers that were heard of have a name, the others are `other`: the least of them.";
-    SILENT: MetricKind::Gauge, "goodtime_tenants_silent" [],
-        "Tenants that sent nothing for much longer than they usually do at this hour of this weekday.";
+    TAKES_WORK: MetricKind::Gauge, "goodtime_ready" [],
+        "1 while work should be sent to the process, like `/health/ready`: its database answers, its clock is right, it is not stopping; else 0.";
     CLOCK_SKEW: MetricKind::Gauge, "goodtime_clock_skew_seconds" [], "How far the machine's clock is ahead of the database's.";
-    NOTICES: MetricKind::Counter, "goodtime_notices_total" ["channel", "outcome"], "Notices to people: `sent`, `failed`, or `throttled` because one was sent a moment ago.";
     BUILD: MetricKind::Gauge, "goodtime_build_info" ["version"], "Always 1; says which version runs.";
 }
 

@@ -167,19 +167,14 @@ impl Measures {
         self.set(&named::ATS_CALLS_LEFT, &[("customer", &label)], number(calls));
     }
 
-    /// So many tenants are silent.
-    pub fn silent(&self, tenants: usize) {
-        self.set(&named::SILENT, &[], number(i64::try_from(tenants).unwrap_or(i64::MAX)));
-    }
-
     /// The machine's clock is so far ahead.
     pub fn skewed(&self, micros: i64) {
         self.set(&named::CLOCK_SKEW, &[], number(micros) / 1_000_000.0);
     }
 
-    /// A notice was to be sent.
-    pub fn notified(&self, channel: &'static str, outcome: &'static str) {
-        self.count(&named::NOTICES, &[("channel", channel), ("outcome", outcome)]);
+    /// Work should be sent to the process, or not.
+    pub fn takes_work(&self, ready: bool) {
+        self.set(&named::TAKES_WORK, &[], f64::from(u8::from(ready)));
     }
 
     fn count(&self, metric: &Metric, labels: Labels<'_>) {

@@ -27,7 +27,9 @@ pub enum StoreError {
 impl From<sqlx::Error> for StoreError {
     fn from(error: sqlx::Error) -> Self {
         let refused = match &error {
-            sqlx::Error::Database(db) => !matches!(db.kind(), sqlx::error::ErrorKind::Other),
+            sqlx::Error::Database(db) => {
+                db.kind() != sqlx::error::ErrorKind::Other || super::is_about_values(db.as_ref())
+            }
             sqlx::Error::Encode(_)
             | sqlx::Error::Decode(_)
             | sqlx::Error::ColumnDecode { .. }

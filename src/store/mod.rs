@@ -16,6 +16,8 @@ mod slots;
 pub mod sql;
 pub mod sqlite;
 
+use sqlite::is_about_values;
+
 pub use directory::{Directory, DirectoryCache, Inbound, Tables};
 pub use error::StoreError;
 pub use intake::{Intake, IntakeError};

@@ -259,7 +259,10 @@ statements! {
         where state = 'leased' and lease_until <= $1 order by lease_until limit 100";
     RECLAIM_TASK = "update tasks set state = $1, run_at = $2, lost = $6, last_error = $3, lease_until = null \
         where task_id = $4 and fence = $5 and state = 'leased'";
-    COUNT_TASKS = "select lane, state, count(*) as n, min(run_at) as run_at from tasks group by lane, state";
+    // What belongs to somebody who is paused waits for no worker, however long it is due.
+    COUNT_TASKS = "select k.lane, k.state, count(*) as n, min(case when t.paused_until > $1 or m.paused_until > $1 \
+        then $1 else k.run_at end) as run_at from tasks k left join tenants t on t.tenant_id = k.tenant_id \
+        cross join meta m group by k.lane, k.state";
     // Unfinished work is found by its key, which starts with the hand-off; dead letters by the hand-off itself.
     TASKS_OF_HANDOFF = "select kind, state, run_at, attempts, last_error from tasks \
         where tenant_id = $1 and dedup_key > $2 and dedup_key < $3 and state in ('queued', 'leased') \

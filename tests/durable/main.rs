@@ -4,7 +4,9 @@
 //! --test durable --release -- --nocapture` shows the numbers.
 
 mod apart;
+mod backup;
 mod bare;
+mod capacity;
 mod chance;
 mod checks;
 mod clocks;

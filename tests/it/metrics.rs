@@ -90,3 +90,11 @@ async fn what_is_told_is_what_the_reference_names() {
         assert_eq!(kind, expected, "{name}");
     }
 }
+
+#[tokio::test]
+async fn a_process_that_stops_says_so_in_its_metrics() {
+    let world = World::new().await;
+    assert_eq!(value(&world.metrics().await, "goodtime_ready", &[]), Some(1.0));
+    world.region.announce_stop();
+    assert_eq!(value(&world.metrics().await, "goodtime_ready", &[]), Some(0.0));
+}

@@ -14,6 +14,7 @@ mod queue;
 mod races;
 mod replicas;
 mod retention;
+mod space;
 mod tenants;
 mod timeline;
 mod tls;

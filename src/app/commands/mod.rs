@@ -1,5 +1,6 @@
 //! The commands that do one thing and end. They may run while the service runs: it reads what they change within a second.
 
+pub(super) mod backup;
 mod credential;
 pub(super) mod erase;
 pub(super) mod explain;
@@ -36,6 +37,12 @@ const ATS: &str = "icims";
 
 /// A pause without an end: the year 9999.
 const NO_END: Timestamp = Timestamp::from_micros(253_370_764_800_000_000);
+
+/// A size for people, in tenths of a megabyte.
+fn megabytes(bytes: u64) -> String {
+    let tenths = bytes.saturating_mul(10).div_ceil(1_048_576);
+    format!("{}.{} MB", tenths / 10, tenths % 10)
+}
 
 /// Until when to pause; `None` ends the pause.
 fn pause_until(now: Timestamp, end: bool, span: Option<jiff::SignedDuration>) -> anyhow::Result<Option<Timestamp>> {

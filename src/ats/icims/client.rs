@@ -260,7 +260,9 @@ impl Client {
         let began = self.clock.now();
         let answer = sent.instrument(span).await;
         let took = self.clock.now().since(began);
-        self.measures.called(&about.what.trim_start_matches("a ").replace(' ', "_"), outcome(&answer), took);
+        let read = about.what.trim_start_matches("a ").replace(' ', "_");
+        let call = if about.is_write { format!("write_{read}") } else { read };
+        self.measures.called(&call, outcome(&answer), took);
         answer.map_err(|error| {
             let why = seen(&error).to_owned();
             if about.is_write && !error.is_connect() {

@@ -45,11 +45,11 @@ pub trait Queue: Send + Sync {
     async fn circuits(&self) -> Result<Vec<Circuit>, StoreError>;
 
     /// How many tasks are in each lane and state.
-    async fn lane_counts(&self) -> Result<Vec<LaneCount>, StoreError>;
+    async fn lane_counts(&self, now: Timestamp) -> Result<Vec<LaneCount>, StoreError>;
 
     /// How many tasks are in each state.
     async fn count_tasks(&self) -> Result<TaskCounts, StoreError> {
-        let lanes = self.lane_counts().await?;
+        let lanes = self.lane_counts(Timestamp::from_micros(0)).await?;
         let of = |state| lanes.iter().filter(|one| one.state == state).map(|one| one.tasks).sum();
         Ok(TaskCounts { queued: of("queued"), leased: of("leased"), dead: of("dead") })
     }
@@ -64,7 +64,7 @@ pub struct LaneCount {
     pub state: String,
     /// How many.
     pub tasks: i64,
-    /// When the first of them is, or was, due.
+    /// When the first of them that is not held back by a pause is, or was, due.
     pub earliest: Timestamp,
 }
 

@@ -17,6 +17,12 @@ pub trait Retention: Send + Sync {
     /// Removes up to `most` persons and as many applications that were read before, and that no live hand-off is about.
     async fn prune_mirror(&self, before: Timestamp, most: i64) -> Result<u64, StoreError>;
 
+    /// Gives a little of the room that removed rows left back to the system; tells how many bytes, and 0 when there is no
+    /// more to give. An engine whose server looks after that itself has nothing to do.
+    async fn give_back_space(&self) -> Result<u64, StoreError> {
+        Ok(0)
+    }
+
     /// Removes a person: what was read of them, their applications, and the hand-offs and events about those; where they
     /// acted for others, their name is taken out.
     async fn erase_person(

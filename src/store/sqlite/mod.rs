@@ -4,6 +4,7 @@
 //! to be upgraded, and is synced to the disk before it returns (`synchronous = full`, asserted at the start).
 //! Deliveries go before all other writers: those pass a gate one at a time, so a delivery waits for one of them at most.
 
+mod copy;
 mod handoffs;
 mod inbox;
 mod mirror;
@@ -12,19 +13,24 @@ mod queue;
 mod removal;
 mod replicas;
 mod retention;
+mod space;
 mod tenants;
 mod timeline;
+mod trouble;
 
-use std::path::Path;
 use std::time::Duration;
 
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteRow, SqliteSynchronous};
-use sqlx::{Sqlite, SqlitePool, Transaction};
+use sqlx::{Connection as _, Sqlite, SqlitePool, Transaction};
 use tokio::sync::{Mutex, MutexGuard};
 
 use super::rows::Row;
 use super::{NewTask, Opening, StoreError, sql};
 use crate::domain::{Entry, Region, TaskId, TenantId, Timestamp};
+
+pub use self::copy::Copied;
+pub use self::space::SqliteSettings;
+pub(super) use self::trouble::is_about_values;
 
 type Result<T> = std::result::Result<T, StoreError>;
 type Tx = Transaction<'static, Sqlite>;
@@ -39,6 +45,8 @@ pub struct SqliteStore {
     writer: SqlitePool,
     readers: SqlitePool,
     gate: Mutex<()>,
+    /// The ceiling.
+    most_pages: u32,
 }
 
 impl SqliteStore {
@@ -47,24 +55,22 @@ impl SqliteStore {
     ///
     /// # Errors
     /// [`StoreError::WrongDatabase`] says what is wrong with the file; else what SQLite says.
-    pub async fn open(path: &Path, region: Region, opening: Opening) -> Result<Self> {
-        if opening == Opening::AsItIs && !path.exists() {
+    pub async fn open(settings: impl Into<SqliteSettings>, region: Region, opening: Opening) -> Result<Self> {
+        let settings = settings.into();
+        if opening == Opening::AsItIs && !settings.path.exists() {
             let why = "there is no such database: are folder and settings right? `migrate` makes a new one";
             return Err(StoreError::WrongDatabase(why.to_owned()));
         }
-        let options = SqliteConnectOptions::new()
-            .filename(path)
-            .create_if_missing(true)
-            .journal_mode(SqliteJournalMode::Wal)
-            .synchronous(SqliteSynchronous::Full)
-            .busy_timeout(BUSY_MOST)
-            .pragma("secure_delete", "fast") // What is removed is overwritten, as far as that costs no further write.
-            .optimize_on_close(true, None);
-        let pool = |most| SqlitePoolOptions::new().max_connections(most).idle_timeout(None).max_lifetime(None);
+        let options = options(&settings);
         let writer = pool(1).connect_with(options.clone()).await?;
-        prepare::prepare(&mut *writer.acquire().await?, opening).await?;
-        let store =
-            Self { writer, readers: pool(READERS).connect_with(options.read_only(true)).await?, gate: Mutex::new(()) };
+        let mut first = writer.acquire().await?;
+        if opening == Opening::Prepare {
+            space::make_shrinkable(&mut first).await?;
+        }
+        prepare::prepare(&mut first, opening).await?;
+        drop(first);
+        let readers = pool(READERS).connect_with(options.read_only(true)).await?;
+        let store = Self { writer, readers, gate: Mutex::new(()), most_pages: settings.most_pages() };
         store.assert_durable().await?;
         store.assert_region(region).await?;
         Ok(store)
@@ -130,6 +136,34 @@ impl SqliteStore {
     ) -> Result<Vec<SqliteRow>> {
         Ok(query.fetch_all(&self.readers).await?)
     }
+}
+
+fn options(settings: &SqliteSettings) -> SqliteConnectOptions {
+    SqliteConnectOptions::new()
+        .filename(&settings.path)
+        .create_if_missing(true)
+        .page_size(space::PAGE_BYTES)
+        .journal_mode(SqliteJournalMode::Wal)
+        .synchronous(SqliteSynchronous::Full)
+        .busy_timeout(BUSY_MOST)
+        .pragma("secure_delete", "fast") // What is removed is overwritten, as far as that costs no further write.
+        .pragma("journal_size_limit", space::LOG_KEPT)
+        .pragma("max_page_count", settings.most_pages().to_string())
+        .optimize_on_close(true, None)
+}
+
+fn pool(most: u32) -> SqlitePoolOptions {
+    let options = SqlitePoolOptions::new().max_connections(most).idle_timeout(None).max_lifetime(None);
+    // SQLite ends a transaction by itself when the disk is full or fails. sqlx 0.9.0 does not notice: it goes on counting
+    // that transaction, and would refuse every later one on the connection. Such a connection is replaced.
+    options.after_release(|connection, _| {
+        Box::pin(async move {
+            if connection.is_in_transaction() {
+                connection.ping().await?; // What was to be rolled back is rolled back by then.
+            }
+            Ok(!connection.is_in_transaction())
+        })
+    })
 }
 
 /// Adds a task and wakes its lane; `false` when the same work is unfinished already.

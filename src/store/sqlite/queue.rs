@@ -119,8 +119,8 @@ impl Queue for SqliteStore {
         row.map_or(Ok(None), |row| Row::of("tenant_lanes", &row).opt_at("next_run_at"))
     }
 
-    async fn lane_counts(&self) -> Result<Vec<LaneCount>> {
-        let rows = self.rows(sqlx::query(sql::COUNT_TASKS)).await?;
+    async fn lane_counts(&self, now: Timestamp) -> Result<Vec<LaneCount>> {
+        let rows = self.rows(sqlx::query(sql::COUNT_TASKS).bind(now.micros())).await?;
         rows.iter().map(|row| Row::of("tasks", row).lane_count()).collect()
     }
 }

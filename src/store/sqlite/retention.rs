@@ -61,6 +61,10 @@ impl Retention for SqliteStore {
         Ok(removed)
     }
 
+    async fn give_back_space(&self) -> Result<u64> {
+        self.give_back().await
+    }
+
     async fn erase_person(&self, tenant: TenantId, person: PersonId, audit: (&str, Timestamp)) -> Result<u64> {
         self.overwrite(true).await?;
         let changed = self.erase(tenant, person, audit).await;
@@ -105,8 +109,7 @@ impl SqliteStore {
                 tx.commit().await?;
             }
         }
-        // The log that runs ahead of the file still holds the old pages.
-        sqlx::query("pragma wal_checkpoint(truncate)").execute(&self.writer).await?;
+        self.empty_log().await?;
         Ok(changed)
     }
 
