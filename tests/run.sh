@@ -25,4 +25,6 @@ suite "release build" cargo build --release --quiet
 suite "demo" cargo run --release --quiet -- demo --once --dir target/demo
 # Alerts, dashboard and runbook: on paper, and against a real Prometheus.
 suite "alerts" tests/deploy/alerts.sh
+# Every artefact of `deploy` is checked, started, or both.
+suite "deploy" tests/deploy/check.sh
 suite "durable" cargo test --release --quiet --test durable

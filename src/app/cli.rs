@@ -6,7 +6,9 @@ use std::process::ExitCode;
 use anyhow::Context as _;
 use clap::{Parser, Subcommand};
 
-use super::commands::{backup, erase, explain, migrate, region, retry, revoke_link, rule, simulate, tenant, undo};
+use super::commands::{
+    backup, erase, explain, health, migrate, region, retry, revoke_link, rule, simulate, tenant, undo,
+};
 use super::say::say;
 use super::{demo, serve, telemetry};
 use crate::config::{LogFormat, RegionSettings, Settings, Sources, reference};
@@ -34,6 +36,8 @@ enum Command {
     Demo(demo::DemoArgs),
     /// Run the built-in iCIMS alone, to rehearse with it.
     Simulate(simulate::SimulateArgs),
+    /// Ask the service that runs here with these settings whether it is ready; ends with 1 if it is not.
+    Health(health::HealthArgs),
     /// Bring the databases up to date.
     Migrate(migrate::MigrateArgs),
     /// Tenants: customers of iCIMS.
@@ -107,6 +111,7 @@ async fn dispatch(cli: Cli) -> anyhow::Result<ExitCode> {
             telemetry::start(LogFormat::Pretty, "info");
             simulate::simulate(args).await?;
         }
+        Command::Health(args) => health::health(&read()?, args).await?,
         Command::Migrate(args) => return migrate::migrate(&read()?, args).await,
         Command::Tenant(command) => tenant::run(&read()?, command).await?,
         Command::Rule(command) => rule::run(&read()?, command).await?,

@@ -10,7 +10,7 @@ use super::lock::{self, Lock};
 use crate::config::{Database, RegionSettings, ServerLimits};
 use crate::domain::Timestamp;
 use crate::store::postgres::{PgSettings, PgStore};
-use crate::store::sqlite::SqliteStore;
+use crate::store::sqlite::{SqliteSettings, SqliteStore};
 use crate::store::{Opening, Pending, Queue as _, Store};
 
 /// An open database.
@@ -43,6 +43,7 @@ impl Engine {
                 if opening == Opening::Prepare {
                     lock::folder(file)?;
                 }
+                let file = SqliteSettings { path: file.clone(), max_megabytes: settings.limits.max_megabytes };
                 let opened = SqliteStore::open(file, settings.region, opening).await;
                 Ok(Self::Sqlite { store: Arc::new(opened.with_context(unusable)?), _lock: None })
             }

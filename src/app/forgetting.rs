@@ -20,6 +20,8 @@ pub(super) struct Forgotten {
     pub(super) events: u64,
     pub(super) handoffs: u64,
     pub(super) people: u64,
+    /// Bytes of the database's file that were given back.
+    pub(super) bytes: u64,
 }
 
 /// One round: removes everything that is too old.
@@ -28,7 +30,8 @@ pub(super) async fn round(store: &dyn Store, keep: KeepSettings, now: Timestamp)
     let handoffs = drain(|| store.prune_handoffs(now.minus(keep.handoffs), BATCH)).await?;
     let events = drain(|| store.prune_events(now.minus(keep.events), BATCH)).await?;
     let people = drain(|| store.prune_mirror(now.minus(keep.people), BATCH)).await?;
-    Ok(Forgotten { events, handoffs, people })
+    let bytes = drain(|| store.give_back_space()).await?;
+    Ok(Forgotten { events, handoffs, people, bytes })
 }
 
 async fn drain<F>(batch: impl Fn() -> F) -> Result<u64, StoreError>
@@ -50,8 +53,8 @@ where
 pub(super) async fn told_round(store: Arc<dyn Store>, keep: KeepSettings, now: Timestamp) -> Result<(), StoreError> {
     let gone = round(store.as_ref(), keep, now).await?;
     if gone != Forgotten::default() {
-        let Forgotten { events, handoffs, people } = gone;
-        tracing::info!(events, handoffs, people, "what was too old is removed");
+        let Forgotten { events, handoffs, people, bytes } = gone;
+        tracing::info!(events, handoffs, people, bytes, "what was too old is removed");
     }
     Ok(())
 }

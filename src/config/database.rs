@@ -71,7 +71,7 @@ impl fmt::Display for Database {
     }
 }
 
-/// How a server's database is used; a file has no such limits.
+/// How a database is used: connections and times of a server, room of a file.
 #[derive(Debug, Clone, Copy)]
 pub struct ServerLimits {
     /// The most connections for everything but deliveries.
@@ -82,12 +82,14 @@ pub struct ServerLimits {
     pub statement: Duration,
     /// How long one statement may wait for a lock.
     pub lock: Duration,
+    /// The most megabytes that a file may take.
+    pub max_megabytes: Option<u32>,
 }
 
 impl Default for ServerLimits {
     fn default() -> Self {
         let seconds = Duration::from_secs;
-        Self { connections: 8, acquire: seconds(2), statement: seconds(4), lock: seconds(2) }
+        Self { connections: 8, acquire: seconds(2), statement: seconds(4), lock: seconds(2), max_megabytes: None }
     }
 }
 
@@ -102,7 +104,20 @@ pub(super) fn read_limits(sources: &mut Sources, region: Region) -> Option<Serve
     };
     let (acquire, statement) = (seconds("database_acquire_seconds", "2"), seconds("database_statement_seconds", "4"));
     let lock = seconds("database_lock_seconds", "2");
-    Some(ServerLimits { connections: connections?, acquire: acquire?, statement: statement?, lock: lock? })
+    let ceiling = format!("{region}.database_max_megabytes");
+    let max_megabytes = sources.has(&ceiling).then(|| {
+        sources.take(&ceiling, None, |text| match text.parse() {
+            Ok(megabytes @ 1..=16_000_000) => Ok(megabytes),
+            _ => Err("must be a whole number of megabytes from 1 to 16000000".to_owned()),
+        })
+    });
+    Some(ServerLimits {
+        connections: connections?,
+        acquire: acquire?,
+        statement: statement?,
+        lock: lock?,
+        max_megabytes: max_megabytes.flatten(),
+    })
 }
 
 /// Host and name, without who and how.

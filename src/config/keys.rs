@@ -87,6 +87,11 @@ pub const KEYS: &[Key] = &[
         about: "File with the address of a PostgreSQL database, instead of `database`: it may hold a password.",
     },
     Key {
+        name: "<region>.database_max_megabytes",
+        default: Some("unset"),
+        about: "Megabytes that the file of a SQLite database may take, without the log beside it; 1 to 16000000. When it is full, deliveries are refused with 503 until old ones are removed; what is there can be read. By default the disk is the limit.",
+    },
+    Key {
         name: "<region>.database_connections",
         default: Some("8"),
         about: "Connections of one process to a PostgreSQL database, for everything but deliveries; 2 to 200. Deliveries have two more, telling and hearing of new work one each.",

@@ -7,6 +7,8 @@ use std::process::{Command, Output};
 use std::time::{Duration, Instant};
 
 use goodtime_icims::domain::{Clock as _, SystemClock};
+use sqlx::Connection as _;
+use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
 
 use crate::chance::Chance;
 use crate::load::Load;
@@ -85,12 +87,17 @@ impl SmallDisk {
 }
 
 /// Load until nothing can be kept, a while of that, room, and load again; then everything acknowledged is there.
-async fn filled_and_emptied(site: &Site, what: &str, make_room: impl AsyncFnOnce()) {
+async fn filled_and_emptied(
+    site: &Site,
+    settings: &[(&'static str, &'static str)],
+    what: &str,
+    make_room: impl AsyncFnOnce(),
+) {
     let seed = SystemClock.now().micros().unsigned_abs();
     say(&format!("full: seed {seed}"));
     let (load, mut heard) = (Load::new(site), Seen::default());
     let watcher = Watcher::of(site, 0);
-    let service = site.serve().await;
+    let service = site.serve_as(0, settings).await;
     let clients = load.start(seed);
     let began = Instant::now();
     watcher.until_refused(IN_A_ROW, FULL_WITHIN, &mut heard).await;
@@ -144,6 +151,26 @@ async fn a_full_disk_refuses_senders_until_there_is_room_and_loses_nothing() {
     }
     std::os::unix::fs::symlink(&moved, site.database()).expect("linked");
     disk.fill(size(&moved));
-    filled_and_emptied(&site, "a small disk", async || disk.make_room()).await;
+    filled_and_emptied(&site, &[], "a small disk", async || disk.make_room()).await;
     assert!(size(&moved) > FREE / 4, "the service wrote on the small disk");
+}
+
+/// A ceiling, and what lies below it at first that nobody needs: megabytes.
+const CEILING: &str = "24";
+const BALLAST: &str = "create table ballast as with recursive pages (n) as (select 1 union all select n + 1 from pages where n < 2048) \
+    select zeroblob(4000) as page from pages";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_file_that_reached_its_ceiling_refuses_senders_until_rows_leave_it_and_loses_nothing() {
+    let _turn = TURN.lock().await;
+    let site = Site::new(&mut Chance::new(SystemClock.now().micros().unsigned_abs())).await;
+    let other = async |statement: &'static str| {
+        let options = SqliteConnectOptions::new().filename(site.database()).busy_timeout(Duration::from_secs(10));
+        let mut store = SqliteConnection::connect_with(&options).await.expect("it opens");
+        sqlx::query(statement).execute(&mut store).await.expect(statement);
+        store.close().await.expect("closed");
+    };
+    other(BALLAST).await;
+    let settings = [("US_DATABASE_MAX_MEGABYTES", CEILING)];
+    filled_and_emptied(&site, &settings, "a ceiling", async || other("drop table ballast").await).await;
 }

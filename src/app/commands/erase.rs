@@ -2,7 +2,7 @@
 
 use clap::{Args, Subcommand};
 
-use super::{Desk, Whose};
+use super::{Desk, Whose, megabytes};
 use crate::app::forgetting;
 use crate::app::say::say;
 use crate::config::Settings;
@@ -63,5 +63,8 @@ pub(in crate::app) async fn prune(settings: &Settings, args: PruneArgs) -> anyho
     let desk = Desk::open(settings, args.region).await?;
     let gone = forgetting::round(desk.store.as_ref(), desk.settings.keep, desk.now).await?;
     say(format!("{} hand-offs, {} events, {} rows of people are removed.", gone.handoffs, gone.events, gone.people));
+    if gone.bytes > 0 {
+        say(format!("{} of the file are given back.", megabytes(gone.bytes)));
+    }
     Ok(())
 }

@@ -4,6 +4,7 @@ pub(super) mod backup;
 mod credential;
 pub(super) mod erase;
 pub(super) mod explain;
+pub(super) mod health;
 pub(super) mod migrate;
 pub(super) mod region;
 pub(super) mod retry;
