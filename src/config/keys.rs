@@ -79,7 +79,7 @@ pub const KEYS: &[Key] = &[
     Key {
         name: "<region>.database",
         default: Some("data/us.db (eu: data/eu.db)"),
-        about: "File of the region's SQLite database, made if it is not there; or `postgres://user:password@host/name` for a PostgreSQL database (15 or later) that any number of processes may use.",
+        about: "File of the region's SQLite database, made if it is not there; or `postgres://user:password@host/name` for a PostgreSQL database (15 or later) that any number of processes may use; over a network end it with `?sslmode=verify-full&sslrootcert=FILE`.",
     },
     Key {
         name: "<region>.database_url_file",

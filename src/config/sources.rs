@@ -66,7 +66,13 @@ impl Sources {
             if let Some(name) = known.get(&variable) {
                 self.values.insert(name.clone(), (value, variable));
             } else if variable.starts_with("GOODTIME_ICIMS_") && variable != "GOODTIME_ICIMS_CONFIG" {
-                self.mistakes.push(format!("{variable}: there is no such setting; see docs/settings.md"));
+                let kubernetes = ["_SERVICE_HOST", "_SERVICE_PORT", "_PORT"].iter().any(|part| variable.contains(part));
+                let why = if kubernetes {
+                    " (Kubernetes sets it for a Service of that name: set `enableServiceLinks: false`)"
+                } else {
+                    ""
+                };
+                self.mistakes.push(format!("{variable}: there is no such setting; see docs/settings.md{why}"));
             }
         }
         self

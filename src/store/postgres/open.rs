@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use secrecy::SecretString;
-use sqlx::postgres::PgPoolOptions;
+use sqlx::postgres::{PgConnectOptions, PgPoolOptions, PgSslMode};
 use sqlx::{Connection as _, PgPool};
 use tokio::sync::Notify;
 use tracing::Instrument as _;
@@ -87,6 +87,12 @@ impl PgStore {
         let patience = settings.statement_timeout + BEYOND;
         let others = pool(settings, settings.connections).connect_with(options.clone()).await.map_err(sorted)?;
         check_server(&others, patience).await?;
+        if !is_surely_it(&options) {
+            tracing::warn!(
+                "the database server does not have to prove who it is: over a network, let its address end with \
+                `?sslmode=verify-full&sslrootcert=…`"
+            );
+        }
         check_region(&others, patience, region).await?;
         let due = Arc::new(Notify::new());
         Ok(Self {
@@ -98,6 +104,15 @@ impl PgStore {
             patience,
         })
     }
+}
+
+/// Whether nobody else can answer in the server's place. Weaker modes than `verify-full` fall back to plain text, or
+/// accept any certificate.
+fn is_surely_it(options: &PgConnectOptions) -> bool {
+    let host = options.get_host();
+    let is_local =
+        options.get_socket().is_some() || host.starts_with('/') || ["localhost", "127.0.0.1", "::1"].contains(&host);
+    is_local || matches!(options.get_ssl_mode(), PgSslMode::VerifyFull)
 }
 
 fn pool(settings: &PgSettings, most: u32) -> PgPoolOptions {
@@ -167,4 +182,23 @@ async fn check_region(pool: &PgPool, patience: Duration, region: Region) -> Resu
     Err(StoreError::WrongDatabase(format!(
         "the database belongs to region {found}, but the settings name it for region {region}: data never changes its region; set another `database`"
     )))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::str::FromStr as _;
+
+    use super::*;
+
+    #[test]
+    fn a_server_on_the_network_has_to_prove_who_it_is() {
+        let is_surely_it = |url| super::is_surely_it(&PgConnectOptions::from_str(url).unwrap());
+        for local in ["postgres:///us?host=/run/postgresql", "postgres://u@127.0.0.1/us", "postgres://u@localhost/us"] {
+            assert!(is_surely_it(local), "{local}");
+        }
+        assert!(is_surely_it("postgres://u@db.example/us?sslmode=verify-full"));
+        for weak in ["", "?sslmode=prefer", "?sslmode=require", "?sslmode=verify-ca"] {
+            assert!(!is_surely_it(&format!("postgres://u@db.example/us{weak}")), "{weak}");
+        }
+    }
 }
