@@ -32,6 +32,8 @@ struct Watch {
     store: Arc<dyn Store>,
     clock: Arc<dyn Clock>,
     jumped_at: Option<Timestamp>,
+    /// How long the machine was up at the last look, and what time it was.
+    last: Option<(Duration, Timestamp)>,
 }
 
 impl Heartbeat {
@@ -41,7 +43,7 @@ impl Heartbeat {
         clock: Arc<dyn Clock>,
         roles: ProcessRoles,
     ) -> Result<Self, StoreError> {
-        let mut watch = Watch { store, clock, jumped_at: None };
+        let mut watch = Watch { store, clock, jumped_at: None, last: None };
         watch.look().await?;
         let (store, clock) = (&watch.store, &watch.clock);
         let now = clock.now();
@@ -92,10 +94,16 @@ impl Watch {
     /// Sets the clock by the one that counts.
     async fn look(&mut self) -> Result<(), StoreError> {
         let asked = self.clock.now();
-        match self.store.database_time().await? {
-            Some(theirs) => self.clock.follow(theirs, asked),
-            None => self.follow_machine(SystemClock.now(), asked),
+        if let Some(theirs) = self.store.database_time().await? {
+            self.clock.follow(theirs, asked);
+            return Ok(());
         }
+        // A steady counter stands still while the machine sleeps; that explains a jump.
+        if self.last.is_some_and(|(was, at)| up().saturating_sub(was) > asked.since(at) + NO_JUMP) {
+            self.jumped_at = Some(asked.minus(JUMP_LASTS));
+        }
+        self.follow_machine(SystemClock.now(), asked);
+        self.last = Some((up(), self.clock.now()));
         Ok(())
     }
 
@@ -111,6 +119,13 @@ impl Watch {
         self.jumped_at = None;
         self.clock.follow(machine, now);
     }
+}
+
+/// How long the machine is up, its sleep included.
+fn up() -> Duration {
+    let text = std::fs::read_to_string("/proc/uptime").unwrap_or_default();
+    let seconds = text.split_whitespace().next().and_then(|text| text.parse().ok());
+    seconds.and_then(|seconds| Duration::try_from_secs_f64(seconds).ok()).unwrap_or_default()
 }
 
 fn name() -> String {
@@ -129,7 +144,8 @@ mod tests {
     async fn a_jump_of_the_only_clock_is_believed_when_it_lasts() {
         let folder = tempfile::tempdir().unwrap();
         let store = SqliteStore::open(&folder.path().join("us.db"), Region::Us, Opening::Prepare).await.unwrap();
-        let mut watch = Watch { store: Arc::new(store), clock: Arc::new(SteadyClock::start()), jumped_at: None };
+        let mut watch =
+            Watch { store: Arc::new(store), clock: Arc::new(SteadyClock::start()), jumped_at: None, last: None };
         let hour = Duration::from_hours(1);
         let start = watch.clock.now();
         watch.follow_machine(start.plus(hour), start);

@@ -92,6 +92,11 @@ impl RunningRegion {
         let clock = Arc::clone(&parts.clock);
         let engine = Engine::serve(settings, clock.now()).await?;
         let store = engine.store();
+        // Before anything goes by the time.
+        let heartbeat = match parts.pace {
+            Pace::Running => Some(Heartbeat::start(Arc::clone(&store), Arc::clone(&clock), parts.roles).await?),
+            Pace::ByHand => None,
+        };
         let flow = story(settings, Arc::clone(&store), Arc::clone(&clock), parts.others).await?;
         let measures = Arc::clone(&flow.measures);
         let worker = Worker::new(flow.clone());
@@ -111,10 +116,8 @@ impl RunningRegion {
             Health { store: Arc::clone(&store), clock: Arc::clone(&clock), measures, stopping: stopping.clone() };
         let serving_ops = ops.serve(ops_router(health), stop_ops.clone(), Duration::from_secs(1));
         let serving_ops = tokio::spawn(serving_ops.in_current_span());
-        let mut replica = None;
-        if parts.pace == Pace::Running {
-            let heartbeat = Heartbeat::start(Arc::clone(&store), Arc::clone(&clock), parts.roles).await?;
-            replica = Some(heartbeat.id());
+        let replica = heartbeat.as_ref().map(Heartbeat::id);
+        if let Some(heartbeat) = heartbeat {
             let rounds = Rounds { store, clock, stop: stop.clone() };
             under_way.extend(work(settings, parts.roles, (&engine, &flow, &worker), rounds, heartbeat));
         }

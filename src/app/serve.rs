@@ -21,7 +21,11 @@ pub(super) async fn serve(settings: Settings) -> anyhow::Result<()> {
             roles: settings.roles,
             others: Registry::default(),
         };
-        match RunningRegion::start(region, parts).await {
+        let started = tokio::select! {
+            started = RunningRegion::start(region, parts) => started,
+            () = stopping.wait() => Err(anyhow::anyhow!("told to stop before it served")),
+        };
+        match started {
             Ok(one) => running.push(one),
             Err(error) => {
                 stop_all(running, settings.drain).await;

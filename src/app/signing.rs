@@ -26,7 +26,6 @@ pub(super) async fn tend(store: &dyn Store, settings: &RegionSettings, now: Time
     }
 }
 
-/// Adds a key; tokens that the older ones signed until then keep their time.
 /// Looks after the keys, as a round does.
 pub(super) async fn tend_own(
     store: Arc<dyn Store>,
@@ -36,6 +35,7 @@ pub(super) async fn tend_own(
     tend(store.as_ref(), &settings, now).await
 }
 
+/// Adds a key; tokens that the older ones signed until then keep their time.
 async fn add(
     store: &dyn Store,
     settings: &RegionSettings,

@@ -32,7 +32,14 @@ pub(super) async fn keep(rounds: Rounds, measures: std::sync::Arc<Measures>, loo
     }
 }
 
+/// Each on its own: a long queue must not hide who is there.
 async fn look(store: &dyn Store, measures: &Measures, now: Timestamp) -> Result<(), StoreError> {
+    let replicas = store.replicas().await?;
+    for role in ProcessRole::ALL {
+        let seen = replicas.iter().filter(|one| is_alive(one, now) && one.roles.has(role)).count();
+        measures.processes(role, seen);
+    }
+    measures.circuits(store.circuits().await?.iter().filter(|circuit| circuit.open_until > now).count());
     let depth = |one: crate::store::LaneCount| Depth {
         lane: one.lane,
         state: one.state,
@@ -40,11 +47,5 @@ async fn look(store: &dyn Store, measures: &Measures, now: Timestamp) -> Result<
         oldest: now.since(one.earliest),
     };
     measures.queue(&store.lane_counts(now).await?.into_iter().map(depth).collect::<Vec<_>>());
-    measures.circuits(store.circuits().await?.iter().filter(|circuit| circuit.open_until > now).count());
-    let replicas = store.replicas().await?;
-    for role in ProcessRole::ALL {
-        let seen = replicas.iter().filter(|one| is_alive(one, now) && one.roles.has(role)).count();
-        measures.processes(role, seen);
-    }
     Ok(())
 }

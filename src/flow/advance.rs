@@ -48,6 +48,8 @@ enum Tried {
     Unread(AtsError),
     /// It did not stand in the trigger status, so nothing was written.
     Left(Standing, Box<Application>),
+    /// Somebody else has the task by now, so nothing was written.
+    Overtaken,
     /// It was written, from this status.
     Wrote(Option<StageId>, Result<(), AtsError>),
 }
@@ -79,7 +81,7 @@ impl Flow {
         }
         if advance.writes >= WRITES_MOST {
             let why = format!("{} writes had no answer and no effect", advance.writes);
-            return self.finish(&advance, AdvanceOutcome::Failed { why }).await;
+            return self.finish(&advance, task, AdvanceOutcome::Failed { why }).await;
         }
         self.write(&case, &advance, task).await
     }
@@ -90,7 +92,7 @@ impl Flow {
         let now = self.clock.now();
         if !case.handoff.can_open(now.plus(ECHO_WINDOW)) {
             let why = "the hand-off's time was over before the move could be taken back".to_owned();
-            return self.finish(advance, AdvanceOutcome::Failed { why }).await.map(Some);
+            return self.finish(advance, task, AdvanceOutcome::Failed { why }).await.map(Some);
         }
         let forward = AdvanceKey { handoff: case.handoff.id, way: Way::Forward };
         let Some(forward) = self.store.advance(forward).await? else {
@@ -99,7 +101,7 @@ impl Flow {
         let call = Call { tenant: &case.tenant, lane: Lane::Click };
         match case.adapter.ats.stage_changes(call, case.handoff.workflow).await {
             Ok(log) if placed_since(&log, &forward) => {
-                self.finish(advance, AdvanceOutcome::MovedBySomeone).await.map(Some)
+                self.finish(advance, task, AdvanceOutcome::MovedBySomeone).await.map(Some)
             }
             Err(error @ (AtsError::Unavailable { .. } | AtsError::Throttled { .. } | AtsError::Busy)) => {
                 self.after_read_error(case, advance, task, error).await.map(Some)
@@ -126,10 +128,11 @@ impl Flow {
         }
         // Nothing is under way any more once this time is over: that is what a crash in here is waited out by.
         let window = case.adapter.ats.write_deadline();
-        let tried = in_time(self.clock.as_ref(), now.plus(window), read_and_write(case, advance, now));
+        let tried = in_time(self.clock.as_ref(), now.plus(window), self.read_and_write(case, advance, task));
         let tried = tokio::time::timeout(window, tried).await.ok().flatten();
         let late = || Tried::Wrote(None, Err(AtsError::Ambiguous { why: "it took too long".to_owned() }));
-        match tried.unwrap_or_else(late) {
+        match tried.unwrap_or_else(|| Ok(late()))? {
+            Tried::Overtaken => Ok(lost(now)),
             Tried::Wrote(from, written) => {
                 if let Some(from) = from {
                     self.store.record_from(advance.key, &from).await?;
@@ -144,8 +147,8 @@ impl Flow {
                 self.store.end_write(advance.key, task.lease, false).await?;
                 self.remember(case, &application, now).await?;
                 match standing {
-                    Standing::AtTarget => self.finish(advance, AdvanceOutcome::AlreadyThere).await,
-                    Standing::Elsewhere => self.finish(advance, AdvanceOutcome::MovedBySomeone).await,
+                    Standing::AtTarget => self.finish(advance, task, AdvanceOutcome::AlreadyThere).await,
+                    Standing::Elsewhere => self.finish(advance, task, AdvanceOutcome::MovedBySomeone).await,
                     Standing::AtTrigger | Standing::NotShown => {
                         let at = next_look(case.handoff.created_at, now);
                         Ok(Verdict::Wait { at, why: "the trigger status is not shown yet".to_owned() })
@@ -153,6 +156,28 @@ impl Flow {
                 }
             }
         }
+    }
+
+    async fn read_and_write(&self, case: &Case, advance: &Advance, task: &Task) -> Result<Tried, StoreError> {
+        let (now, call) = (self.clock.now(), Call { tenant: &case.tenant, lane: Lane::Click });
+        let application = match case.adapter.ats.application(call, advance.workflow).await {
+            Ok(application) => application,
+            Err(error) => return Ok(Tried::Unread(error)),
+        };
+        let stage = application.stage.as_ref().map(|stage| stage.id.key());
+        match standing(case, advance, stage, now) {
+            // The machine may have stood still, and its clocks with it: only the fence tells whether somebody took over.
+            Standing::AtTrigger if self.is_overtaken(task).await? => Ok(Tried::Overtaken),
+            Standing::AtTrigger => {
+                let from = application.stage.map(|stage| stage.id);
+                Ok(Tried::Wrote(from, case.adapter.ats.move_application(call, advance.workflow, &advance.to).await))
+            }
+            other => Ok(Tried::Left(other, Box::new(application))),
+        }
+    }
+
+    async fn is_overtaken(&self, task: &Task) -> Result<bool, StoreError> {
+        Ok(self.store.renew(task.lease, self.clock.now(), LEASE).await?.is_none())
     }
 
     async fn after_write(
@@ -171,8 +196,15 @@ impl Flow {
                 };
                 match self.find_out(case, &advance, task).await? {
                     Some(verdict) => Ok(verdict),
-                    None => self.wait_to_show(&advance).await,
+                    None => self.wait_to_show(&advance, task).await,
                 }
+            }
+            // Whoever took over may have ended the move before this write left: what it covered has to be seen.
+            Err(AtsError::Ambiguous { .. } | AtsError::Unreadable { .. }) if self.is_overtaken(task).await? => {
+                if let Some(advance) = self.store.advance(advance.key).await? {
+                    self.find_out(case, &advance, task).await?;
+                }
+                Ok(lost(now))
             }
             Err(AtsError::Ambiguous { why } | AtsError::Unreadable { why, .. }) => {
                 Ok(Verdict::Retry { at: now.plus(case.adapter.ats.write_deadline() + MARGIN), why })
@@ -180,9 +212,9 @@ impl Flow {
             Err(error) => {
                 self.store.end_write(advance.key, task.lease, false).await?;
                 match error {
-                    AtsError::Rejected { why } => self.finish(advance, AdvanceOutcome::Refused { why }).await,
+                    AtsError::Rejected { why } => self.finish(advance, task, AdvanceOutcome::Refused { why }).await,
                     AtsError::Denied { .. } => {
-                        self.finish(advance, AdvanceOutcome::Refused { why: error.to_string() }).await
+                        self.finish(advance, task, AdvanceOutcome::Refused { why: error.to_string() }).await
                     }
                     _ => self.after_read_error(case, advance, task, error).await,
                 }
@@ -217,22 +249,24 @@ impl Flow {
                 overrode @ AdvanceOutcome::Overrode { .. } => overrode,
                 _ => AdvanceOutcome::MovedBySomeone,
             },
-            (Standing::AtTrigger, Some(_)) => return self.wait_to_show(advance).await.map(Some),
+            (Standing::AtTrigger, Some(_)) => return self.wait_to_show(advance, task).await.map(Some),
             (_, Some(trace)) => trace.outcome,
             // The log may lag behind too, and only it can tell what our write covered.
             (Standing::AtTarget, None) if log.is_some() && age < LOG_SHOWS_WITHIN => {
-                return self.wait_to_show(advance).await.map(Some);
+                return self.wait_to_show(advance, task).await.map(Some);
             }
             (Standing::AtTarget, None) => AdvanceOutcome::Advanced,
             (Standing::Elsewhere, None) if log.is_some() && age < STATUS_SHOWS_WITHIN => {
-                return self.wait_to_show(advance).await.map(Some);
+                return self.wait_to_show(advance, task).await.map(Some);
             }
             (Standing::Elsewhere, None) if answered => AdvanceOutcome::Advanced,
             (Standing::Elsewhere, None) => AdvanceOutcome::MovedBySomeone,
             (Standing::AtTrigger, None) if !answered => return Ok(self.too_early(case, advance)),
-            (Standing::AtTrigger | Standing::NotShown, None) => return self.wait_to_show(advance).await.map(Some),
+            (Standing::AtTrigger | Standing::NotShown, None) => {
+                return self.wait_to_show(advance, task).await.map(Some);
+            }
         };
-        self.finish(advance, outcome).await.map(Some)
+        self.finish(advance, task, outcome).await.map(Some)
     }
 
     /// The page shows where the application stands now; an answer without a stage would only hide what is known.
@@ -254,7 +288,7 @@ impl Flow {
     }
 
     /// The ATS accepted the write but does not show it yet.
-    async fn wait_to_show(&self, advance: &Advance) -> Result<Verdict, StoreError> {
+    async fn wait_to_show(&self, advance: &Advance, task: &Task) -> Result<Verdict, StoreError> {
         let now = self.clock.now();
         if now.since(written_at(advance)) < STATUS_SHOWS_WITHIN {
             return Ok(Verdict::Wait {
@@ -263,7 +297,7 @@ impl Flow {
             });
         }
         let why = "the ATS accepted the move, but ten minutes later it does not show".to_owned();
-        self.finish(advance, AdvanceOutcome::Failed { why }).await
+        self.finish(advance, task, AdvanceOutcome::Failed { why }).await
     }
 
     async fn after_read_error(
@@ -275,16 +309,18 @@ impl Flow {
     ) -> Result<Verdict, StoreError> {
         let now = self.clock.now();
         // Judged where it has just failed: what waited through a pause gets its try first.
-        if now.since(advance.started_at) > WITHIN {
+        if now.since(task.created_at) > WITHIN {
             let why = format!("the ATS did not let the application be moved within 24 hours: {error}");
-            return self.finish(advance, AdvanceOutcome::Failed { why }).await;
+            return self.finish(advance, task, AdvanceOutcome::Failed { why }).await;
         }
         match error {
             AtsError::Missing { .. } if now.since(case.handoff.created_at) < DATA_SHOWS_WITHIN => {
                 let at = next_look(case.handoff.created_at, now);
                 Ok(Verdict::Wait { at, why: "the application is not shown yet".to_owned() })
             }
-            AtsError::Missing { .. } => self.finish(advance, AdvanceOutcome::Failed { why: error.to_string() }).await,
+            AtsError::Missing { .. } => {
+                self.finish(advance, task, AdvanceOutcome::Failed { why: error.to_string() }).await
+            }
             // A person may allow it any moment, and a recruiter waits for the move: sooner than after other refusals.
             AtsError::Denied { .. } | AtsError::NotConnected { .. } | AtsError::Rejected { .. } => {
                 Ok(again(&error, back_off(task.failures + 1, now)))
@@ -297,7 +333,7 @@ impl Flow {
         }
     }
 
-    async fn finish(&self, advance: &Advance, outcome: AdvanceOutcome) -> Result<Verdict, StoreError> {
+    async fn finish(&self, advance: &Advance, task: &Task, outcome: AdvanceOutcome) -> Result<Verdict, StoreError> {
         let now = self.clock.now();
         let handoff = advance.key.handoff;
         let said = match (advance.key.way, &outcome) {
@@ -322,7 +358,7 @@ impl Flow {
         if outcome.needs_attention() {
             entries.push(Entry::new(handoff, now, Step::Alert, outcome.name()));
         }
-        let first = self.store.finish_advance(advance.key, &outcome, &entries).await?;
+        let first = self.store.finish_advance(advance.key, Some(task.lease), &outcome, &entries).await?;
         if first {
             self.measures.advanced(advance.key.way, &outcome);
         } else if matches!(outcome, AdvanceOutcome::Overrode { .. }) {
@@ -349,22 +385,6 @@ async fn in_time<T>(clock: &dyn Clock, until: Timestamp, work: impl Future<Outpu
 
 fn written_at(advance: &Advance) -> Timestamp {
     advance.written_at.unwrap_or(advance.started_at)
-}
-
-async fn read_and_write(case: &Case, advance: &Advance, now: Timestamp) -> Tried {
-    let call = Call { tenant: &case.tenant, lane: Lane::Click };
-    let application = match case.adapter.ats.application(call, advance.workflow).await {
-        Ok(application) => application,
-        Err(error) => return Tried::Unread(error),
-    };
-    let stage = application.stage.as_ref().map(|stage| stage.id.key());
-    match standing(case, advance, stage, now) {
-        Standing::AtTrigger => {
-            let from = application.stage.map(|stage| stage.id);
-            Tried::Wrote(from, case.adapter.ats.move_application(call, advance.workflow, &advance.to).await)
-        }
-        other => Tried::Left(other, Box::new(application)),
-    }
 }
 
 fn standing(case: &Case, advance: &Advance, stage: Option<StageKey>, now: Timestamp) -> Standing {

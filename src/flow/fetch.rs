@@ -12,11 +12,14 @@ use super::patience::{DATA_SHOWS_WITHIN, LONGEST_PAUSE, STATUS_SHOWS_WITHIN, aft
 use super::{Case, Flow, REPEAT_WINDOW, began};
 use crate::ats::{Ats, AtsError, Call};
 use crate::domain::{
-    Application, Entry, Handoff, Job, Lane, Lifecycle, Person, PersonId, Profile, Step, Task, TaskKind, Timestamp,
-    Verdict, Waiting, Who,
+    Application, Entry, EventOutcome, Handoff, Job, Lane, Lifecycle, Person, PersonId, Profile, Step, Task, TaskKind,
+    Timestamp, Verdict, Waiting, Who,
 };
 use crate::measures::Ready;
 use crate::store::{DeadEnd, Fetched, NewTask, StoreError};
+
+/// Nobody waits so long for a worker, unless something holds the work back or is wrong.
+const HELD_BACK: Duration = Duration::from_secs(10);
 
 /// What a reading ended in.
 enum Reading {
@@ -93,8 +96,8 @@ impl Flow {
             entry: (first || handoff.waiting.is_some()).then_some(&entry),
         };
         self.store.record_fetched(handoff, fetched).await?;
-        if first {
-            self.measure(handoff, task, now).await?;
+        if first && let Err(error) = self.measure(handoff, task, now).await {
+            tracing::debug!(%error, "how long a hand-off took is not measured");
         }
         Ok(Verdict::Done)
     }
@@ -108,8 +111,18 @@ impl Flow {
         let first = earlier.first().map_or(began, |attempt| attempt.started_at);
         let all = now.since(handoff.created_at);
         let ats = began.since(first).saturating_sub(tried);
+        if first.since(handoff.created_at) > HELD_BACK && self.was_held_back(handoff).await? {
+            return Ok(());
+        }
         self.measures.ready(Ready { all, ats, network: tried + now.since(began) });
         Ok(())
+    }
+
+    /// Whether a pause or a failing ATS kept it waiting: that is nobody's slowness.
+    async fn was_held_back(&self, handoff: &Handoff) -> Result<bool, StoreError> {
+        let events = self.store.events_of(handoff.id).await?;
+        let paused = events.iter().any(|event| event.outcome == EventOutcome::Held);
+        Ok(paused || self.store.circuits().await?.iter().any(|circuit| circuit.tenant == handoff.tenant))
     }
 
     /// Attempts are kept one by one elsewhere; the timeline says each reason once.

@@ -10,7 +10,6 @@ impl Flow {
     /// # Errors
     /// When the store does not answer.
     pub async fn given_up(&self, kind: TaskKind, handoff: HandoffId, why: &str) -> Result<(), StoreError> {
-        self.measures.given_up(kind);
         let now = self.clock.now();
         let entry = Entry::new(handoff, now, Step::Fail, format!("{kind} was given up"))
             .because(why)
@@ -27,13 +26,19 @@ impl Flow {
         };
         if let Some(way) = way {
             let outcome = AdvanceOutcome::Failed { why: why.to_owned() };
-            if self.store.finish_advance(AdvanceKey { handoff, way }, &outcome, &[entry.clone(), alert.clone()]).await?
+            if self
+                .store
+                .finish_advance(AdvanceKey { handoff, way }, None, &outcome, &[entry.clone(), alert.clone()])
+                .await?
             {
                 self.measures.advanced(way, &outcome);
+                self.measures.given_up(kind);
                 return Ok(());
             }
         }
         self.store.add_entry(&entry).await?;
-        self.store.add_entry(&alert).await
+        self.store.add_entry(&alert).await?;
+        self.measures.given_up(kind);
+        Ok(())
     }
 }

@@ -33,7 +33,7 @@ pub struct Doors {
 pub fn public_router(doors: Doors) -> Router {
     let (router, _) = described().split_for_parts();
     let measured = axum::middleware::from_fn_with_state(doors.clone(), metrics::measure);
-    layers::public(router.fallback(problem::not_found).with_state(doors).layer(measured))
+    layers::public(router.fallback(problem::not_found).with_state(doors)).layer(measured)
 }
 
 /// The addresses that operations use; never reachable from outside.

@@ -62,7 +62,7 @@ metrics! {
         "Attempts at tasks: `done`, `wait` for what is not there yet, `retry` after a failure, `give_up`.";
     ATTEMPT_TIME: JOURNEYS, "goodtime_task_attempt_seconds" ["kind"], "How long an attempt took.";
     TASKS: MetricKind::Gauge, "goodtime_tasks" ["lane", "state"],
-        "Tasks in the database: `queued`, `leased` by a worker, or `dead`. Every process with the role `sync` tells the same.";
+        "Tasks in the database: `queued` that are due and not held back by a pause or a failing ATS, `leased` by a worker, or `dead`. Every process with the role `sync` tells the same.";
     OLDEST_TASK: MetricKind::Gauge, "goodtime_oldest_task_seconds" ["lane"],
         "How long the oldest task that is due has waited for a worker; 0 where none is due.";
     CIRCUITS: MetricKind::Gauge, "goodtime_ats_circuits_open" [], "Tenants whose ATS fails, so that only single clicks go through.";

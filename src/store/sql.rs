@@ -78,6 +78,7 @@ statements! {
         (select workflow_id from applications where tenant_id = $1 limit $2)";
     REMOVE_ATTEMPTS_OF = "delete from task_attempts where handoff_id in (select handoff_id from handoffs where tenant_id = $1)";
     REMOVE_TIMELINE_OF = "delete from timeline where handoff_id in (select handoff_id from handoffs where tenant_id = $1)";
+    REMOVE_EVENTS_OF_HANDOFFS_OF = "delete from events where handoff_id in (select handoff_id from handoffs where tenant_id = $1)";
     REMOVE_TASKS_OF = "delete from tasks where tenant_id = $1";
     REMOVE_LANES_OF = "delete from tenant_lanes where tenant_id = $1";
     REMOVE_ADVANCES_OF = "delete from advances where tenant_id = $1";
@@ -210,7 +211,8 @@ statements! {
         where handoff_id = $2 and way = $3 and outcome is null \
         and exists (select 1 from tasks where task_id = $4 and fence = $5 and state = 'leased')";
     FINISH_ADVANCE = "update advances set outcome = $1, why = $2, covered_by = $3, covered_at = $4, covered_digits = $5, \
-        finished_at = $6, unanswered_since = null where handoff_id = $7 and way = $8 and outcome is null";
+        finished_at = $6, unanswered_since = null where handoff_id = $7 and way = $8 and outcome is null \
+        and (cast($10 as bigint) = 0 or exists (select 1 from tasks where task_id = $9 and fence = $10 and state = 'leased'))";
 
     // Tasks.
     ADD_TASK = "insert into tasks (task_id, tenant_id, lane, kind, handoff_id, dedup_key, state, run_at, created_at) \
@@ -259,10 +261,16 @@ statements! {
         where state = 'leased' and lease_until <= $1 order by lease_until limit 100";
     RECLAIM_TASK = "update tasks set state = $1, run_at = $2, lost = $6, last_error = $3, lease_until = null \
         where task_id = $4 and fence = $5 and state = 'leased'";
-    // What belongs to somebody who is paused waits for no worker, however long it is due.
-    COUNT_TASKS = "select k.lane, k.state, count(*) as n, min(case when t.paused_until > $1 or m.paused_until > $1 \
-        then $1 else k.run_at end) as run_at from tasks k left join tenants t on t.tenant_id = k.tenant_id \
-        cross join meta m group by k.lane, k.state";
+    COUNT_TASKS = "select state, count(*) as n from tasks group by state";
+    // Most of the queue waits for its day, so only what could be claimed now is looked at, lane by lane.
+    COUNT_LANES = "select l.lane as lane, 'queued' as state, count(*) as n, min(k.run_at) as run_at from tenant_lanes l \
+        join tenants t on t.tenant_id = l.tenant_id left join circuits c on c.tenant_id = l.tenant_id \
+        join tasks k on k.tenant_id = l.tenant_id and k.lane = l.lane and k.state = 'queued' and k.run_at <= $1 \
+        where l.next_run_at <= $1 and (t.paused_until is null or t.paused_until <= $1) \
+        and (l.lane = 0 or c.open_until is null or c.open_until <= $1) \
+        and not exists (select 1 from meta m where m.paused_until > $1) group by l.lane \
+        union all select lane, state, count(*), min(run_at) from tasks where state = 'leased' group by lane, state \
+        union all select lane, state, count(*), min(run_at) from tasks where state = 'dead' group by lane, state";
     // Unfinished work is found by its key, which starts with the hand-off; dead letters by the hand-off itself.
     TASKS_OF_HANDOFF = "select kind, state, run_at, attempts, last_error from tasks \
         where tenant_id = $1 and dedup_key > $2 and dedup_key < $3 and state in ('queued', 'leased') \

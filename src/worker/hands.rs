@@ -135,7 +135,14 @@ impl Worker {
     /// clicked for it, would wait for the end of the lease.
     async fn settle(&self, task: &Task, verdict: &Verdict, span: (Timestamp, Timestamp)) -> Option<bool> {
         let recording = || self.flow.store.settle(task, verdict, span.0, span.1);
-        let settled = self.through_outages(task, recording).await?;
+        let (mut settled, tries) = self.through_outages(task, recording).await?;
+        // An earlier try may have been kept, though its answer was lost.
+        if !settled && tries > 0 {
+            let attempts = self.through_outages(task, || self.flow.store.attempts_of(task.handoff)).await?.0;
+            settled = attempts
+                .iter()
+                .any(|kept| (kept.kind, kept.attempt, kept.finished_at) == (task.kind, task.attempt, span.1));
+        }
         if let (true, Verdict::GiveUp { why }) = (settled, verdict) {
             tracing::error!(task.kind = task.kind.name(), handoff.id = %task.handoff, why, "a task was given up");
             self.through_outages(task, || self.flow.given_up(task.kind, task.handoff, why)).await?;
@@ -143,15 +150,15 @@ impl Worker {
         Some(settled)
     }
 
-    /// Asks the store until it answers; `None` when it has not for so long that the lease is running out: another attempt
+    /// Asks the store until it answers, and tells how many tries were in vain; `None` when it has not for so long that the lease is running out: another attempt
     /// is made then.
-    async fn through_outages<T, F>(&self, task: &Task, ask: impl Fn() -> F) -> Option<T>
+    async fn through_outages<T, F>(&self, task: &Task, ask: impl Fn() -> F) -> Option<(T, u64)>
     where
         F: Future<Output = Result<T, StoreError>>,
     {
         for tried in 0..LEASE.as_secs() / ASK_AGAIN.as_secs() {
             match ask().await {
-                Ok(answer) => return Some(answer),
+                Ok(answer) => return Some((answer, tried)),
                 Err(error @ StoreError::Unavailable(_)) if tried > 0 => {
                     tracing::debug!(%error, handoff.id = %task.handoff, "the end of an attempt is still not recorded");
                 }

@@ -102,7 +102,7 @@ async fn asking_again_while_the_failed_way_back_is_being_settled_is_not_lost() {
     let why = "tried".to_owned();
     let entry = Entry::new(id, now, Step::Advance, "failed");
     let key = AdvanceKey { handoff: id, way: Way::Back };
-    store.finish_advance(key, &AdvanceOutcome::Failed { why }, &[entry]).await.expect("kept");
+    store.finish_advance(key, None, &AdvanceOutcome::Failed { why }, &[entry]).await.expect("kept");
     world.clock.advance(Duration::from_micros(1));
     assert_eq!(world.undo(jane).await, Undo::Begun);
     store.settle(&task, &Verdict::Done, now, now).await.expect("kept");

@@ -86,7 +86,11 @@ async fn our_own_move_back_is_an_echo_where_a_hand_off_is_there(bench: &Bench) {
     let key = forward(handoff.id);
     let entry = Entry::new(handoff.id, START, Step::Advance, "taken back");
     assert!(
-        bench.store.finish_advance(key, &goodtime_icims::domain::AdvanceOutcome::Advanced, &[]).await.expect("kept")
+        bench
+            .store
+            .finish_advance(key, None, &goodtime_icims::domain::AdvanceOutcome::Advanced, &[])
+            .await
+            .expect("kept")
     );
     let advance = bench.store.advance(key).await.expect("read").expect("it is there");
     let to = format!("C{TRIGGER}").parse().expect("an id");

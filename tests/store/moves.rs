@@ -87,7 +87,7 @@ async fn every_outcome_is_read_as_it_was_kept(bench: &Bench) {
     for (n, outcome) in (1..).zip(outcomes) {
         let handoff = opened(bench, n).await;
         let entries = [1, 2].map(|at| Entry::new(handoff.id, seconds(at), Step::Advance, outcome.name()));
-        assert!(bench.store.finish_advance(forward(handoff.id), &outcome, &entries).await.expect("kept"));
+        assert!(bench.store.finish_advance(forward(handoff.id), None, &outcome, &entries).await.expect("kept"));
         let kept = bench.store.advance(forward(handoff.id)).await.expect("read").expect("it is there");
         assert_eq!((kept.outcome, kept.finished_at), (Some(outcome.clone()), Some(seconds(1))));
         let left = outcome.left_trigger().then_some(seconds(1));
@@ -95,7 +95,7 @@ async fn every_outcome_is_read_as_it_was_kept(bench: &Bench) {
         assert_eq!(bench.store.timeline(handoff.id).await.expect("read").len(), 3);
         let other = AdvanceOutcome::AlreadyThere;
         let late = [Entry::new(handoff.id, seconds(9), Step::Advance, "late")];
-        assert!(!bench.store.finish_advance(forward(handoff.id), &other, &late).await.expect("asked"));
+        assert!(!bench.store.finish_advance(forward(handoff.id), None, &other, &late).await.expect("asked"));
         let kept = bench.handoff(handoff.id).await.seen_left_at;
         assert_eq!(kept, left, "a second ending leaves nothing behind");
     }
@@ -103,7 +103,7 @@ async fn every_outcome_is_read_as_it_was_kept(bench: &Bench) {
 
 async fn a_move_is_taken_back_once_and_again_after_it_failed(bench: &Bench) {
     let handoff = opened(bench, 1).await;
-    assert!(bench.store.finish_advance(forward(handoff.id), &AdvanceOutcome::Advanced, &[]).await.expect("kept"));
+    assert!(bench.store.finish_advance(forward(handoff.id), None, &AdvanceOutcome::Advanced, &[]).await.expect("kept"));
     let advance = bench.store.advance(forward(handoff.id)).await.expect("read").expect("it is there");
     let entry = Entry::new(handoff.id, seconds(2), Step::Advance, "taken back");
     let to = format!("C{TRIGGER}").parse().expect("an id");
@@ -115,11 +115,11 @@ async fn a_move_is_taken_back_once_and_again_after_it_failed(bench: &Bench) {
     let intended = bench.store.advance(key).await.expect("read").expect("it is there");
     assert_eq!((intended.from, &intended.to), (advance.to.key(), &to));
     let failed = AdvanceOutcome::Failed { why: "no answer".to_owned() };
-    assert!(bench.store.finish_advance(key, &failed, &[]).await.expect("kept"));
+    assert!(bench.store.finish_advance(key, None, &failed, &[]).await.expect("kept"));
     assert!(bench.store.intend_undo(back()).await.expect("kept"), "what failed may be tried anew");
     let anew = bench.store.advance(key).await.expect("read").expect("it is there");
     assert_eq!((anew.outcome, anew.writes, anew.finished_at), (None, 0, None));
-    assert!(bench.store.finish_advance(key, &AdvanceOutcome::Advanced, &[]).await.expect("kept"));
+    assert!(bench.store.finish_advance(key, None, &AdvanceOutcome::Advanced, &[]).await.expect("kept"));
     assert!(!bench.store.intend_undo(back()).await.expect("asked"), "it was gone");
     let audited = "select count(*) from audit_log where action = 'advance.undo'";
     assert_eq!(bench.count(audited).await, 2);
@@ -131,6 +131,6 @@ async fn nothing_is_noted_for_a_move_that_nobody_intended(bench: &Bench) {
     let lease = Lease { task: TaskId::at(START), fence: 1, until: seconds(60) };
     let hold = Hold { lease, at: START, span: LEASE };
     assert_eq!(bench.store.begin_write(key, hold).await.expect("asked"), Begun::Over);
-    assert!(!bench.store.finish_advance(key, &AdvanceOutcome::Advanced, &[]).await.expect("asked"));
+    assert!(!bench.store.finish_advance(key, None, &AdvanceOutcome::Advanced, &[]).await.expect("asked"));
     bench.store.end_write(key, lease, true).await.expect("asked");
 }

@@ -203,7 +203,7 @@ async fn a_move_ends_once(bench: &Bench) {
         let (store, id) = (bench.process(n), handoff.id);
         racers.push(tokio::spawn(async move {
             let entry = Entry::new(id, seconds(2), Step::Advance, "advanced");
-            store.finish_advance(forward(id), &AdvanceOutcome::Advanced, &[entry]).await.expect("asked")
+            store.finish_advance(forward(id), None, &AdvanceOutcome::Advanced, &[entry]).await.expect("asked")
         }));
     }
     assert_eq!(winners(racers).await, 1);
@@ -288,7 +288,10 @@ async fn live(store: &dyn Store, id: HandoffId, at: goodtime_icims::domain::Time
     let fetched = crate::handoffs::fetched(&handoff);
     let fetched = goodtime_icims::store::Fetched { profile: &fetched, seen_left: true, tasks: &[], entry: None };
     store.record_fetched(&handoff, fetched).await.expect("kept");
-    store.finish_advance(forward(id), &AdvanceOutcome::Advanced, std::slice::from_ref(&entry)).await.expect("asked");
+    store
+        .finish_advance(forward(id), None, &AdvanceOutcome::Advanced, std::slice::from_ref(&entry))
+        .await
+        .expect("asked");
     let next = HandoffId::at(at);
     let task = owed(TaskKind::FetchApplication, handoff.tenant, next, at);
     let (event, expires_at) = (EventId::at(at), seconds(4_000));

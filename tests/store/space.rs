@@ -129,20 +129,6 @@ async fn deliver(filed: Arc<Filed>, over: Arc<AtomicBool>) -> (u64, Duration) {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_file_that_was_made_before_shrinks_too() {
-    let filed = Filed::new(None).await;
-    filed.raw(FILL).await;
-    filed.store.close().await;
-    filed.raw("pragma auto_vacuum = none; vacuum").await;
-    let path = filed.folder.path().join("us.db");
-    let store = SqliteStore::open(&path, Region::Us, Opening::Prepare).await.expect("opened");
-    let filed = Filed { store, ..filed };
-    filed.raw("drop table filler").await;
-    assert!(filed.give_back_all().await > 8 * MEGABYTE);
-    assert!(filed.file("us.db") < 2 * MEGABYTE, "{} bytes are left", filed.file("us.db"));
-}
-
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_full_database_refuses_deliveries_until_old_ones_are_removed_and_can_be_read_meanwhile() {
     let filed = Filed::new(Some(1)).await;
     let mut kept = 0;

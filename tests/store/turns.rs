@@ -12,6 +12,7 @@ on_both_engines![
     a_paused_tenants_work_waits_and_goes_on,
     a_paused_regions_work_waits_and_goes_on,
     failures_in_a_row_open_the_circuit_and_a_success_closes_it,
+    what_waits_for_a_worker_is_counted_and_what_waits_for_its_day_is_not,
 ];
 
 async fn clicks_go_first_and_tenants_take_turns(bench: &Bench) {
@@ -93,4 +94,24 @@ async fn failures_in_a_row_open_the_circuit_and_a_success_closes_it(bench: &Benc
         kinds.extend(bench.claim(seconds(6), 16).await.into_iter().map(|task| task.kind.lane()));
     }
     assert_eq!(kinds.len(), 2 + 5 + 5, "what failed meanwhile is tried at once, and the background goes on: {kinds:?}");
+}
+
+async fn what_waits_for_a_worker_is_counted_and_what_waits_for_its_day_is_not(bench: &Bench) {
+    for after in [5, 7, 900] {
+        bench.add_task(TaskKind::HandOver, bench.tenant, seconds(after)).await;
+    }
+    bench.add_task(TaskKind::Lapse, bench.tenant, seconds(6)).await;
+    let due = async |at: u64| {
+        let counts = bench.store.lane_counts(seconds(at)).await.expect("counted");
+        let of = |lane| counts.iter().find(|one| one.lane == lane && one.state == "queued");
+        of(Lane::Click).map(|one| (one.tasks, one.earliest))
+    };
+    assert_eq!((due(4).await, due(10).await), (None, Some((2, seconds(5)))));
+    let all = bench.store.count_tasks().await.expect("counted");
+    assert_eq!((all.queued, all.leased), (4, 0), "all of them");
+    assert_eq!(bench.claim(seconds(10), 1).await.len(), 1);
+    let leased = bench.store.lane_counts(seconds(10)).await.expect("counted");
+    assert!(leased.iter().any(|one| one.state == "leased" && one.tasks == 1), "{leased:?}");
+    assert!(bench.store.pause_tenant(bench.tenant, Some(seconds(60)), AUDIT).await.expect("kept"));
+    assert_eq!((due(10).await, due(70).await.is_some()), (None, true), "a pause is nobody's slowness");
 }

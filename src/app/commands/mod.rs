@@ -27,7 +27,7 @@ use super::engine::Engine;
 use super::region::story;
 use crate::ats::Registry;
 use crate::config::{RegionSettings, Settings};
-use crate::domain::{Clock, CustomerId, Region, SystemClock, Tenant, Timestamp};
+use crate::domain::{Clock, CustomerId, Region, SteadyClock, Tenant, Timestamp};
 use crate::flow::Flow;
 use crate::store::{Directory, Opening, Store};
 
@@ -71,6 +71,7 @@ pub(super) struct Whose {
 struct Desk<'a> {
     settings: &'a RegionSettings,
     store: Arc<dyn Store>,
+    clock: Arc<dyn Clock>,
     now: Timestamp,
 }
 
@@ -78,8 +79,13 @@ impl<'a> Desk<'a> {
     async fn open(settings: &'a Settings, region: Option<Region>) -> anyhow::Result<Self> {
         let settings = pick(settings, region)?;
         let store = Engine::open(settings, Opening::AsItIs).await?.store();
-        let now = store.database_time().await?.unwrap_or_else(|| SystemClock.now());
-        Ok(Self { settings, store, now })
+        // The service goes by the database's time, where that has one.
+        let clock = SteadyClock::start();
+        let asked = clock.now();
+        if let Some(theirs) = store.database_time().await? {
+            clock.follow(theirs, asked);
+        }
+        Ok(Self { settings, store, now: clock.now(), clock: Arc::new(clock) })
     }
 
     async fn directory(&self) -> anyhow::Result<Directory> {
@@ -95,7 +101,7 @@ impl<'a> Desk<'a> {
     }
 
     async fn flow(&self) -> anyhow::Result<Flow> {
-        story(self.settings, Arc::clone(&self.store), Arc::new(SystemClock), Registry::default()).await
+        story(self.settings, Arc::clone(&self.store), Arc::clone(&self.clock), Registry::default()).await
     }
 
     fn audit(&self) -> (&'static str, Timestamp) {

@@ -82,10 +82,11 @@ pub trait Handoffs: Send + Sync {
     /// task is somebody else's by now: their write may be the last.
     async fn end_write(&self, key: AdvanceKey, lease: Lease, written: bool) -> Result<(), StoreError>;
 
-    /// Records how the move ended.
+    /// Records how the move ended; `false` when it had ended before, or when the task of `lease` is somebody else's by now.
     async fn finish_advance(
         &self,
         key: AdvanceKey,
+        lease: Option<Lease>,
         outcome: &AdvanceOutcome,
         entries: &[Entry],
     ) -> Result<bool, StoreError>;

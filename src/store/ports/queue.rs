@@ -44,15 +44,11 @@ pub trait Queue: Send + Sync {
     /// The tenants whose ATS fails.
     async fn circuits(&self) -> Result<Vec<Circuit>, StoreError>;
 
-    /// How many tasks are in each lane and state.
+    /// How many tasks of each lane could be claimed now, are with a worker, or were given up.
     async fn lane_counts(&self, now: Timestamp) -> Result<Vec<LaneCount>, StoreError>;
 
-    /// How many tasks are in each state.
-    async fn count_tasks(&self) -> Result<TaskCounts, StoreError> {
-        let lanes = self.lane_counts(Timestamp::from_micros(0)).await?;
-        let of = |state| lanes.iter().filter(|one| one.state == state).map(|one| one.tasks).sum();
-        Ok(TaskCounts { queued: of("queued"), leased: of("leased"), dead: of("dead") })
-    }
+    /// How many tasks are in each state, those included that wait for their day.
+    async fn count_tasks(&self) -> Result<TaskCounts, StoreError>;
 }
 
 /// How many tasks of a lane are in a state.
@@ -64,7 +60,7 @@ pub struct LaneCount {
     pub state: String,
     /// How many.
     pub tasks: i64,
-    /// When the first of them that is not held back by a pause is, or was, due.
+    /// When the first of them was due.
     pub earliest: Timestamp,
 }
 

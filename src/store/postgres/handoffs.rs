@@ -208,7 +208,13 @@ impl Handoffs for PgStore {
         })
     }
 
-    async fn finish_advance(&self, key: AdvanceKey, outcome: &AdvanceOutcome, entries: &[Entry]) -> Result<bool> {
+    async fn finish_advance(
+        &self,
+        key: AdvanceKey,
+        lease: Option<Lease>,
+        outcome: &AdvanceOutcome,
+        entries: &[Entry],
+    ) -> Result<bool> {
         let at = entries.first().map_or(0, |entry| entry.at.micros());
         let (why, by, covered_at, covered) = details(outcome);
         transaction!(self, others, |write| {
@@ -218,6 +224,7 @@ impl Handoffs for PgStore {
             }
             let query = sqlx::query(sql::FINISH_ADVANCE).bind(outcome.name()).bind(why).bind(by).bind(covered_at);
             let query = query.bind(covered).bind(at).bind(key.handoff.uuid()).bind(key.way.name());
+            let query = query.bind(lease.map(|lease| lease.task.uuid())).bind(lease.map_or(0, |lease| lease.fence));
             if write.run(query).await? == 0 {
                 write.undo();
                 return Ok(false);

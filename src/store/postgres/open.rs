@@ -192,13 +192,14 @@ mod tests {
 
     #[test]
     fn a_server_on_the_network_has_to_prove_who_it_is() {
-        let is_surely_it = |url| super::is_surely_it(&PgConnectOptions::from_str(url).unwrap());
+        let proves_it = |url: &str| is_surely_it(&PgConnectOptions::from_str(url).unwrap());
         for local in ["postgres:///us?host=/run/postgresql", "postgres://u@127.0.0.1/us", "postgres://u@localhost/us"] {
-            assert!(is_surely_it(local), "{local}");
+            assert!(proves_it(local), "{local}");
         }
-        assert!(is_surely_it("postgres://u@db.example/us?sslmode=verify-full"));
+        assert!(proves_it("postgres://u@db.example/us?sslmode=verify-full"));
         for weak in ["", "?sslmode=prefer", "?sslmode=require", "?sslmode=verify-ca"] {
-            assert!(!is_surely_it(&format!("postgres://u@db.example/us{weak}")), "{weak}");
+            let url = format!("postgres://u@db.example/us{weak}");
+            assert!(!proves_it(&url), "{weak}");
         }
     }
 }

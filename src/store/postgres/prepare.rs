@@ -26,7 +26,7 @@ static MIGRATIONS: LazyLock<Migrator> = LazyLock::new(|| {
 });
 
 /// One process at a time; the lock ends with its connection. The number says "goodtime" in ASCII.
-const WAIT_FOR_TURN: &str = "select pg_advisory_lock(7453298385561939301)";
+const TAKE_TURN: &str = "select pg_try_advisory_lock(7453298385561939301)";
 const LEAVE_TURN: &str = "select pg_advisory_unlock(7453298385561939301)";
 /// Nobody waits longer behind a change that waits for a lock.
 const WAIT_SHORTLY: &str = "set lock_timeout = '2s'";
@@ -34,6 +34,8 @@ const LOCK_NOT_HAD: &str = "55P03";
 /// How often a change is tried, and how long others get their turn in between.
 const TRIES_MOST: u32 = 30;
 const TRY_PAUSE: Duration = Duration::from_secs(2);
+/// How often a process asks for its turn: half an hour.
+const TURNS_MOST: u32 = 900;
 
 impl PgStore {
     /// The migrations that the database still needs.
@@ -57,17 +59,30 @@ pub(super) fn options(settings: &PgSettings) -> Result<PgConnectOptions> {
 /// Without the limits of a session: a migration takes as long as it takes.
 pub(super) async fn prepare(options: &PgConnectOptions, opening: Opening) -> Result<()> {
     let mut connection = options.connect().await.map_err(unreached)?;
-    let tables = read_tables(&mut connection).await?;
-    if opening == Opening::Prepare && !tables.are_newer_than(&MIGRATIONS) {
-        for statement in [WAIT_FOR_TURN, WAIT_SHORTLY] {
-            sqlx::query(statement).execute(&mut connection).await.map_err(sorted)?;
-        }
+    let pending = read_tables(&mut connection).await?.pending(&MIGRATIONS);
+    if opening == Opening::Prepare && !pending.is_empty() {
+        wait_for_turn(&mut connection).await?;
+        sqlx::query(WAIT_SHORTLY).execute(&mut connection).await.map_err(sorted)?;
         migrate(&mut connection).await?;
         sqlx::query(LEAVE_TURN).execute(&mut connection).await.map_err(sorted)?;
-    } else {
-        tables.check(&MIGRATIONS)?;
     }
+    // A newer program may have changed them while this one waited.
+    read_tables(&mut connection).await?.check(&MIGRATIONS)?;
     connection.close().await.map_err(sorted)
+}
+
+/// Another process may be changing the tables.
+async fn wait_for_turn(connection: &mut PgConnection) -> Result<()> {
+    for _ in 0..TURNS_MOST {
+        let got: bool = sqlx::query_scalar(TAKE_TURN).fetch_one(&mut *connection).await.map_err(sorted)?;
+        if got {
+            return Ok(());
+        }
+        tracing::warn!("another process changes the tables; this one waits for it");
+        tokio::time::sleep(TRY_PAUSE).await;
+    }
+    let why = "another process has been changing its tables for too long: does one hang? `select * from pg_locks where locktype = 'advisory'` names it";
+    Err(StoreError::WrongDatabase(why.to_owned()))
 }
 
 async fn migrate(connection: &mut PgConnection) -> Result<()> {

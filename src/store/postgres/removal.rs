@@ -24,13 +24,14 @@ const REMOVE_SOME: [&str; 4] = [
 /// Whoever could send for the tenant.
 const SILENCE: [&str; 3] = [sql::REMOVE_RULES_OF, sql::REMOVE_PRINCIPALS_OF, sql::REMOVE_CREDENTIALS_OF];
 /// Everything that carries a tenant's number, in the order of locks. What hangs on hand-offs goes before them.
-const REMOVE_ALL_OF: [&str; 17] = [
+const REMOVE_ALL_OF: [&str; 18] = [
     sql::REMOVE_APPLICATIONS_OF,
     sql::REMOVE_JOBS_OF,
     sql::REMOVE_PERSONS_OF,
     sql::REMOVE_SLOTS_OF,
     sql::REMOVE_ATTEMPTS_OF,
     sql::REMOVE_TIMELINE_OF,
+    sql::REMOVE_EVENTS_OF_HANDOFFS_OF,
     sql::REMOVE_HANDOFFS_OF,
     sql::REMOVE_ADVANCES_OF,
     sql::REMOVE_TASKS_OF,

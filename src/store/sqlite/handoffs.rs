@@ -219,7 +219,13 @@ impl Handoffs for SqliteStore {
         Ok(true)
     }
 
-    async fn finish_advance(&self, key: AdvanceKey, outcome: &AdvanceOutcome, entries: &[Entry]) -> Result<bool> {
+    async fn finish_advance(
+        &self,
+        key: AdvanceKey,
+        lease: Option<Lease>,
+        outcome: &AdvanceOutcome,
+        entries: &[Entry],
+    ) -> Result<bool> {
         let (_turn, mut tx) = self.write().await?;
         let at = entries.first().map_or(0, |entry| entry.at.micros());
         let (why, covered) = match outcome {
@@ -235,6 +241,7 @@ impl Handoffs for SqliteStore {
         };
         let query = sqlx::query(sql::FINISH_ADVANCE).bind(outcome.name()).bind(why).bind(covered.0).bind(covered.1);
         let query = query.bind(covered.2).bind(at).bind(key.handoff.uuid()).bind(key.way.name());
+        let query = query.bind(lease.map(|lease| lease.task.uuid())).bind(lease.map_or(0, |lease| lease.fence));
         let changed = query.execute(&mut *tx).await?;
         if changed.rows_affected() == 0 {
             return Ok(false);

@@ -52,6 +52,9 @@ async fn read_tables(connection: &mut SqliteConnection) -> Result<Tables> {
     }
     let applied: Option<i64> =
         sqlx::query_scalar("select max(version) from _sqlx_migrations").fetch_one(&mut *connection).await?;
+    if applied.is_none() {
+        return Ok(Tables::default()); // A start was cut off before it made them.
+    }
     let oldest: Option<i64> = sqlx::query_scalar(sql::READ_OLDEST_PROGRAM).fetch_optional(&mut *connection).await?;
     Ok(Tables { applied: applied.unwrap_or(0), oldest_program: oldest.unwrap_or(0) })
 }

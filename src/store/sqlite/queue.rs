@@ -11,7 +11,7 @@ use super::{Result, SqliteStore, Tx, add_task};
 use crate::domain::{Circuit, HandoffId, Lane, Lease, Task, TaskKind, TenantId, Timestamp, Verdict, opens_for};
 use crate::store::patience::{DUE_LANES_MOST, FAILING_PAUSE, LOST_MOST};
 use crate::store::rows::Row;
-use crate::store::{LaneCount, NewTask, Queue, sql};
+use crate::store::{LaneCount, NewTask, Queue, TaskCounts, sql};
 
 /// SQLite has one writer, so the chosen rows cannot be taken by another claim meanwhile.
 const CLAIM_TASKS: &str = "update tasks set state = 'leased', lease_until = $1, fence = fence + 1, attempts = attempts + 1 \
@@ -120,8 +120,22 @@ impl Queue for SqliteStore {
     }
 
     async fn lane_counts(&self, now: Timestamp) -> Result<Vec<LaneCount>> {
-        let rows = self.rows(sqlx::query(sql::COUNT_TASKS).bind(now.micros())).await?;
+        let rows = self.rows(sqlx::query(sql::COUNT_LANES).bind(now.micros())).await?;
         rows.iter().map(|row| Row::of("tasks", row).lane_count()).collect()
+    }
+
+    async fn count_tasks(&self) -> Result<TaskCounts> {
+        let mut counts = TaskCounts::default();
+        for row in self.rows(sqlx::query(sql::COUNT_TASKS)).await? {
+            let row = Row::of("tasks", &row);
+            let place = match row.text("state")?.as_str() {
+                "queued" => &mut counts.queued,
+                "leased" => &mut counts.leased,
+                _ => &mut counts.dead,
+            };
+            *place = row.int("n")?;
+        }
+        Ok(counts)
     }
 }
 

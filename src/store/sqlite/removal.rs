@@ -24,13 +24,14 @@ const REMOVE_SOME: [&str; 4] = [
 const SILENCE: [&str; 4] =
     [sql::SILENCE_TENANT, sql::REMOVE_RULES_OF, sql::REMOVE_PRINCIPALS_OF, sql::REMOVE_CREDENTIALS_OF];
 /// Everything that carries a tenant's number, in the order that it can be removed in.
-const REMOVE_ALL_OF: [&str; 18] = [
+const REMOVE_ALL_OF: [&str; 19] = [
     sql::REMOVE_ATTEMPTS_OF,
     sql::REMOVE_TIMELINE_OF,
     sql::REMOVE_TASKS_OF,
     sql::REMOVE_LANES_OF,
     sql::REMOVE_ADVANCES_OF,
     sql::REMOVE_SLOTS_OF,
+    sql::REMOVE_EVENTS_OF_HANDOFFS_OF,
     sql::REMOVE_HANDOFFS_OF,
     sql::REMOVE_EVENTS_OF,
     sql::REMOVE_PERSONS_OF,

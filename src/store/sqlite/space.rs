@@ -54,15 +54,14 @@ impl SqliteSettings {
     }
 }
 
-/// Lets free pages be given back: costs nothing for a new file, and one that was made without is written anew, once.
+/// Lets free pages of a new file be given back.
 pub(super) async fn make_shrinkable(connection: &mut SqliteConnection) -> Result<()> {
-    let mode: i64 = sqlx::query_scalar("pragma auto_vacuum").fetch_one(&mut *connection).await?;
-    if mode == 2 {
-        return Ok(());
-    }
-    sqlx::query("pragma auto_vacuum = incremental").execute(&mut *connection).await?;
-    if let Err(error) = sqlx::query("vacuum").execute(&mut *connection).await {
-        tracing::warn!(%error, "the database file could not be written anew, so it does not shrink; the next start tries again");
+    let tables: i64 = sqlx::query_scalar("select count(*) from sqlite_master").fetch_one(&mut *connection).await?;
+    if tables == 0 {
+        // The file has its first page already, so only writing it anew lets this count.
+        for statement in ["pragma auto_vacuum = incremental", "vacuum"] {
+            sqlx::query(statement).execute(&mut *connection).await?;
+        }
     }
     Ok(())
 }
