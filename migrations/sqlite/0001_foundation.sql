@@ -256,6 +256,7 @@ create table jobs (
     read_at integer not null,
     primary key (tenant_id, job_id)
 ) without rowid;
+create index jobs_by_age on jobs (read_at);
 
 create table applications (
     tenant_id integer not null references tenants (tenant_id),

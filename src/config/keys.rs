@@ -130,7 +130,7 @@ pub const KEYS: &[Key] = &[
     Key {
         name: "<region>.keep_people_days",
         default: Some("30"),
-        about: "Days after its last reading that what was read of a person or an application is kept, unless a live hand-off is about it; 1 to 3650.",
+        about: "Days after its last reading that what was read of a person, a job or an application is kept, unless a live hand-off is about it; 1 to 3650.",
     },
     Key {
         name: "<region>.icims_api_url",

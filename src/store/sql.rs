@@ -117,6 +117,8 @@ statements! {
     PRUNE_PERSONS = "delete from persons where (tenant_id, person_id) in (select p.tenant_id, p.person_id from persons p \
         where p.read_at < $1 and not exists (select 1 from handoffs h where h.tenant_id = p.tenant_id \
         and h.person_id = p.person_id and h.lifecycle = 'live') order by p.read_at limit $2)";
+    PRUNE_JOBS = "delete from jobs where (tenant_id, job_id) in (select j.tenant_id, j.job_id from jobs j where j.read_at < $1 and not exists \
+        (select 1 from handoffs h where h.tenant_id = j.tenant_id and h.job_id = j.job_id and h.lifecycle = 'live') order by j.read_at limit $2)";
     PRUNE_APPLICATIONS = "delete from applications where (tenant_id, workflow_id) in (select a.tenant_id, a.workflow_id \
         from applications a where a.read_at < $1 and not exists (select 1 from handoff_slots s join handoffs h \
         on h.handoff_id = s.handoff_id where s.tenant_id = a.tenant_id and s.workflow_id = a.workflow_id \

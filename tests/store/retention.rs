@@ -61,7 +61,7 @@ async fn what_was_read_long_ago_leaves_unless_a_live_hand_off_is_about_it(bench:
     let end = DeadEnd { lifecycle: Lifecycle::Lapsed, failure: None, answers_until: seconds(2), entry: &entry };
     assert!(bench.store.end(&handoff, end).await.expect("kept"));
     assert_eq!(bench.store.prune_mirror(START, 10).await.expect("asked"), 0, "not older");
-    assert_eq!(bench.store.prune_mirror(later, 10).await.expect("removed"), 2);
+    assert_eq!(bench.store.prune_mirror(later, 10).await.expect("removed"), 3, "person, job and application");
 }
 
 async fn an_erased_person_is_found_nowhere(bench: &Bench) {

@@ -14,7 +14,8 @@ pub trait Retention: Send + Sync {
     /// Removes up to `most` hand-offs that are older and not live, with all that hangs on them.
     async fn prune_handoffs(&self, before: Timestamp, most: i64) -> Result<u64, StoreError>;
 
-    /// Removes up to `most` persons and as many applications that were read before, and that no live hand-off is about.
+    /// Removes up to `most` persons, as many jobs and as many applications that were read before, and that no live hand-off
+    /// is about.
     async fn prune_mirror(&self, before: Timestamp, most: i64) -> Result<u64, StoreError>;
 
     /// Gives a little of the room that removed rows left back to the system; tells how many bytes, and 0 when there is no

@@ -59,7 +59,7 @@ impl Retention for PgStore {
 
     async fn prune_mirror(&self, before: Timestamp, most: i64) -> Result<u64> {
         let mut removed = 0;
-        for statement in [sql::PRUNE_APPLICATIONS, sql::PRUNE_PERSONS] {
+        for statement in [sql::PRUNE_APPLICATIONS, sql::PRUNE_JOBS, sql::PRUNE_PERSONS] {
             removed += transaction!(self, others, |write| {
                 write.run(sqlx::query(statement).bind(before.micros()).bind(most)).await
             })?;

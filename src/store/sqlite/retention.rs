@@ -52,7 +52,7 @@ impl Retention for SqliteStore {
         self.overwrite(true).await?;
         let (_turn, mut tx) = self.write().await?;
         let mut removed = 0;
-        for statement in [sql::PRUNE_PERSONS, sql::PRUNE_APPLICATIONS] {
+        for statement in [sql::PRUNE_PERSONS, sql::PRUNE_JOBS, sql::PRUNE_APPLICATIONS] {
             let query = sqlx::query(statement).bind(before.micros()).bind(most);
             removed += query.execute(&mut *tx).await?.rows_affected();
         }
