@@ -17,8 +17,8 @@ needs buildah buildah
 needs docker-compose docker-compose
 needs kubectl kubernetes-client
 needs systemd-analyze systemd
-needs python3 python3
-python3 -c 'import yaml' 2>/dev/null || missing+=(python3-yaml)
+[ -x /usr/bin/python3 ] || missing+=(python3)
+/usr/bin/python3 -c 'import yaml' 2>/dev/null || missing+=(python3-yaml)
 /usr/bin/python3 -c 'import ensurepip' 2>/dev/null || missing+=(python3-venv)
 [ ${#missing[@]} -eq 0 ] && exit 0
 as_root=()

@@ -5,5 +5,5 @@ set -euo pipefail
 cd "$(dirname "$0")/../.."
 program=$(realpath "${1:-target/release/goodtime-icims}")
 [ -x "$program" ] || { echo "build first: there is no $program" >&2; exit 1; }
-python3 -B tests/deploy/alerts_paper.py "$program"
-python3 -B tests/deploy/alerts_live.py "$program"
+/usr/bin/python3 -B tests/deploy/alerts_paper.py "$program"
+/usr/bin/python3 -B tests/deploy/alerts_live.py "$program"

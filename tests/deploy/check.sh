@@ -61,4 +61,4 @@ part "compose, kubernetes and systemd started" started
 part "systemd" tests/deploy/systemd.sh "$program" "$work/systemd"
 part "container" "${as_root[@]}" tests/deploy/container.sh "$program" "$work/container"
 mkdir "$work/proxies"
-part "proxies" python3 tests/deploy/proxies.py "$program" "$work/proxies"
+part "proxies" /usr/bin/python3 tests/deploy/proxies.py "$program" "$work/proxies"

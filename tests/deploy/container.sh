@@ -20,7 +20,7 @@ images build --isolation chroot --format docker --quiet --build-context "program
     --file deploy/container/Containerfile --tag goodtime-icims:check "$folder/context" >/dev/null
 good "the image is built"
 images inspect --type image goodtime-icims:check >"$folder/image.json"
-python3 - "$folder/image.json" <<'PY'
+/usr/bin/python3 - "$folder/image.json" <<'PY'
 import json, sys
 config = json.load(open(sys.argv[1]))["Docker"]["config"]
 assert config["User"] == "65532:65532", config["User"]
@@ -44,7 +44,7 @@ export root folder keys
 # With a network of its own, in which the image's own ports are free.
 unshare --mount --net --pid --fork --kill-child bash -euo pipefail <<'INSIDE'
 # SIOCSIFFLAGS with IFF_UP.
-python3 -c 'import fcntl, socket, struct; fcntl.ioctl(socket.socket(), 0x8914, struct.pack("16sh", b"lo", 1))'
+/usr/bin/python3 -c 'import fcntl, socket, struct; fcntl.ioctl(socket.socket(), 0x8914, struct.pack("16sh", b"lo", 1))'
 mount --bind "$root" "$root"
 mount --options remount,bind,ro "$root"
 mount --bind "$folder/data" "$root/data"

@@ -35,7 +35,7 @@ if [ "$(id -u)" = 0 ]; then
 fi
 "${as_nobody[@]}" strace --follow-forks --quiet=all --signal=none --output="$folder/unprivileged/calls" \
     "$folder/root/usr/bin/goodtime-icims" demo --once --dir "$folder/unprivileged/demo" >/dev/null
-python3 - "$folder/unprivileged/calls" deploy/systemd/goodtime-icims.service <<'PY'
+/usr/bin/python3 - "$folder/unprivileged/calls" deploy/systemd/goodtime-icims.service <<'PY'
 import re, subprocess, sys
 
 sets, name = {}, None
