@@ -13,7 +13,7 @@ check:
 
 # What a hand-off costs on this machine, on both engines; docs/scaling.md calculates with it.
 capacity: tools
-	cargo test --release --quiet --test durable capacity -- --ignored --nocapture --test-threads=1
+	cargo test --release --quiet --test durable capacity -- --nocapture --test-threads=1
 
 # Writes the documents that are made from the code.
 docs:

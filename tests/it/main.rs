@@ -9,6 +9,7 @@ mod going_back;
 mod hazards;
 mod metrics;
 mod opening;
+mod overtaken;
 mod precedence;
 mod property;
 mod proxied;
