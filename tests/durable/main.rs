@@ -22,6 +22,7 @@ mod pairs;
 mod regions;
 mod replicas;
 mod resume;
+mod revoked;
 mod rolling;
 mod service;
 mod stalled;
