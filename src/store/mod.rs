@@ -15,6 +15,7 @@ mod rows;
 mod slots;
 pub mod sql;
 pub mod sqlite;
+mod timeline;
 
 use sqlite::is_about_values;
 

@@ -1,68 +1,17 @@
 //! What people read: entries, events, tasks and attempts.
 
 use async_trait::async_trait;
-use sqlx::postgres::PgRow;
 
 use super::{PgStore, Result, transaction};
 use crate::domain::{Entry, Event, EventId, Handoff, HandoffId, StageKey, TenantId, Timestamp, WorkflowId};
 use crate::store::rows::Row;
+use crate::store::timeline::{events, timeline};
 use crate::store::{AttemptRow, IgnoredStatus, Missed, TaskRow, Timeline, sql};
 
-#[async_trait]
-impl Timeline for PgStore {
-    async fn add_entry(&self, entry: &Entry) -> Result<()> {
+timeline!(PgStore);
+
+impl PgStore {
+    async fn write_entry(&self, entry: &Entry) -> Result<()> {
         transaction!(self, others, |write| write.add_entry(entry).await)
     }
-
-    async fn timeline(&self, handoff: HandoffId) -> Result<Vec<Entry>> {
-        let rows = self.rows(sqlx::query(sql::TIMELINE_OF_HANDOFF).bind(handoff.uuid())).await?;
-        rows.iter().map(|row| Row::of("timeline", row).entry()).collect()
-    }
-
-    async fn event(&self, id: EventId) -> Result<Option<Event>> {
-        let row = self.row(sqlx::query(sql::READ_EVENT).bind(id.uuid())).await?;
-        row.map(|row| Row::of("events", &row).event()).transpose()
-    }
-
-    async fn events_of(&self, handoff: HandoffId) -> Result<Vec<Event>> {
-        events(&self.rows(sqlx::query(sql::EVENTS_OF_HANDOFF).bind(handoff.uuid())).await?)
-    }
-
-    async fn ignored_events_of(&self, tenant: TenantId, workflow: WorkflowId) -> Result<Vec<Event>> {
-        events(&self.rows(sqlx::query(sql::IGNORED_EVENTS_OF).bind(tenant.get()).bind(workflow.get())).await?)
-    }
-
-    async fn ignored_statuses(&self, tenant: TenantId) -> Result<Vec<IgnoredStatus>> {
-        let rows = self.rows(sqlx::query(sql::LIST_IGNORED).bind(tenant.get())).await?;
-        rows.iter().map(|row| Row::of("ignored_statuses", row).ignored_status()).collect()
-    }
-
-    async fn missed(
-        &self,
-        tenant: TenantId,
-        status: StageKey,
-        since: Timestamp,
-        after: Option<WorkflowId>,
-    ) -> Result<Vec<Missed>> {
-        let query = sqlx::query(sql::MISSED).bind(tenant.get()).bind(after.map_or(0, WorkflowId::get));
-        let rows = self.rows(query.bind(status.digits()).bind(since.micros())).await?;
-        rows.iter().map(|row| Row::of("events", row).missed()).collect()
-    }
-
-    async fn tasks_of(&self, handoff: &Handoff) -> Result<Vec<TaskRow>> {
-        let (from, to) = (format!("{}:", handoff.id), format!("{};", handoff.id));
-        let query =
-            sqlx::query(sql::TASKS_OF_HANDOFF).bind(handoff.tenant.get()).bind(from).bind(to).bind(handoff.id.uuid());
-        let rows = self.rows(query).await?;
-        rows.iter().map(|row| Row::of("tasks", row).task_row()).collect()
-    }
-
-    async fn attempts_of(&self, handoff: HandoffId) -> Result<Vec<AttemptRow>> {
-        let rows = self.rows(sqlx::query(sql::ATTEMPTS_OF_HANDOFF).bind(handoff.uuid())).await?;
-        rows.iter().rev().map(|row| Row::of("task_attempts", row).attempt_row()).collect()
-    }
-}
-
-fn events(rows: &[PgRow]) -> Result<Vec<Event>> {
-    rows.iter().map(|row| Row::of("events", row).event()).collect()
 }
