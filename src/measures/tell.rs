@@ -1,6 +1,6 @@
 //! What happened, as the other rooms tell it.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
@@ -8,10 +8,11 @@ use metrics::{Key, Label, Level, Metadata, Recorder as _};
 use metrics_exporter_prometheus::{Matcher, PrometheusBuilder, PrometheusRecorder};
 
 use super::metrics::{self as named, METRICS, Metric, MetricKind};
-use crate::domain::{AdvanceOutcome, CustomerId, Lane, ProcessRole, Region, TaskKind, Way};
+use crate::domain::{AdvanceOutcome, CustomerId, Lane, ProcessRole, Region, TaskKind, Timestamp, Way};
 
 /// Customers that have a name in labels.
 const NAMED_MOST: usize = 100;
+const DAY_MICROS: i64 = 86_400_000_000;
 
 const METADATA: Metadata<'static> = Metadata::new("goodtime", Level::INFO, None);
 
@@ -20,8 +21,16 @@ type Labels<'a> = &'a [(&'static str, &'a str)];
 /// The numbers of one region.
 pub struct Measures {
     recorder: PrometheusRecorder,
-    /// Calls left, by customer; those without a name are together under `None`.
-    left: Mutex<BTreeMap<Option<CustomerId>, u64>>,
+    left: Mutex<Left>,
+}
+
+/// Whose calls left are told.
+#[derive(Default)]
+struct Left {
+    /// Those that have a name.
+    named: BTreeSet<CustomerId>,
+    /// The day, and the least of the others on it: the ATS counts each day anew.
+    others: Option<(i64, u64)>,
 }
 
 /// How many tasks of a lane are in a state.
@@ -156,14 +165,18 @@ impl Measures {
     }
 
     /// The ATS said how many calls of the day are left.
-    pub fn calls_left(&self, customer: CustomerId, calls: u64) {
+    pub fn calls_left(&self, customer: CustomerId, calls: u64, now: Timestamp) {
         let mut left = self.left.lock().unwrap_or_else(PoisonError::into_inner);
-        let known = left.contains_key(&Some(customer)) || left.len() < NAMED_MOST;
-        let name = known.then_some(customer);
-        let others = left.get(&None).copied().filter(|_| !known).unwrap_or(u64::MAX);
-        left.insert(name, calls.min(others));
-        let label = name.map_or_else(|| "other".to_owned(), |customer| customer.to_string());
-        let calls = i64::try_from(calls.min(others)).unwrap_or(i64::MAX);
+        let (label, calls) = if left.named.contains(&customer) || left.named.len() < NAMED_MOST {
+            left.named.insert(customer);
+            (customer.to_string(), calls)
+        } else {
+            let today = now.micros() / DAY_MICROS;
+            let least = left.others.filter(|(day, _)| *day == today).map_or(calls, |(_, least)| least.min(calls));
+            left.others = Some((today, least));
+            ("other".to_owned(), least)
+        };
+        let calls = i64::try_from(calls).unwrap_or(i64::MAX);
         self.set(&named::ATS_CALLS_LEFT, &[("customer", &label)], number(calls));
     }
 
@@ -225,16 +238,19 @@ mod tests {
 
     #[test]
     fn customers_have_names_until_there_are_too_many() {
-        let measures = Measures::of(Region::Us);
+        let (measures, noon) = (Measures::of(Region::Us), Timestamp::from_micros(DAY_MICROS / 2));
         for id in 1..=150 {
-            measures.calls_left(customer(id), 1_000 + id.unsigned_abs());
+            measures.calls_left(customer(id), 1_000 + id.unsigned_abs(), noon);
         }
-        measures.calls_left(customer(140), 7);
-        measures.calls_left(customer(1), 5);
+        measures.calls_left(customer(140), 7, noon);
+        measures.calls_left(customer(141), 900, noon);
+        measures.calls_left(customer(1), 5, noon);
         let text = measures.render();
         let series = text.lines().filter(|line| line.starts_with("goodtime_ats_day_calls_left{")).count();
-        assert!(series <= NAMED_MOST + 1, "{series}");
+        assert_eq!(series, NAMED_MOST + 1);
         assert!(text.contains("customer=\"1\"} 5") && text.contains("customer=\"other\"} 7"), "{text}");
+        measures.calls_left(customer(141), 899, Timestamp::from_micros(DAY_MICROS));
+        assert!(measures.render().contains("customer=\"other\"} 899"), "a new day is counted anew");
     }
 
     #[test]

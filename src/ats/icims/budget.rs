@@ -97,7 +97,7 @@ impl Budget {
         let mut said = meter.said.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(window) = window(now, headers) {
             let window = said.window.map_or(window, |known| known.lowered_by(window));
-            self.measures.calls_left(customer, window.remaining);
+            self.measures.calls_left(customer, window.remaining, now);
             said.window = Some(window);
         }
         if status == StatusCode::TOO_MANY_REQUESTS {
