@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use goodtime_icims::domain::{EventOutcome, HandoffId, Lane, Region, TaskKind, TenantId};
 use goodtime_icims::store::postgres::{PgSettings, PgStore};
-use goodtime_icims::store::{Inbox as _, NewTenant, Opening, Queue as _, StoreError, Tenants as _};
+use goodtime_icims::store::{Inbox as _, NewTenant, Opening, Queue as _, Replicas as _, StoreError, Tenants as _};
 use sqlx::{AssertSqlSafe, Connection as _, PgConnection};
 
 use crate::bench::{AUDIT, LEASE, START, database, open, owed, seconds, sent};
@@ -114,8 +114,39 @@ async fn interrupted_work_leaves_no_transaction_open() {
         assert_eq!(outcome.expect("kept"), EventOutcome::Accepted);
     }
     let left = place.ask(&format!("select count(*) {OF_THE_STORE}")).await;
-    assert!(left <= 4 + 2 + 1, "{left} connections");
+    assert!(left <= 4 + 2 + 1 + 1, "{left} connections");
     assert_eq!(place.ask("select count(*) from handoff_slots s where not exists (select 1 from handoffs h where h.handoff_id = s.handoff_id)").await, 0);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn work_that_waits_for_a_lock_does_not_pass_for_a_database_that_is_down() {
+    let long = Duration::from_mins(1); // Nobody gives up while the test looks.
+    let wait_long = |settings: &mut PgSettings| {
+        settings.connections = 2;
+        (settings.acquire_timeout, settings.lock_timeout, settings.statement_timeout) = (long, long, long);
+    };
+    let mut place = place(wait_long).await;
+    let store = Arc::clone(&place.store);
+    place.run("begin").await;
+    place.run("lock table tasks in access exclusive mode").await;
+    let waiting: Vec<_> = (0..4)
+        .map(|n| {
+            let (store, task) =
+                (Arc::clone(&store), owed(TaskKind::Lapse, place.tenant, HandoffId::at(seconds(n)), START));
+            tokio::spawn(async move { store.add_task(&task).await })
+        })
+        .collect();
+    place.until(WAITING_FOR_A_LOCK, 2).await;
+    let asked = Instant::now();
+    let epoch = store.settings_epoch().await.expect("it answers");
+    assert!(epoch > 0 && store.database_time().await.expect("it answers").is_some());
+    let took = asked.elapsed();
+    assert_eq!(place.ask(WAITING_FOR_A_LOCK).await, 2, "every connection for work still waits");
+    assert!(took < Duration::from_millis(800), "a health check waits no longer than that, it took {took:?}");
+    place.run("commit").await;
+    for one in waiting {
+        one.await.expect("it ran").expect("kept when the lock was gone");
+    }
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -1,8 +1,9 @@
 //! The store on PostgreSQL: one database, any number of processes.
 //!
-//! Two pools: a small one that only deliveries use, so that no other work can keep them waiting for a connection, and one
-//! for everything else. `read committed`, so whatever has to stay true between two statements is held by a row lock, and
-//! locks are taken in one order everywhere:
+//! Three pools: a small one that only deliveries use, so that no other work can keep them waiting for a connection; a single
+//! connection for short looks (the time, whether settings have changed, whether the database answers at all), so that work
+//! that waits for a lock does not pass for a database that is down; and one for everything else. `read committed`, so
+//! whatever has to stay true between two statements is held by a row lock, and locks are taken in one order everywhere:
 //!
 //! mirror (application, job, persons by id) → slots by key → hand-off → moves → tasks → circuit → counters of ignored
 //! statuses → `meta` → lanes by tenant and number.
@@ -52,6 +53,8 @@ const TRY_PAUSE: Duration = Duration::from_millis(5);
 pub struct PgStore {
     deliveries: PgPool,
     others: PgPool,
+    /// One connection for short looks, which wait for no lock.
+    looks: PgPool,
     /// The connection that listens, and nothing else.
     listening: PgPool,
     due: Arc<Notify>,
@@ -65,6 +68,7 @@ impl PgStore {
     pub async fn close(&self) {
         self.telling.abort();
         self.listening.close().await;
+        self.looks.close().await;
         self.others.close().await;
         self.deliveries.close().await;
     }
@@ -96,6 +100,11 @@ impl PgStore {
 
     async fn row(&self, query: Ask<'_>) -> Result<Option<PgRow>> {
         Ok(self.rows(query).await?.into_iter().next())
+    }
+
+    /// A short look at something that nobody locks; the work of all others does not keep it waiting.
+    async fn look(&self, query: Ask<'_>) -> Result<Option<PgRow>> {
+        Ok(Held::take(&self.looks, self.patience).await?.rows(query).await?.into_iter().next())
     }
 
     async fn rows(&self, query: Ask<'_>) -> Result<Vec<PgRow>> {

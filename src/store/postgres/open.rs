@@ -19,6 +19,8 @@ use crate::store::{Opening, StoreError, sql};
 const OLDEST_SERVER: i64 = 15;
 /// One that writes batches, one for the answer to a sender whose batch has to be replayed singly.
 const FOR_DELIVERIES: u32 = 2;
+/// Each look takes a millisecond, a few times a second.
+const FOR_LOOKS: u32 = 1;
 /// Beyond a statement's own limit: the database had its chance to say so itself.
 const BEYOND: Duration = Duration::from_secs(2);
 /// A connection that was idle for longer is asked whether it still lives: a restarted server closes all of them.
@@ -44,7 +46,8 @@ pub struct PgSettings {
     /// Its address: `postgres://user:password@host:port/database`; `sslmode=verify-full` and `sslrootcert=…` in it choose
     /// TLS and the authority whose certificates count.
     pub url: SecretString,
-    /// The most connections for everything but deliveries. Deliveries have two more, telling and hearing of new work one each.
+    /// The most connections for everything but deliveries. Deliveries have two more; short looks,
+    /// telling and hearing of new work one each.
     pub connections: u32,
     /// How long is waited for a free connection.
     pub acquire_timeout: Duration,
@@ -62,7 +65,7 @@ impl PgSettings {
     pub fn at(url: SecretString) -> Self {
         Self {
             url,
-            // A process uses a connection for milliseconds between calls that take seconds; with the other four, eight
+            // A process uses a connection for milliseconds between calls that take seconds; with the other five, seven
             // processes fit into a server's usual hundred.
             connections: 8,
             // A sender is told to come again after five seconds; all waiting together must be over by then.
@@ -97,6 +100,7 @@ impl PgStore {
         let due = Arc::new(Notify::new());
         Ok(Self {
             deliveries: pool(settings, FOR_DELIVERIES).connect_with(options.clone()).await.map_err(sorted)?,
+            looks: pool(settings, FOR_LOOKS).connect_lazy_with(options.clone()),
             listening: pool(settings, 1).connect_lazy_with(options.clone()),
             telling: tokio::spawn(wake::tell(options, Arc::clone(&due)).in_current_span()),
             others,

@@ -14,7 +14,7 @@ const READ_TIME: &str = "select (extract(epoch from clock_timestamp()) * 1000000
 #[async_trait]
 impl Replicas for PgStore {
     async fn database_time(&self) -> Result<Option<Timestamp>> {
-        let row = self.row(sqlx::query(READ_TIME)).await?;
+        let row = self.look(sqlx::query(READ_TIME)).await?;
         row.map(|row| Row::of("server", &row).at("now")).transpose()
     }
 

@@ -19,7 +19,7 @@ const READ_AT_ONE_MOMENT: &str = "begin isolation level repeatable read, read on
 #[async_trait]
 impl Tenants for PgStore {
     async fn settings_epoch(&self) -> Result<i64> {
-        let row = self.row(sqlx::query(sql::READ_META)).await?.ok_or_else(|| sorted(sqlx::Error::RowNotFound))?;
+        let row = self.look(sqlx::query(sql::READ_META)).await?.ok_or_else(|| sorted(sqlx::Error::RowNotFound))?;
         Row::of("meta", &row).int("settings_epoch")
     }
 
