@@ -13,12 +13,15 @@ use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetReques
 use tower_http::set_header::SetResponseHeaderLayer;
 use tower_http::timeout::TimeoutLayer;
 use tower_http::trace::{DefaultOnFailure, OnFailure, TraceLayer};
+use tracing::Span;
 
 use super::problem::Problem;
 
 /// Until the head of an answer: longer than any commit is waited for, shorter than a sender's 30 s.
 const ANSWER_WITHIN: Duration = Duration::from_secs(20);
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+/// Longest id from outside: twice a UUID.
+const ID_LONGEST: usize = 72;
 
 pub(super) fn public(router: Router) -> Router {
     let hsts = SetResponseHeaderLayer::if_not_present(
@@ -30,6 +33,19 @@ pub(super) fn public(router: Router) -> Router {
     // What does not say otherwise is not kept: an address that leads nowhere now may lead somewhere in a minute.
     let no_store = SetResponseHeaderLayer::if_not_present(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     with_basics(router, DefaultOnFailure::new()).layer(ServiceBuilder::new().layer(hsts).layer(nosniff).layer(no_store))
+}
+
+/// An id from outside goes into log lines and answers, so one that is long or holds anything but plain characters is
+/// dropped, and ours takes its place.
+fn without_odd_id<B>(mut request: axum::http::Request<B>) -> axum::http::Request<B> {
+    let is_plain = |id: &HeaderValue| {
+        let plain = |b: &u8| b.is_ascii_alphanumeric() || b"-_.:=".contains(b);
+        (1..=ID_LONGEST).contains(&id.len()) && id.as_bytes().iter().all(plain)
+    };
+    if request.headers().get(&REQUEST_ID).is_some_and(|id| !is_plain(id)) {
+        request.headers_mut().remove(&REQUEST_ID);
+    }
+    request
 }
 
 /// Not to be ready is an answer, and no failure that somebody has to read of.
@@ -45,17 +61,31 @@ where
         // The pattern of the address, never the address: a link is a key.
         let route = request.extensions().get::<MatchedPath>().map_or("none", MatchedPath::as_str);
         let id = request.headers().get(&REQUEST_ID).and_then(|id| id.to_str().ok()).unwrap_or_default();
-        tracing::info_span!("request", request.id = id, method = %request.method(), route)
+        let method = request.method().as_str();
+        let handoff = tracing::field::Empty; // Whoever reads a link fills it in.
+        tracing::info_span!(
+            "request",
+            request.id = id,
+            http.request.method = method,
+            http.route = route,
+            handoff.id = handoff
+        )
     });
-    let trace = trace.on_failure(on_failure);
+    let trace = trace.on_failure(on_failure).on_response(answered);
     router.layer(
         ServiceBuilder::new()
+            .map_request(without_odd_id)
             .layer(SetRequestIdLayer::new(REQUEST_ID, MakeRequestUuid))
             .layer(trace)
             .layer(PropagateRequestIdLayer::new(REQUEST_ID))
             .layer(CatchPanicLayer::custom(|_panic| panicked()))
             .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, ANSWER_WITHIN)),
     )
+}
+
+fn answered<B>(response: &axum::http::Response<B>, took: Duration, _span: &Span) {
+    let (status, took_ms) = (response.status().as_u16(), took.as_millis());
+    tracing::debug!(http.response.status_code = status, took_ms, "answered");
 }
 
 fn panicked() -> Response {
