@@ -11,7 +11,9 @@ use futures_util::FutureExt as _;
 
 use super::{body, notice, refusal};
 use crate::ats::{Answer, Caller, Cause, Delivery, Refusal, Said};
-use crate::domain::{CredentialId, EventId, EventOutcome, EventSource, Ignored, Region, Reply, Tenant, Timestamp};
+use crate::domain::{
+    CredentialId, EventId, EventOutcome, EventSource, Ignored, Region, Reply, Tenant, TenantId, Timestamp,
+};
 use crate::flow::{ECHO_WINDOW, qualify};
 use crate::inbound::senders::{Asked, Peer, Unverified};
 use crate::inbound::{Doors, problem};
@@ -60,9 +62,10 @@ pub(super) async fn receive(State(doors): State<Doors>, Path(ats): Path<String>,
     let outcome = kept.as_ref().map_or_else(|refusal| refusal.cause.name(), |kept| kept.recorded.outcome.name());
     doors.flow.measures.delivered(outcome, doors.flow.clock.now().since(began));
     match kept {
-        Ok(Kept { recorded, answer }) => {
+        Ok(Kept { tenant, recorded, answer }) => {
             doors.wake.notify_one();
-            tracing::info!(event.id = %recorded.event, outcome = recorded.outcome.name(), "delivery kept");
+            let (event, handoff) = (recorded.event, recorded.handoff.map(|(id, ..)| tracing::field::display(id)));
+            tracing::info!(event.id = %event, handoff.id = handoff, tenant.id = %tenant, outcome, "delivery kept");
             caller.reply(&answer)
         }
         Err(mut refusal) => {
@@ -94,6 +97,7 @@ async fn whatever_happens(
 
 /// A delivery that is kept, and what is said to that.
 struct Kept {
+    tenant: TenantId,
     recorded: Recorded,
     answer: Answer,
 }
@@ -121,11 +125,12 @@ async fn keep(doors: &Doors, caller: &dyn Caller, asked: Asked<'_>, sent: Body) 
     let tenant = directory.customer(asked.ats, delivery.customer).filter(|tenant| sender.speaks_for(tenant.id));
     let tenant = tenant.ok_or_else(|| stranger(delivery.region.or(hint), false))?;
     let recording = recording(tenant, delivery, (sender.credential(), wire), doors.flow.clock.now());
+    let event = recording.event;
     let recorded = doors.intake.record(recording).await.map_err(|why| {
-        tracing::error!(error = %why, "a delivery was not kept");
+        tracing::error!(error = %why, event.id = %event, tenant.id = %tenant.id, "a delivery was not kept");
         refusal::unavailable(&why, now, false)
     })?;
-    Ok(Kept { recorded, answer: answer(doors, tenant, &recorded, now) })
+    Ok(Kept { tenant: tenant.id, recorded, answer: answer(doors, tenant, &recorded, now) })
 }
 
 /// The webhook's address where a delivery belongs that names another region.
