@@ -14,6 +14,14 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::Doors;
+use crate::secrets::LinkClaim;
+
+/// Reads a link; every line of its request names the hand-off from then on.
+fn claim(doors: &Doors, link: &str) -> Option<LinkClaim> {
+    let claim = doors.flow.links.read(link)?;
+    tracing::Span::current().record("handoff.id", tracing::field::display(claim.handoff));
+    Some(claim)
+}
 
 pub(super) fn router() -> OpenApiRouter<Doors> {
     OpenApiRouter::new()

@@ -17,7 +17,7 @@ use crate::inbound::Doors;
         (status = 503, description = "Not opened: come again.", body = String, content_type = "text/html"),
     ))]
 pub(super) async fn open(State(doors): State<Doors>, Path(link): Path<String>) -> Response {
-    let Some(claim) = doors.flow.links.read(&link) else {
+    let Some(claim) = super::claim(&doors, &link) else {
         return page::unknown();
     };
     match doors.flow.open(claim).await {
@@ -25,7 +25,7 @@ pub(super) async fn open(State(doors): State<Doors>, Path(link): Path<String>) -
         Ok(opening) => {
             if opening == Opening::First {
                 doors.wake.notify_one();
-                tracing::info!(handoff.id = %claim.handoff, "hand-off opened");
+                tracing::info!("hand-off opened");
             }
             (StatusCode::SEE_OTHER, [(header::LOCATION, format!("/v2/ats/open/{link}"))]).into_response()
         }

@@ -43,7 +43,7 @@ pub(super) async fn state(State(doors): State<Doors>, Path(link): Path<String>) 
 }
 
 async fn shown(doors: &Doors, link: &str) -> Result<Box<crate::flow::View>, Response> {
-    let claim = doors.flow.links.read(link).ok_or_else(page::unknown)?;
+    let claim = super::claim(doors, link).ok_or_else(page::unknown)?;
     match doors.flow.show(claim).await {
         Ok(Shown::View(view)) => {
             if view.reading {
