@@ -110,8 +110,17 @@ impl Worker {
         Ok(())
     }
 
-    /// Runs one attempt and records how it ended. A panic ends the attempt, not the worker.
+    /// Runs one attempt and records how it ended. Every line in it names the task and its hand-off.
     async fn attempt(&self, task: Task) {
+        let span = tracing::error_span!(
+            "attempt", task.id = %task.lease.task, task.kind = task.kind.name(), task.attempt = task.attempt,
+            handoff.id = %task.handoff, tenant.id = %task.tenant,
+        );
+        self.run_one(task).instrument(span).await;
+    }
+
+    /// A panic ends the attempt, not the worker.
+    async fn run_one(&self, task: Task) {
         let started = self.flow.clock.now();
         let (flow, own) = (self.flow.clone(), task.clone());
         let mut step = tokio::spawn(async move { dispatch::run(&flow, &own).await }.in_current_span());
@@ -120,14 +129,17 @@ impl Worker {
         let ended = self.flow.clock.now();
         let verdict = match ran {
             Ok(Ok(Ok(verdict))) => verdict,
-            Ok(Ok(Err(error))) => stumble(&task, ended, &error.to_string()),
+            Ok(Ok(Err(error))) => stumble(ended, &error.to_string()),
             Ok(Err(_)) => fall(&task, ended),
-            Err(_) => stumble(&task, ended, "the step took longer than its lease"),
+            Err(_) => stumble(ended, "the step took longer than its lease"),
         };
         self.flow.measures.attempted(task.kind, verdict.name(), ended.since(started));
         let Some(settled) = self.settle(&task, &verdict, (started, ended)).await else { return };
-        if !settled {
-            tracing::warn!(task.kind = task.kind.name(), handoff.id = %task.handoff, "a late attempt was not counted");
+        if settled {
+            let failed = matches!(verdict, Verdict::Retry { .. } | Verdict::GiveUp { .. }).then_some(verdict.name());
+            tracing::info!(verdict = verdict.name(), error.type = failed, why = verdict.why(), "an attempt ended");
+        } else {
+            tracing::warn!("a late attempt was not counted");
         }
     }
 
@@ -135,24 +147,24 @@ impl Worker {
     /// clicked for it, would wait for the end of the lease.
     async fn settle(&self, task: &Task, verdict: &Verdict, span: (Timestamp, Timestamp)) -> Option<bool> {
         let recording = || self.flow.store.settle(task, verdict, span.0, span.1);
-        let (mut settled, tries) = self.through_outages(task, recording).await?;
+        let (mut settled, tries) = self.through_outages(recording).await?;
         // An earlier try may have been kept, though its answer was lost.
         if !settled && tries > 0 {
-            let attempts = self.through_outages(task, || self.flow.store.attempts_of(task.handoff)).await?.0;
+            let attempts = self.through_outages(|| self.flow.store.attempts_of(task.handoff)).await?.0;
             settled = attempts
                 .iter()
                 .any(|kept| (kept.kind, kept.attempt, kept.finished_at) == (task.kind, task.attempt, span.1));
         }
         if let (true, Verdict::GiveUp { why }) = (settled, verdict) {
-            tracing::error!(task.kind = task.kind.name(), handoff.id = %task.handoff, why, "a task was given up");
-            self.through_outages(task, || self.flow.given_up(task.kind, task.handoff, why)).await?;
+            tracing::error!(why, "a task was given up");
+            self.through_outages(|| self.flow.given_up(task.kind, task.handoff, why)).await?;
         }
         Some(settled)
     }
 
     /// Asks the store until it answers, and tells how many tries were in vain; `None` when it has not for so long that the lease is running out: another attempt
     /// is made then.
-    async fn through_outages<T, F>(&self, task: &Task, ask: impl Fn() -> F) -> Option<(T, u64)>
+    async fn through_outages<T, F>(&self, ask: impl Fn() -> F) -> Option<(T, u64)>
     where
         F: Future<Output = Result<T, StoreError>>,
     {
@@ -160,10 +172,10 @@ impl Worker {
             match ask().await {
                 Ok(answer) => return Some((answer, tried)),
                 Err(error @ StoreError::Unavailable(_)) if tried > 0 => {
-                    tracing::debug!(%error, handoff.id = %task.handoff, "the end of an attempt is still not recorded");
+                    tracing::debug!(%error, "the end of an attempt is still not recorded");
                 }
                 Err(error) => {
-                    tracing::error!(%error, handoff.id = %task.handoff, "the end of an attempt could not be recorded");
+                    tracing::error!(%error, "the end of an attempt could not be recorded");
                     if !matches!(error, StoreError::Unavailable(_)) {
                         return None;
                     }
@@ -176,15 +188,15 @@ impl Worker {
 }
 
 /// The store did not answer, or the step took too long: it is tried again, however often.
-fn stumble(task: &Task, now: Timestamp, why: &str) -> Verdict {
-    tracing::warn!(task.kind = task.kind.name(), handoff.id = %task.handoff, attempt = task.attempt, why, "an attempt stumbled");
+fn stumble(now: Timestamp, why: &str) -> Verdict {
+    tracing::warn!(why, "an attempt stumbled");
     Verdict::Retry { at: now.plus(STUMBLE_PAUSE), why: why.to_owned() }
 }
 
 /// A step that panics again and again would go on for ever.
 fn fall(task: &Task, now: Timestamp) -> Verdict {
     if task.failures + 1 < FALLS_MOST {
-        return stumble(task, now, "the step panicked");
+        return stumble(now, "the step panicked");
     }
     Verdict::GiveUp { why: format!("the step panicked {FALLS_MOST} times in a row") }
 }
