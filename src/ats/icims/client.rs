@@ -13,7 +13,7 @@ use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use reqwest::redirect::Policy;
-use reqwest::{RequestBuilder, Response};
+use reqwest::{RequestBuilder, Response, Url};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use tracing::Instrument;
@@ -62,6 +62,8 @@ struct About<'a> {
     what: &'static str,
     tenant: &'a Tenant,
     is_write: bool,
+    method: &'a Method,
+    url: &'a Url,
 }
 
 /// What proves who calls.
@@ -179,14 +181,16 @@ impl Client {
 
     async fn attempt(&self, ask: &Ask<'_>, proof: &Proof, timeout: Option<Duration>) -> Result<Response, AtsError> {
         let url = config::url("API host", &self.hosts(ask.call.tenant).api_url, &ask.target)?;
-        let mut request = match &ask.write {
-            None => self.http.request(Method::GET, url),
-            Some(body) => self.http.request(Method::PATCH, url).json(body),
-        };
+        let method = if ask.write.is_some() { Method::PATCH } else { Method::GET };
+        let mut request = self.http.request(method.clone(), url.clone());
+        if let Some(body) = &ask.write {
+            request = request.json(body);
+        }
         if let Some(timeout) = timeout {
             request = request.timeout(timeout).header(ACCEPT, "application/json");
         }
-        let about = About { what: ask.what, tenant: ask.call.tenant, is_write: ask.write.is_some() };
+        let (tenant, is_write) = (ask.call.tenant, ask.write.is_some());
+        let about = About { what: ask.what, tenant, is_write, method: &method, url: &url };
         let response = self.send(about, request.header(AUTHORIZATION, proof.header.clone())).await?;
         self.budget.heard(ask.call.tenant.customer, response.status(), response.headers());
         Ok(response)
@@ -236,9 +240,10 @@ impl Client {
         let target = Target { path: "/oauth/token".to_owned(), fields: None };
         let url = config::url("authorization host", &key.login_url, &target)?;
         let form = token::form(grant, &key.audience, self.config.send_scope.as_deref());
-        let request =
-            self.http.post(url).form(&form).header(ACCEPT, "application/json").timeout(self.config.token_timeout);
-        let response = self.send(About { what: "a token", tenant, is_write: false }, request).await?;
+        let request = self.http.post(url.clone()).form(&form);
+        let request = request.header(ACCEPT, "application/json").timeout(self.config.token_timeout);
+        let about = About { what: "a token", tenant, is_write: false, method: &Method::POST, url: &url };
+        let response = self.send(about, request).await?;
         let (status, wait) = (response.status(), retry_after(self.clock.now(), response.headers()));
         let body = capped(response, MAX_ERROR)
             .await
@@ -248,12 +253,18 @@ impl Client {
 
     #[expect(clippy::disallowed_methods, reason = "the one send to iCIMS")]
     async fn send(&self, about: About<'_>, request: RequestBuilder) -> Result<Response, AtsError> {
-        let span = tracing::info_span!("ats.call", kind = about.what, "tenant.id" = %about.tenant.id);
+        let span = tracing::error_span!(
+            "ats.call", kind = about.what, tenant.id = %about.tenant.id, http.request.method = %about.method,
+            url.template = template(about.url.path()), server.address = about.url.host_str(), server.port = about.url.port(),
+        );
         let sent = async {
             let answer = request.send().await;
             if let Ok(response) = &answer {
                 let transaction = transaction(response.headers()); // iCIMS' support asks for it
-                tracing::debug!(status = response.status().as_u16(), transaction, "iCIMS answered a call");
+                let status = response.status().as_u16();
+                tracing::debug!(http.response.status_code = status, transaction, "iCIMS answered a call");
+            } else {
+                tracing::debug!(error.type = outcome(&answer), "iCIMS did not answer a call");
             }
             answer
         };
@@ -272,6 +283,13 @@ impl Client {
             }
         })
     }
+}
+
+/// The pattern of a path: ids of people, jobs and applications stay out of logs.
+fn template(path: &str) -> String {
+    let is_id = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    let parts: Vec<_> = path.split('/').map(|part| if is_id(part) { "{id}" } else { part }).collect();
+    parts.join("/")
 }
 
 fn is_page(headers: &HeaderMap) -> bool {
