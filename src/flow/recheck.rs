@@ -123,6 +123,8 @@ impl Flow {
         let expires_at = expires_at(&case.tenant, now);
         let new = Succession { handoff: id, event: EventId::at(now), rule, at: now, expires_at, task, entry: &entry };
         self.store.supersede(old, new).await?;
+        tracing::error_span!("handoff.made", handoff.id = %id, handoff.before = %old.id)
+            .in_scope(|| tracing::info!("a hand-off took the place of another"));
         Ok(Verdict::Done)
     }
 }
