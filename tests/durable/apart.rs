@@ -120,7 +120,7 @@ pub(crate) fn no_call_crosses(twins: &Twins) {
 
 /// The region that a log line names.
 fn region(line: &Value) -> Option<&str> {
-    line["spans"].as_array()?.iter().find(|span| span["name"] == "region")?["region"].as_str()
+    line["region"].as_str()
 }
 
 fn is_of_the_process(line: &Value) -> bool {

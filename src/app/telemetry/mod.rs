@@ -1,19 +1,16 @@
 //! Log lines, on standard error, as people or machines read them.
 
-use std::io::{self, IsTerminal as _};
+mod lines;
 
 use tracing_subscriber::EnvFilter;
+use tracing_subscriber::layer::SubscriberExt as _;
+use tracing_subscriber::util::SubscriberInitExt as _;
 
 use crate::config::LogFormat;
 
 /// Starts writing log lines; a second call changes nothing.
 pub(super) fn start(format: LogFormat, filter: &str) {
     let filter = EnvFilter::try_new(filter).unwrap_or_else(|_| EnvFilter::new("info"));
-    let lines =
-        tracing_subscriber::fmt().with_env_filter(filter).with_writer(io::stderr).with_ansi(io::stderr().is_terminal());
     // It fails only when log lines are written already.
-    let _ = match format {
-        LogFormat::Pretty => lines.try_init(),
-        LogFormat::Json => lines.json().flatten_event(true).try_init(),
-    };
+    let _ = tracing_subscriber::registry().with(filter).with(lines::layer(format)).try_init();
 }
