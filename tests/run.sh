@@ -20,6 +20,8 @@ suite "it" cargo test --quiet --test it
 # The story and its turns once more, on the other engine.
 suite "it on PostgreSQL" tests/on_postgres.sh cargo test --quiet --test it -- \
     story opening waiting queue:: turning_back going_back circuit webhook senders
+# One hand-off is one trace across processes; the only suite with the feature `otel`.
+suite "traces" cargo test --quiet --features otel --test traces
 suite "fuzz" cargo test --quiet --test fuzz -- --nocapture
 suite "release build" cargo build --release --quiet
 suite "demo" cargo run --release --quiet -- demo --once --dir target/demo

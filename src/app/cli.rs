@@ -10,6 +10,7 @@ use super::commands::{
     backup, erase, explain, health, migrate, region, retry, revoke_link, rule, simulate, tenant, undo,
 };
 use super::say::say;
+use super::telemetry::Telemetry;
 use super::{demo, serve, telemetry};
 use crate::config::{LogFormat, RegionSettings, Settings, Sources, reference};
 use crate::domain::Region;
@@ -100,8 +101,10 @@ async fn dispatch(cli: Cli) -> anyhow::Result<ExitCode> {
     match cli.command {
         Command::Serve => {
             let settings = read()?;
-            telemetry::start(settings.log_format, &settings.log_filter);
-            serve::serve(settings).await?;
+            let telemetry = Telemetry::of(&settings).await?;
+            let served = serve::serve(settings).await;
+            telemetry.stop().await;
+            served?;
         }
         Command::Demo(args) => {
             telemetry::start(LogFormat::Pretty, "error");

@@ -27,6 +27,22 @@ pub const KEYS: &[Key] = &[
         about: "Which log lines are written, as `level` or `target=level`, separated by commas.",
     },
     Key {
+        name: "traces.endpoint",
+        default: Some("unset"),
+        about: "Address that traces are sent to, as OTLP over HTTP, such as `http://127.0.0.1:4318`; `/v1/traces` is added where it has no path. By default none are sent. Needs a program that was built with `--features otel`.",
+    },
+    Key {
+        name: "traces.headers_file",
+        default: Some("unset"),
+        about: "File with headers that go with traces, such as a key of their receiver, as `name: value`, one a line.",
+    },
+    Key {
+        name: "traces.sample_ratio",
+        default: Some("1"),
+        about: "Share of hand-offs whose traces are sent, from 0 to 1. Every process decides alike, so a trace is sent whole or not at all.",
+    },
+    Key { name: "traces.service_name", default: Some("goodtime-icims"), about: "What traces call this service." },
+    Key {
         name: "drain_seconds",
         default: Some("25"),
         about: "Seconds that work under way gets when the service stops; 1 to 600.",

@@ -7,8 +7,10 @@ mod database;
 mod keys;
 mod settings;
 mod sources;
+mod traces;
 
 pub use database::{Database, ServerLimits};
 pub use keys::{KEYS, Key, reference};
 pub use settings::{KeepSettings, LogFormat, RegionSettings, SenderSettings, Settings};
 pub use sources::{Mistakes, Sources};
+pub use traces::TraceSettings;

@@ -8,6 +8,7 @@ use ipnet::IpNet;
 
 use super::database::{Database, ServerLimits, read_limits};
 use super::sources::{Mistakes, Sources};
+use super::traces::{TraceSettings, read_traces};
 use crate::domain::{ProcessRoles, Region};
 use crate::secrets::Keyring;
 
@@ -29,6 +30,8 @@ pub struct Settings {
     pub log_format: LogFormat,
     /// Which log lines are written.
     pub log_filter: String,
+    /// Where traces are sent, if anywhere.
+    pub traces: Option<TraceSettings>,
     /// How long work under way gets when the service stops.
     pub drain: Duration,
     /// How long before that the service says that it is not ready, while it still takes what comes.
@@ -131,6 +134,7 @@ impl Settings {
                 .map(|_| text.to_owned())
                 .map_err(|_| "must be a level, or `target=level` separated by commas".to_owned())
         });
+        let traces = read_traces(&mut sources);
         let drain = sources.take("drain_seconds", Some("25"), |text| seconds(text, 1, 600));
         let stop_after = sources.take("stop_after_seconds", Some("0"), |text| seconds(text, 0, 60));
         let roles = sources.take("roles", Some("web,worker,sync"), |text| text.parse().map_err(|e| format!("{e}")));
@@ -147,6 +151,7 @@ impl Settings {
             Some(Self {
                 log_format: log_format?,
                 log_filter: log_filter?,
+                traces,
                 drain: drain?,
                 stop_after: stop_after?,
                 roles: roles?,
@@ -296,7 +301,8 @@ fn read_keyring(sources: &mut Sources, region: Region) -> Option<Arc<Keyring>> {
     sources.take(&direct, None, parse)
 }
 
-fn web_address(text: &str) -> Result<String, String> {
+/// Reads an address of the web.
+pub(super) fn web_address(text: &str) -> Result<String, String> {
     let plain = text.trim_end_matches('/');
     let wrong = || {
         "must be an http or https address without user, query and fragment, such as https://a.goodtime.io".to_owned()
