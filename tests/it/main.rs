@@ -7,10 +7,13 @@ mod faulty;
 mod forgetting;
 mod going_back;
 mod hazards;
+mod logs;
 mod metrics;
 mod opening;
 mod overtaken;
 mod precedence;
+#[path = "../traces/program.rs"]
+mod program;
 mod property;
 mod proxied;
 mod queue;
