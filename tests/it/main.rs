@@ -3,6 +3,7 @@
 mod answers;
 mod circuit;
 mod client;
+mod commands;
 mod faulty;
 mod forgetting;
 mod going_back;
