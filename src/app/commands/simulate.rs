@@ -7,6 +7,7 @@ use std::sync::Arc;
 use anyhow::{Context as _, bail};
 use clap::Args;
 
+use super::credential::read_secret;
 use crate::app::say::say;
 use crate::app::serve::Stop;
 use crate::domain::{Clock, CustomerId, SystemClock};
@@ -24,6 +25,9 @@ pub(in crate::app) struct SimulateArgs {
     /// The region that its page names.
     #[arg(long, default_value = "us")]
     region: String,
+    /// File with the secret of its OAuth client, or `-` for standard input; without it one is made at each start.
+    #[arg(long, value_name = "FILE")]
+    api_secret_file: Option<PathBuf>,
     #[command(flatten)]
     webhook: WebhookArgs,
 }
@@ -84,7 +88,9 @@ impl WebhookArgs {
 
 pub(in crate::app) async fn simulate(args: SimulateArgs) -> anyhow::Result<()> {
     let webhook = args.webhook.webhook()?;
-    let (client_secret, password) = (new_secret(), new_secret());
+    let given = args.api_secret_file.as_deref().map(|file| read_secret("--api-secret-file", file)).transpose()?;
+    let shown = given.is_none();
+    let (client_secret, password) = (given.unwrap_or_else(new_secret), new_secret());
     let simulator = Simulator::start(Config {
         listen: args.listen,
         customer_id: args.customer_id.get(),
@@ -97,8 +103,12 @@ pub(in crate::app) async fn simulate(args: SimulateArgs) -> anyhow::Result<()> {
     .await?;
     simulator.tell_story();
     say(format!("The pretend iCIMS is at {0}; be the recruiter at {0}/sim", simulator.url()));
-    say(format!("Its API takes the OAuth client `connector` with secret `{client_secret}`,"));
-    say(format!("or the user `connector-basic` with password `{password}`. Both are made anew at each start."));
+    if shown {
+        say(format!("Its API takes the OAuth client `connector` with secret `{client_secret}`,"));
+        say(format!("or the user `connector-basic` with password `{password}`. Both are made anew at each start."));
+    } else {
+        say("Its API takes the OAuth client `connector` with the secret that you gave.");
+    }
     say("Ctrl-C ends it.");
     Stop::listen()?.wait().await;
     simulator.stop().await;
