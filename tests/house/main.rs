@@ -5,4 +5,6 @@ mod contract;
 mod documents;
 mod engines;
 mod files;
+mod release;
 mod source;
+mod supply;

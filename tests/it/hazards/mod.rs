@@ -1,5 +1,5 @@
-//! What senders and networks do wrong, each with its test: slow heads, bombs, bodies that nobody reads, hang-ups, more than
-//! can be kept, and a second crypto provider in the tree.
+//! What senders and networks do wrong, each with its test: slow heads, bombs, bodies that nobody reads, hang-ups, and more
+//! than can be kept.
 
 mod bombs;
 mod early_answers;
@@ -7,4 +7,3 @@ mod front;
 mod hang_ups;
 mod listening;
 mod overload;
-mod tree;
