@@ -5,6 +5,7 @@
 
 mod bench;
 mod deliveries;
+mod dumps;
 mod echoes;
 mod fair;
 mod handoffs;
