@@ -1,5 +1,5 @@
 # `make test` does all set-up by itself: on a fresh machine with Rust it installs what the tests need from Debian.
-.PHONY: capacity check demo docs test tools
+.PHONY: advisories capacity check demo deny dist docs dump test tools
 
 test: tools
 	@tests/run.sh
@@ -21,6 +21,26 @@ docs:
 	cargo run --quiet -- openapi > openapi.yaml
 	cargo run --quiet -- settings | tests/reference.sh docs/settings.md "| in the file"
 	cargo run --quiet -- metrics | tests/reference.sh docs/metrics.md "| metric"
+
+# A release in dist/, and everything that is said of it checked.
+dist: tools
+	deploy/release/dist.sh
+	tests/deploy/dist.sh
+
+# Licences, bans and sources of the crates, as deny.toml says; without a network once cargo-deny is there.
+deny:
+	deploy/release/tools.sh cargo-deny
+	target/tools/bin/cargo-deny --offline --locked check bans licenses sources
+
+# Known weaknesses of the crates: needs the database on GitHub.
+advisories:
+	deploy/release/tools.sh cargo-deny
+	target/tools/bin/cargo-deny --locked check advisories
+
+# Dumps a database of this version for each engine; tests/store restores them in every later version.
+dump: tools
+	cargo build --quiet
+	tests/on_postgres.sh /usr/bin/python3 tests/store/dumps/make.py target/debug/goodtime-icims
 
 demo:
 	cargo run --release -- demo
