@@ -29,4 +29,6 @@ suite "demo" cargo run --release --quiet -- demo --once --dir target/demo
 suite "alerts" tests/deploy/alerts.sh
 # Every artefact of `deploy` is checked, started, or both.
 suite "deploy" tests/deploy/check.sh
+# docs/operating.md, word for word.
+suite "operating" tests/deploy/operating.sh
 suite "durable" cargo test --release --quiet --test durable

@@ -9,6 +9,7 @@ finds '/usr/lib/postgresql/*/bin/initdb' postgresql
 finds '/usr/lib/*/faketime/libfaketimeMT.so.1' faketime
 finds '/usr/lib/*/libnss_wrapper.so' libnss-wrapper
 needs strace strace
+needs curl curl
 needs openssl openssl
 needs promtool prometheus
 needs nginx nginx
