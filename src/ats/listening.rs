@@ -32,7 +32,8 @@ impl Listening {
             ) => self.heard.answered(),
             Err(AtsError::Unavailable { .. } | AtsError::Ambiguous { .. }) => self.heard.failed(),
             // Nobody may have been asked.
-            Err(AtsError::NotConnected { .. } | AtsError::Throttled { .. } | AtsError::Busy) => {}
+            Err(AtsError::NotConnected { .. }) => self.heard.refused(),
+            Err(AtsError::Throttled { .. } | AtsError::Busy) => {}
         }
         result
     }

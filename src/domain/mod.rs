@@ -13,6 +13,7 @@ mod event;
 mod handoff;
 mod ids;
 mod names;
+mod notice;
 mod region;
 mod replica;
 mod rule;
@@ -30,9 +31,10 @@ pub use credential::{ApiFamily, Credential, CredentialKind, Direction, Sealed};
 pub use event::{Event, EventOutcome, EventSource, Ignored, StatusChanged};
 pub use handoff::{Handoff, Lifecycle, Progress, Waiting};
 pub use ids::{
-    CredentialId, CustomerId, EventId, HandoffId, JobId, PersonId, ReplicaId, SigningKeyId, TaskId, TenantId,
-    WorkflowId,
+    CredentialId, CustomerId, EventId, HandoffId, JobId, NoticeId, NoticeTargetId, PersonId, ReplicaId, SigningKeyId,
+    TaskId, TenantId, WorkflowId,
 };
+pub use notice::{Channel, Delivered, NotReady, Notice, NoticeKind, NoticeKinds, NoticeTarget, Owed, Sending, Trouble};
 pub use region::Region;
 pub use replica::{ProcessRole, ProcessRoles, Replica, Turn};
 pub use rule::{Reply, Rule, RuleError, check_rules};

@@ -125,6 +125,7 @@ pub struct Heard(Arc<AtomicU8>);
 impl Heard {
     const ANSWERED: u8 = 1;
     const FAILED: u8 = 2;
+    const REFUSED: u8 = 4;
 
     /// The ATS answered, whatever it said.
     pub fn answered(&self) {
@@ -136,13 +137,24 @@ impl Heard {
         self.0.fetch_or(Self::FAILED, Ordering::Relaxed);
     }
 
+    /// The ATS did not let us in.
+    pub fn refused(&self) {
+        self.0.fetch_or(Self::REFUSED, Ordering::Relaxed);
+    }
+
     /// Whether the ATS works: `None` when it was not asked, or only asked to be asked less.
     #[must_use]
     pub fn works(&self) -> Option<bool> {
-        match self.0.load(Ordering::Relaxed) {
+        match self.0.load(Ordering::Relaxed) & !Self::REFUSED {
             0 => None,
             heard => Some(heard & Self::FAILED == 0),
         }
+    }
+
+    /// Whether it did not let us in, at least once.
+    #[must_use]
+    pub fn was_refused(&self) -> bool {
+        self.0.load(Ordering::Relaxed) & Self::REFUSED != 0
     }
 }
 

@@ -18,8 +18,8 @@ use super::trace::{placed_since, trace};
 use super::{Case, ECHO_WINDOW, Flow, LEASE, began, lost};
 use crate::ats::{AtsError, Call};
 use crate::domain::{
-    Advance, AdvanceKey, AdvanceOutcome, Application, Clock, Entry, Lane, StageId, StageKey, Step, Task, Timestamp,
-    Verdict, Way,
+    Advance, AdvanceKey, AdvanceOutcome, Application, Clock, Entry, Lane, NoticeKind, StageId, StageKey, Step, Task,
+    Timestamp, Verdict, Way,
 };
 use crate::store::{Begun, Hold, StoreError};
 
@@ -364,6 +364,7 @@ impl Flow {
         } else if matches!(outcome, AdvanceOutcome::Overrode { .. }) {
             // A frozen process wrote late, after another one had ended the move.
             self.measures.advanced(advance.key.way, &outcome);
+            self.store.trouble_happened(handoff, NoticeKind::MoveOverrode, now).await?;
             tracing::error!(handoff.id = %handoff, tenant.id = %advance.tenant, "a late write covered a person's move");
             for entry in &entries {
                 self.store.add_entry(entry).await?;

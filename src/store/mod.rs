@@ -7,6 +7,7 @@
 mod directory;
 mod error;
 mod intake;
+mod notices;
 mod opening;
 mod patience;
 mod ports;
@@ -25,6 +26,6 @@ pub use intake::{Intake, IntakeError};
 pub use opening::{Opening, Pending};
 pub use ports::{
     About, AttemptRow, Begun, DeadEnd, Decision, Fetched, Handoffs, Hold, IgnoredStatus, Inbox, LaneCount, Missed,
-    MoveBack, NewTask, NewTenant, Opened, Queue, Recorded, Recording, Replicas, Retention, Store, Succession,
+    MoveBack, NewTask, NewTenant, Notices, Opened, Queue, Recorded, Recording, Replicas, Retention, Store, Succession,
     TaskCounts, TaskRow, Tenants, Timeline,
 };

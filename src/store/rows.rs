@@ -90,7 +90,7 @@ impl<'r, F: Fields> Row<'r, F> {
         self.need(column, self.opt_uuid(column)?)
     }
 
-    fn bytes(&self, column: &'static str) -> Result<Vec<u8>> {
+    pub(super) fn bytes(&self, column: &'static str) -> Result<Vec<u8>> {
         self.need(column, self.fields.bytes(column).map_err(|e| self.unreadable(column, e))?)
     }
 

@@ -41,7 +41,11 @@ fn both_engines_have_the_same_migrations_tables_and_columns() {
 #[test]
 fn no_statement_is_left_that_nothing_uses() {
     let store: String = files("src/store", &["rs"]).into_iter().map(|(_, text)| text).collect();
-    let names = sql::ALL.iter().map(|(name, _)| *name).chain(sql::BATCHES.iter().map(|(name, _)| *name));
+    let names = sql::ALL
+        .iter()
+        .chain(sql::notices::ALL)
+        .map(|(name, _)| *name)
+        .chain(sql::BATCHES.iter().map(|(name, _)| *name));
     let unused: Vec<_> = names.filter(|name| !store.contains(&format!("sql::{name}"))).collect();
     assert_eq!(unused, Vec::<&str>::new());
 }
@@ -82,7 +86,8 @@ async fn every_statement_is_understood_by_a_real_postgresql() {
     assert!(tables > 15, "{tables} tables");
 
     let batches = sql::BATCHES.iter().map(|(name, batch)| (*name, batch.sql(2)));
-    let all = sql::ALL.iter().map(|(name, text)| (*name, (*text).to_owned())).chain(batches);
+    let single = sql::ALL.iter().chain(sql::notices::ALL).map(|(name, text)| (*name, (*text).to_owned()));
+    let all = single.chain(batches);
     let mut refused = Vec::new();
     for (name, text) in all {
         if let Err(error) = connection.prepare(AssertSqlSafe(text).into_sql_str()).await {

@@ -10,6 +10,7 @@ mod echoes;
 mod fair;
 mod handoffs;
 mod moves;
+mod notices;
 mod opening;
 mod queue;
 mod races;

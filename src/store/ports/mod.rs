@@ -2,6 +2,7 @@
 
 mod handoffs;
 mod inbox;
+mod notices;
 mod queue;
 mod replicas;
 mod retention;
@@ -10,6 +11,7 @@ mod timeline;
 
 pub use handoffs::{About, Begun, DeadEnd, Fetched, Handoffs, Hold, MoveBack, Opened, Succession};
 pub use inbox::{Decision, Inbox, Recorded, Recording};
+pub use notices::Notices;
 pub use queue::{LaneCount, NewTask, Queue, TaskCounts};
 pub use replicas::Replicas;
 pub use retention::Retention;
@@ -17,5 +19,5 @@ pub use tenants::{NewTenant, Tenants};
 pub use timeline::{AttemptRow, IgnoredStatus, Missed, TaskRow, Timeline};
 
 /// Everything a store can do.
-pub trait Store: Inbox + Handoffs + Queue + Tenants + Timeline + Retention + Replicas {}
-impl<S: Inbox + Handoffs + Queue + Tenants + Timeline + Retention + Replicas> Store for S {}
+pub trait Store: Inbox + Handoffs + Queue + Tenants + Timeline + Retention + Replicas + Notices {}
+impl<S: Inbox + Handoffs + Queue + Tenants + Timeline + Retention + Replicas + Notices> Store for S {}

@@ -8,6 +8,7 @@ use crate::domain::{
     Advance, AdvanceKey, AdvanceOutcome, Application, CustomerId, Entry, EventOutcome, EventSource, Handoff, HandoffId,
     Lease, Lifecycle, PersonId, Profile, StageId, StageKey, Step, TenantId, Timestamp, Waiting, Way, WorkflowId,
 };
+use crate::store::notices::{Happened, happened};
 use crate::store::rows::Row;
 use crate::store::{About, Begun, DeadEnd, Fetched, Handoffs, Hold, MoveBack, Opened, Succession, sql};
 
@@ -121,6 +122,9 @@ impl Handoffs for PgStore {
                 return Ok(false);
             }
             write.add_entry(end.entry).await?;
+            if let Some(what) = Happened::ended(&end) {
+                write.run(happened!(handoff.id, what)).await?;
+            }
             Ok(true)
         })
     }
@@ -231,6 +235,9 @@ impl Handoffs for PgStore {
             }
             for entry in entries {
                 write.add_entry(entry).await?;
+            }
+            if let Some(what) = Happened::moved(outcome, lease, at) {
+                write.run(happened!(key.handoff, what)).await?;
             }
             Ok(true)
         })

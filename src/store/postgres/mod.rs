@@ -5,8 +5,8 @@
 //! that waits for a lock does not pass for a database that is down; and one for everything else. `read committed`, so
 //! whatever has to stay true between two statements is held by a row lock, and locks are taken in one order everywhere:
 //!
-//! mirror (application, job, persons by id) → slots by key → hand-off → moves → tasks → circuit → counters of ignored
-//! statuses → `meta` → lanes by tenant and number.
+//! mirror (application, job, persons by id) → slots by key → hand-off → moves → tasks → circuit → troubles → counters of
+//! ignored statuses → `meta` → lanes by tenant and number.
 //!
 //! A claim alone goes from lane to tasks: it skips tasks that are locked instead of waiting for them. Whoever is chosen
 //! as the victim of a deadlock all the same is tried again as a whole. Lanes come last for a second reason: their lock is
@@ -17,6 +17,7 @@ mod connection;
 mod handoffs;
 mod inbox;
 mod mirror;
+mod notices;
 mod open;
 mod prepare;
 mod queue;

@@ -12,7 +12,10 @@ use sqlx::AssertSqlSafe;
 use sqlx::postgres::PgRow;
 
 use super::{PgStore, Result, Write, transaction};
-use crate::domain::{Circuit, HandoffId, Lane, Lease, Task, TaskKind, TenantId, Timestamp, Verdict, opens_for};
+use crate::domain::{
+    Circuit, HandoffId, Lane, Lease, NoticeKind, Task, TaskKind, TenantId, Timestamp, Verdict, opens_for,
+};
+use crate::store::notices::{Happened, happened, refused};
 use crate::store::patience::{DUE_LANES_MOST, FAILING_PAUSE, LOST_MOST};
 use crate::store::rows::Row;
 use crate::store::{LaneCount, NewTask, Queue, TaskCounts, sql};
@@ -188,6 +191,12 @@ async fn settle(write: &mut Write, task: &Task, verdict: &Verdict, span: (Timest
     let query = query.bind(task.handoff.uuid()).bind(task.kind.name()).bind(started.micros());
     write.run(query.bind(ended.micros()).bind(name).bind(why)).await?;
     follow_circuit(write, task, why, ended).await?;
+    if let Verdict::GiveUp { why } = verdict {
+        write.run(happened!(task.handoff, Happened::given_up(task.kind, why, ended))).await?;
+    }
+    if let Some(query) = refused!(task, why, ended) {
+        write.run(query).await?;
+    }
     Ok(true)
 }
 
@@ -278,7 +287,9 @@ async fn reclaim_one(
     let query = sqlx::query(sql::ADD_ATTEMPT).bind(id).bind(row.int("attempts")?).bind(handoff).bind(kind.name());
     write.run(query.bind(now.micros()).bind(now.micros()).bind("lost").bind(why)).await?;
     if dead {
-        return Ok(Some((HandoffId::from_uuid(handoff), kind)));
+        let handoff = HandoffId::from_uuid(handoff);
+        write.run(happened!(handoff, Happened::given_up(kind, why, now))).await?;
+        return Ok(Some((handoff, kind)));
     }
     write.wake(tenant.get(), kind.lane().number(), now, now);
     Ok(None)

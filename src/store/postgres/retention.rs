@@ -112,6 +112,12 @@ async fn erase_own(write: &mut Write, tenant: TenantId, person: PersonId, audit:
     let query = sqlx::query(sql::HANDOFFS_OF_PERSON).bind(tenant.get()).bind(person.get());
     let rows = write.rows(query).await?;
     changed += remove_handoffs(write, &rows).await?;
+    for row in &rows {
+        let workflow = Row::of("handoffs", row).int("workflow_id")?;
+        for statement in [sql::FORGET_IN_TROUBLES, sql::FORGET_IN_NOTICES] {
+            changed += write.run(sqlx::query(statement).bind(tenant.get()).bind(workflow)).await?;
+        }
+    }
     // The audit log says that it was done, not to whom.
     write.audit(Some(tenant), audit, "person.erase", "a person").await?;
     Ok(changed)

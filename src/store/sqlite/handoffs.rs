@@ -7,6 +7,7 @@ use crate::domain::{
     Advance, AdvanceKey, AdvanceOutcome, Application, CustomerId, Entry, EventOutcome, EventSource, Handoff, HandoffId,
     Lease, Lifecycle, PersonId, Profile, StageId, StageKey, Step, TenantId, Timestamp, Waiting, Way, WorkflowId,
 };
+use crate::store::notices::{Happened, happened};
 use crate::store::rows::Row;
 use crate::store::{About, Begun, DeadEnd, Fetched, Handoffs, Hold, MoveBack, Opened, Succession, sql};
 
@@ -126,6 +127,9 @@ impl Handoffs for SqliteStore {
             return Ok(false);
         }
         add_entry(&mut tx, end.entry).await?;
+        if let Some(what) = Happened::ended(&end) {
+            happened!(handoff.id, what).execute(&mut *tx).await?;
+        }
         tx.commit().await?;
         Ok(true)
     }
@@ -251,6 +255,9 @@ impl Handoffs for SqliteStore {
         }
         for entry in entries {
             add_entry(&mut tx, entry).await?;
+        }
+        if let Some(what) = Happened::moved(outcome, lease, at) {
+            happened!(key.handoff, what).execute(&mut *tx).await?;
         }
         tx.commit().await?;
         Ok(true)

@@ -8,6 +8,7 @@ mod copy;
 mod handoffs;
 mod inbox;
 mod mirror;
+mod notices;
 mod prepare;
 mod queue;
 mod removal;

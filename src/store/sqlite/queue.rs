@@ -8,7 +8,10 @@ use async_trait::async_trait;
 use sqlx::sqlite::SqliteRow;
 
 use super::{Result, SqliteStore, Tx, add_task};
-use crate::domain::{Circuit, HandoffId, Lane, Lease, Task, TaskKind, TenantId, Timestamp, Verdict, opens_for};
+use crate::domain::{
+    Circuit, HandoffId, Lane, Lease, NoticeKind, Task, TaskKind, TenantId, Timestamp, Verdict, opens_for,
+};
+use crate::store::notices::{Happened, happened, refused};
 use crate::store::patience::{DUE_LANES_MOST, FAILING_PAUSE, LOST_MOST};
 use crate::store::rows::Row;
 use crate::store::{LaneCount, NewTask, Queue, TaskCounts, sql};
@@ -76,6 +79,12 @@ impl Queue for SqliteStore {
         let query = query.bind(task.handoff.uuid()).bind(task.kind.name()).bind(started.micros());
         query.bind(ended.micros()).bind(name).bind(why).execute(&mut *tx).await?;
         follow_circuit(&mut tx, task, why, ended).await?;
+        if let Verdict::GiveUp { why } = verdict {
+            happened!(task.handoff, Happened::given_up(task.kind, why, ended)).execute(&mut *tx).await?;
+        }
+        if let Some(query) = refused!(task, why, ended) {
+            query.execute(&mut *tx).await?;
+        }
         tx.commit().await?;
         Ok(true)
     }
@@ -243,7 +252,9 @@ async fn reclaim_one(
     let query = sqlx::query(sql::ADD_ATTEMPT).bind(id).bind(row.int("attempts")?).bind(handoff).bind(kind.name());
     query.bind(now.micros()).bind(now.micros()).bind("lost").bind(why).execute(&mut **tx).await?;
     if dead {
-        return Ok(Some((HandoffId::from_uuid(handoff), kind)));
+        let handoff = HandoffId::from_uuid(handoff);
+        happened!(handoff, Happened::given_up(kind, why, now)).execute(&mut **tx).await?;
+        return Ok(Some((handoff, kind)));
     }
     let query = sqlx::query(sql::WAKE_LANE).bind(tenant.get()).bind(kind.lane().number()).bind(now.micros());
     query.execute(&mut **tx).await?;

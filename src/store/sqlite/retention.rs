@@ -119,7 +119,12 @@ impl SqliteStore {
         let mut changed = 0;
         let query = sqlx::query(sql::HANDOFFS_OF_PERSON).bind(tenant.get()).bind(person.get());
         for row in query.fetch_all(&mut *tx).await? {
-            changed += remove_handoff(&mut tx, &Row::of("handoffs", &row)).await?;
+            let row = Row::of("handoffs", &row);
+            changed += remove_handoff(&mut tx, &row).await?;
+            for statement in [sql::FORGET_IN_TROUBLES, sql::FORGET_IN_NOTICES] {
+                let query = sqlx::query(statement).bind(tenant.get()).bind(row.int("workflow_id")?);
+                changed += query.execute(&mut *tx).await?.rows_affected();
+            }
         }
         for statement in [sql::ERASE_APPLICATIONS, sql::ERASE_PERSON] {
             let query = sqlx::query(statement).bind(tenant.get()).bind(person.get());

@@ -3,17 +3,19 @@
 //! [`ALL`] lists them, so that a test can prepare each one on each engine. What only one engine understands lives in
 //! that engine's folder.
 
+pub(super) use self::notices::*;
 use std::fmt::Write;
 
 /// Declares statements and the list of all of them: a statement cannot be left out of the test.
 macro_rules! statements {
     ($($(#[$doc:meta])* $name:ident = $sql:literal;)*) => {
-        $($(#[$doc])* pub(super) const $name: &str = $sql;)*
+        $($(#[$doc])* pub(in crate::store) const $name: &str = $sql;)*
 
         /// Every statement with its name.
         pub const ALL: &[(&str, &str)] = &[$((stringify!($name), $name)),*];
     };
 }
+pub mod notices;
 
 statements! {
     READ_META = "select region, settings_epoch, paused_until from meta where id = 1";
