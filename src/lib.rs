@@ -9,6 +9,7 @@ pub mod domain; // the nouns and their legal moves
 pub mod flow; // 4 story: one step per file
 pub mod inbound; // 1 doors: everything that can start work
 pub mod measures; // what operations see, in numbers
+pub mod notices; // 8 telling people: what needs them, by mail and webhook
 pub mod scheduling; // 7 hand-off seam: what any scheduler must offer
 pub mod secrets; // sealing at rest, links
 pub mod simulator; // a pretend iCIMS; names no other room

@@ -7,7 +7,7 @@ use anyhow::Context as _;
 use clap::{Parser, Subcommand};
 
 use super::commands::{
-    backup, erase, explain, health, migrate, region, retry, revoke_link, rule, simulate, tenant, undo,
+    backup, erase, explain, health, migrate, notify, region, retry, revoke_link, rule, simulate, tenant, undo,
 };
 use super::say::say;
 use super::telemetry::Telemetry;
@@ -50,6 +50,9 @@ enum Command {
     /// Whole regions.
     #[command(subcommand)]
     Region(region::RegionCommand),
+    /// Who is told by mail or webhook when something needs people.
+    #[command(subcommand)]
+    Notify(notify::NotifyCommand),
     /// Explain what happened to an application, a hand-off, an event or a refused delivery.
     Explain(explain::ExplainArgs),
     /// Run the dead letters of a hand-off again.
@@ -119,6 +122,7 @@ async fn dispatch(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Tenant(command) => tenant::run(&read()?, command).await?,
         Command::Rule(command) => rule::run(&read()?, command).await?,
         Command::Region(command) => region::run(&read()?, command).await?,
+        Command::Notify(command) => notify::run(&read()?, command).await?,
         Command::Undo(args) => undo::undo(&read()?, args).await?,
         Command::Explain(args) => explain::explain(&read()?, args).await?,
         Command::Retry(args) => retry::retry(&read()?, args).await?,

@@ -14,12 +14,16 @@ const BREATH: Duration = Duration::from_millis(50);
 /// Between two rounds.
 pub(super) const ROUND_EVERY: Duration = Duration::from_mins(10);
 
+/// Notices that have ended, and the hours' deliveries: silence looks four weeks back.
+const KEEP_NOTICES: Duration = Duration::from_hours(35 * 24);
+
 /// What a round has removed.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Forgotten {
     pub(super) events: u64,
     pub(super) handoffs: u64,
     pub(super) people: u64,
+    pub(super) notices: u64,
     /// Bytes of the database's file that were given back.
     pub(super) bytes: u64,
 }
@@ -30,8 +34,9 @@ pub(super) async fn round(store: &dyn Store, keep: KeepSettings, now: Timestamp)
     let handoffs = drain(|| store.prune_handoffs(now.minus(keep.handoffs), BATCH)).await?;
     let events = drain(|| store.prune_events(now.minus(keep.events), BATCH)).await?;
     let people = drain(|| store.prune_mirror(now.minus(keep.people), BATCH)).await?;
+    let notices = drain(|| store.prune_notices(now.minus(KEEP_NOTICES), BATCH)).await?;
     let bytes = drain(|| store.give_back_space()).await?;
-    Ok(Forgotten { events, handoffs, people, bytes })
+    Ok(Forgotten { events, handoffs, people, notices, bytes })
 }
 
 async fn drain<F>(batch: impl Fn() -> F) -> Result<u64, StoreError>
@@ -53,8 +58,8 @@ where
 pub(super) async fn told_round(store: Arc<dyn Store>, keep: KeepSettings, now: Timestamp) -> Result<(), StoreError> {
     let gone = round(store.as_ref(), keep, now).await?;
     if gone != Forgotten::default() {
-        let Forgotten { events, handoffs, people, bytes } = gone;
-        tracing::info!(events, handoffs, people, bytes, "what was too old is removed");
+        let Forgotten { events, handoffs, people, notices, bytes } = gone;
+        tracing::info!(events, handoffs, people, notices, bytes, "what was too old is removed");
     }
     Ok(())
 }

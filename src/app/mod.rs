@@ -11,6 +11,7 @@ mod engine;
 mod forgetting;
 mod heartbeat;
 mod lock;
+mod notifying;
 mod region;
 mod rounds;
 mod say;

@@ -16,7 +16,7 @@ use super::access::DirectoryAccess;
 use super::engine::Engine;
 use super::heartbeat::{self, Heartbeat};
 use super::rounds::Rounds;
-use super::{forgetting, sealed, signing, watching};
+use super::{forgetting, notifying, sealed, signing, watching};
 use crate::ats::icims::{self, Icims, IcimsCaller};
 use crate::ats::{Adapter, Registry};
 use crate::config::RegionSettings;
@@ -24,6 +24,7 @@ use crate::domain::{Clock, ProcessRole, ProcessRoles, ReplicaId};
 use crate::flow::Flow;
 use crate::inbound::{Addresses, Doors, Health, Listener, SenderRules, Senders, ops_router, public_router};
 use crate::measures::Measures;
+use crate::notices::Notices;
 use crate::scheduling::BuiltIn;
 use crate::secrets::Links;
 use crate::store::{DirectoryCache, Intake, Store};
@@ -63,6 +64,8 @@ pub struct RunningRegion {
     pub flow: Flow,
     /// The worker.
     pub worker: Worker,
+    /// Who tells people.
+    pub notices: Notices,
     engine: Engine,
     replica: Option<ReplicaId>,
     stopping: CancellationToken,
@@ -100,7 +103,9 @@ impl RunningRegion {
         let flow = story(settings, Arc::clone(&store), Arc::clone(&clock), parts.others).await?;
         let measures = Arc::clone(&flow.measures);
         let worker = Worker::new(flow.clone());
-        sealed::check(&flow.directory.current(), &settings.keyring, clock.now())?;
+        let notices = notifying::notices(settings, &flow)?;
+        let targets = store.targets().await?;
+        sealed::check(&flow.directory.current(), &targets, &settings.keyring, clock.now())?;
         let (stopping, stop, stop_ops) = (CancellationToken::new(), CancellationToken::new(), CancellationToken::new());
         let mut under_way = Vec::new();
         if let Some(listener) = listener {
@@ -119,7 +124,7 @@ impl RunningRegion {
         let replica = heartbeat.as_ref().map(Heartbeat::id);
         if let Some(heartbeat) = heartbeat {
             let rounds = Rounds { store, clock, stop: stop.clone() };
-            under_way.extend(work(settings, parts.roles, (&engine, &flow, &worker), rounds, heartbeat));
+            under_way.extend(work(settings, parts.roles, (&engine, &flow, &worker, &notices), rounds, heartbeat));
         }
         tracing::info!(address = address.map(tracing::field::display), ops = %ops_address, roles = %parts.roles, "region serves");
         Ok(Self {
@@ -127,6 +132,7 @@ impl RunningRegion {
             ops_address,
             flow,
             worker,
+            notices,
             engine,
             replica,
             stopping,
@@ -175,7 +181,7 @@ impl RunningRegion {
 fn work(
     settings: &RegionSettings,
     roles: ProcessRoles,
-    (engine, flow, worker): (&Engine, &Flow, &Worker),
+    (engine, flow, worker, notices): (&Engine, &Flow, &Worker, &Notices),
     rounds: Rounds,
     heartbeat: Heartbeat,
 ) -> Vec<JoinHandle<()>> {
@@ -188,7 +194,7 @@ fn work(
         }
     };
     work.push(tokio::spawn(beating.in_current_span()));
-    let watching = watching::keep(rounds.clone(), Arc::clone(&flow.measures), roles.has(ProcessRole::Sync));
+    let watching = watching::keep(rounds.clone(), notices.clone(), roles.has(ProcessRole::Sync));
     work.push(tokio::spawn(watching.in_current_span()));
     if roles.has(ProcessRole::Worker) {
         engine.listen(worker.wake());
@@ -196,6 +202,8 @@ fn work(
         work.push(tokio::spawn(async move { worker.run(stop).await }.in_current_span()));
     }
     if roles.has(ProcessRole::Sync) {
+        let telling = notifying::rounds(&rounds, notices).into_iter();
+        work.extend(telling.map(|round| tokio::spawn(round.in_current_span())));
         let (store, clock, keep) = (Arc::clone(&rounds.store), Arc::clone(&rounds.clock), settings.keep);
         let forgetting = rounds.clone().keep("forgetting", forgetting::ROUND_EVERY, move || {
             forgetting::told_round(Arc::clone(&store), keep, clock.now())

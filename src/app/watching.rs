@@ -5,6 +5,7 @@ use std::time::Duration;
 use super::rounds::Rounds;
 use crate::domain::{ProcessRole, Replica, Timestamp};
 use crate::measures::{Depth, Measures};
+use crate::notices::Notices;
 use crate::store::{Store, StoreError};
 
 /// Between two looks at the database; scrapers usually come every 15 to 60 s.
@@ -18,12 +19,16 @@ pub(super) fn is_alive(one: &Replica, now: Timestamp) -> bool {
 }
 
 /// Looks until the service stops. Each process folds its own numbers; those of the database are told where rounds are done.
-pub(super) async fn keep(rounds: Rounds, measures: std::sync::Arc<Measures>, looks: bool) {
+pub(super) async fn keep(rounds: Rounds, notices: Notices, looks: bool) {
+    let measures = std::sync::Arc::clone(&notices.measures);
     while !rounds.stop.is_cancelled() {
         measures.fold();
         measures.skewed(rounds.clock.skew_micros());
         if looks && let Err(error) = look(rounds.store.as_ref(), &measures, rounds.clock.now()).await {
             tracing::warn!(%error, "the queue could not be looked at for the metrics");
+        }
+        if looks && let Err(error) = notices.measure().await {
+            tracing::warn!(%error, "what waits could not be looked at for the metrics");
         }
         tokio::select! {
             () = rounds.stop.cancelled() => {}

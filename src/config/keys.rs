@@ -149,6 +149,47 @@ pub const KEYS: &[Key] = &[
         about: "Days after its last reading that what was read of a person, a job or an application is kept, unless a live hand-off is about it; 1 to 3650.",
     },
     Key {
+        name: "<region>.notice_every_minutes",
+        default: Some("60"),
+        about: "Minutes between two notices to one target about one tenant and one kind of trouble; what happens in between is counted in the next; 1 to 1440.",
+    },
+    Key {
+        name: "<region>.notice_wait_minutes",
+        default: Some("15"),
+        about: "Minutes that a hand-off may wait to be read before people are told; 1 to 1440.",
+    },
+    Key {
+        name: "<region>.notice_silence_least",
+        default: Some("10"),
+        about: "Deliveries that an hour must have had in three of the last four weeks, so that nothing in the same hour of this week counts as silence; 1 to 1000000.",
+    },
+    Key {
+        name: "<region>.mail_server",
+        default: Some("unset"),
+        about: "Host and port of the SMTP server that notices by mail go through, such as `smtp.example.com:587`.",
+    },
+    Key {
+        name: "<region>.mail_tls",
+        default: Some("starttls"),
+        about: "`starttls` (a server without it is refused), `implicit` (TLS from the first byte on, as on port 465), or `none`.",
+    },
+    Key {
+        name: "<region>.mail_ca_file",
+        default: Some("unset"),
+        about: "File with the certificate authority, as PEM, that the mail server's certificate must be of; by default those that the machine trusts.",
+    },
+    Key {
+        name: "<region>.mail_from",
+        default: Some("unset"),
+        about: "Address that notices by mail are from, such as `GoodTime <goodtime@example.com>`; must be set where `mail_server` is.",
+    },
+    Key {
+        name: "<region>.mail_user",
+        default: Some("unset"),
+        about: "User at the mail server, where it asks for one.",
+    },
+    Key { name: "<region>.mail_password_file", default: Some("unset"), about: "File with the password of that user." },
+    Key {
         name: "<region>.icims_api_url",
         default: Some("https://api.icims.com (eu: https://api-eu.icims.com)"),
         about: "API host of iCIMS. A tenant may set its own.",

@@ -5,12 +5,14 @@
 
 mod database;
 mod keys;
+mod notices;
 mod settings;
 mod sources;
 mod traces;
 
 pub use database::{Database, ServerLimits};
 pub use keys::{KEYS, Key, reference};
+pub use notices::{MailSettings, MailTlsSetting, NoticeSettings};
 pub use settings::{KeepSettings, LogFormat, RegionSettings, SenderSettings, Settings};
 pub use sources::{Mistakes, Sources};
 pub use traces::TraceSettings;

@@ -7,6 +7,7 @@ use std::time::Duration;
 use ipnet::IpNet;
 
 use super::database::{Database, ServerLimits, read_limits};
+use super::notices::{NoticeSettings, read_notices};
 use super::sources::{Mistakes, Sources};
 use super::traces::{TraceSettings, read_traces};
 use crate::domain::{ProcessRoles, Region};
@@ -63,6 +64,8 @@ pub struct RegionSettings {
     pub senders: SenderSettings,
     /// How long what is kept.
     pub keep: KeepSettings,
+    /// How people are told.
+    pub notices: NoticeSettings,
     /// API host of iCIMS.
     pub icims_api_url: String,
     /// Authorization host of iCIMS.
@@ -178,6 +181,7 @@ fn read_region(sources: &mut Sources, region: Region) -> Option<RegionSettings> 
     let keyring = read_keyring(sources, region);
     let senders = read_senders(sources, region);
     let keep = read_keep(sources, region);
+    let notices = read_notices(sources, region);
     let api =
         sources.take(&name("icims_api_url"), of("https://api.icims.com", "https://api-eu.icims.com"), web_address);
     let login =
@@ -195,6 +199,7 @@ fn read_region(sources: &mut Sources, region: Region) -> Option<RegionSettings> 
         keyring: keyring?,
         senders: senders?,
         keep: keep?,
+        notices: notices?,
         icims_api_url: api?,
         icims_login_url: login?,
         icims_audience: audience?,

@@ -74,6 +74,14 @@ metrics! {
         "Calls that were not made: the ATS asked for a pause or the day's calls are used up (`throttled`), or too many were under way (`busy`).";
     ATS_CALLS_LEFT: MetricKind::Gauge, "goodtime_ats_day_calls_left" ["customer"],
         "Calls that the ATS says are left of the day, by customer; the first 100 customers that were heard of have a name, the others are `other`: the least of them.";
+    NOT_READY: MetricKind::Gauge, "goodtime_handoffs_not_ready" ["reason"],
+        "Live hand-offs that wait to be read: `queued` (not tried yet), `not_visible_yet`, `unavailable`, `refused`, `not_connected`, `not_understood`, or `paused`. Those being read this moment are left out, and more than 5,000 of a tenant are not counted.";
+    SILENT: MetricKind::Gauge, "goodtime_tenants_silent" [],
+        "Tenants that sent nothing in an hour in which they usually do, nor since.";
+    SILENT_TIME: MetricKind::Gauge, "goodtime_tenant_silent_seconds" ["customer"],
+        "How long a customer is silent by now; 0 when it sends again. The first 100 customers that fell silent have a name, the others are `other`: the longest of them.";
+    NOTICES: MetricKind::Counter, "goodtime_notices_total" ["channel", "outcome"],
+        "Tries to send notices to people: `sent`, `failed` (it is tried again), `given_up` after a day.";
     TAKES_WORK: MetricKind::Gauge, "goodtime_ready" [],
         "1 while work should be sent to the process, like `/health/ready`: its database answers, its clock is right, it is not stopping; else 0.";
     CLOCK_SKEW: MetricKind::Gauge, "goodtime_clock_skew_seconds" [], "How far the machine's clock is ahead of the database's.";

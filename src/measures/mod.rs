@@ -5,6 +5,7 @@
 //! here: no label comes from outside, so the number of series is bounded, and none holds personal data.
 
 mod metrics;
+mod people;
 mod tell;
 
 pub use metrics::{METRICS, Metric, MetricKind, reference};

@@ -11,7 +11,7 @@ use super::metrics::{self as named, METRICS, Metric, MetricKind};
 use crate::domain::{AdvanceOutcome, CustomerId, Lane, ProcessRole, Region, TaskKind, Timestamp, Way};
 
 /// Customers that have a name in labels.
-const NAMED_MOST: usize = 100;
+pub(super) const NAMED_MOST: usize = 100;
 const DAY_MICROS: i64 = 86_400_000_000;
 
 const METADATA: Metadata<'static> = Metadata::new("goodtime", Level::INFO, None);
@@ -22,6 +22,7 @@ type Labels<'a> = &'a [(&'static str, &'a str)];
 pub struct Measures {
     recorder: PrometheusRecorder,
     left: Mutex<Left>,
+    pub(super) silent: Mutex<BTreeSet<CustomerId>>,
 }
 
 /// Whose calls left are told.
@@ -78,7 +79,7 @@ impl Measures {
                 MetricKind::Histogram(_) => recorder.describe_histogram(name, None, about),
             }
         }
-        let measures = Self { recorder, left: Mutex::default() };
+        let measures = Self { recorder, left: Mutex::default(), silent: Mutex::default() };
         measures.set(&named::BUILD, &[("version", env!("CARGO_PKG_VERSION"))], 1.0);
         measures
     }
@@ -190,11 +191,11 @@ impl Measures {
         self.set(&named::TAKES_WORK, &[], f64::from(u8::from(ready)));
     }
 
-    fn count(&self, metric: &Metric, labels: Labels<'_>) {
+    pub(super) fn count(&self, metric: &Metric, labels: Labels<'_>) {
         self.recorder.register_counter(&key(metric, labels), &METADATA).increment(1);
     }
 
-    fn set(&self, metric: &Metric, labels: Labels<'_>, value: f64) {
+    pub(super) fn set(&self, metric: &Metric, labels: Labels<'_>, value: f64) {
         self.recorder.register_gauge(&key(metric, labels), &METADATA).set(value);
     }
 
@@ -212,7 +213,7 @@ fn key(metric: &Metric, labels: Labels<'_>) -> Key {
 }
 
 #[expect(clippy::cast_precision_loss, reason = "beyond 2^53 nobody counts singly")]
-fn number(value: i64) -> f64 {
+pub(super) fn number(value: i64) -> f64 {
     value as f64
 }
 

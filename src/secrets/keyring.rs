@@ -7,7 +7,7 @@ use aws_lc_rs::{constant_time, digest, hkdf, rand};
 use base64::Engine;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 
-use crate::domain::{CredentialId, Sealed, SigningKeyId};
+use crate::domain::{CredentialId, NoticeTargetId, Sealed, SigningKeyId};
 
 const KEY_LEN: usize = 32;
 const NONCE_LEN: usize = 12;
@@ -19,6 +19,8 @@ pub enum Place {
     Credential(CredentialId),
     /// Column `sealed` of a row of `signing_keys`.
     SigningKey(SigningKeyId),
+    /// Column `sealed` of a row of `notice_targets`.
+    NoticeTarget(NoticeTargetId),
 }
 
 impl Place {
@@ -26,6 +28,7 @@ impl Place {
         match self {
             Self::Credential(id) => [b"credentials.sealed.".as_slice(), id.uuid().as_bytes()].concat(),
             Self::SigningKey(id) => [b"signing_keys.sealed.".as_slice(), id.uuid().as_bytes()].concat(),
+            Self::NoticeTarget(id) => [b"notice_targets.sealed.".as_slice(), id.uuid().as_bytes()].concat(),
         }
     }
 }

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use goodtime_icims::app::{Pace, Parts, RunningRegion};
 use goodtime_icims::ats::Registry;
-use goodtime_icims::config::{Database, KeepSettings, RegionSettings, SenderSettings, ServerLimits};
+use goodtime_icims::config::{Database, KeepSettings, NoticeSettings, RegionSettings, SenderSettings, ServerLimits};
 use goodtime_icims::domain::{
     Credential, CredentialId, CredentialKind, CustomerId, Direction, ManualClock, ProcessRoles, Region, Reply, Rule,
     TenantSettings, Timestamp,
@@ -48,6 +48,7 @@ impl Site {
             senders: SenderSettings::default(),
             limits: ServerLimits::default(),
             keep: KeepSettings::default(),
+            notices: NoticeSettings::default(),
             icims_api_url: nowhere.clone(),
             icims_login_url: nowhere,
             icims_audience: "https://api.icims.com/v1/".to_owned(),

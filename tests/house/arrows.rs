@@ -5,11 +5,12 @@ use std::collections::BTreeSet;
 use crate::source::files;
 
 /// Room → the rooms it may name, beside itself. `app` names all.
-const ARROWS: [(&str, &[&str]); 11] = [
+const ARROWS: [(&str, &[&str]); 12] = [
     ("domain", &[]),
     ("store", &["domain"]),
     ("measures", &["domain"]),
     ("ats", &["domain", "measures"]),
+    ("notices", &["domain", "measures", "store", "secrets"]),
     ("scheduling", &["domain"]),
     ("secrets", &["domain"]),
     ("flow", &["domain", "measures", "store", "ats", "scheduling", "secrets"]),
@@ -20,7 +21,7 @@ const ARROWS: [(&str, &[&str]); 11] = [
 ];
 
 /// Rooms that do not know the vendor.
-const VENDOR_FREE: [&str; 6] = ["domain", "measures", "store", "flow", "worker", "scheduling"];
+const VENDOR_FREE: [&str; 7] = ["domain", "measures", "store", "flow", "worker", "notices", "scheduling"];
 
 /// The rooms that a text names as `crate::room`, or in `crate::{room, …}`.
 fn named(text: &str) -> BTreeSet<String> {

@@ -340,7 +340,7 @@ fn who_lets_it_be_read(case: &Case) -> &'static str {
 }
 
 /// Another secret to show iCIMS; the one before it, opened.
-async fn another_secret(world: &World, secret: &str) -> String {
+pub(crate) async fn another_secret(world: &World, secret: &str) -> String {
     let (flow, keyring, now) = (&world.region.flow, &world.settings.keyring, world.clock.now());
     let old = flow.directory.current().outbound(world.tenant, ApiFamily::Records, now).expect("a credential").clone();
     let id = CredentialId::at(now);

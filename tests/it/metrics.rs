@@ -9,7 +9,7 @@ use crate::world::{World, path};
 
 impl World {
     /// The metrics, as a scraper reads them.
-    async fn metrics(&self) -> String {
+    pub(crate) async fn metrics(&self) -> String {
         let answer = self.request(self.http().get(format!("http://{}/metrics", self.region.ops_address))).await;
         assert_eq!(answer.status(), 200);
         answer.text().await.expect("text")

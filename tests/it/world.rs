@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use goodtime_icims::app::{Pace, Parts, RunningRegion};
 use goodtime_icims::ats::Registry;
-use goodtime_icims::config::{Database, KeepSettings, RegionSettings, SenderSettings, ServerLimits};
+use goodtime_icims::config::{Database, KeepSettings, NoticeSettings, RegionSettings, SenderSettings, ServerLimits};
 use goodtime_icims::domain::{
     Advance, AdvanceKey, ApiFamily, Clock, Credential, CredentialId, CredentialKind, CustomerId, Direction, Entry,
     Handoff, ManualClock, ProcessRoles, Region, Reply, Rule, SystemClock, TaskKind, TenantId, TenantSettings,
@@ -34,6 +34,7 @@ pub(crate) struct Plan {
     pub others: Registry,
     pub senders: SenderSettings,
     pub public_url: String,
+    pub notices: NoticeSettings,
 }
 
 impl Default for Plan {
@@ -42,7 +43,8 @@ impl Default for Plan {
         // Signed deliveries name the address that they really reach.
         let senders = SenderSettings { public_hosts: vec!["127.0.0.1".to_owned()], ..SenderSettings::default() };
         let public_url = "http://goodtime.test".to_owned();
-        Self { reply: Reply::Interactive, next: true, settings, pace: Pace::ByHand, others, senders, public_url }
+        let (reply, next, pace, notices) = (Reply::Interactive, true, Pace::ByHand, NoticeSettings::default());
+        Self { reply, next, settings, pace, others, senders, public_url, notices }
     }
 }
 
@@ -91,6 +93,7 @@ impl World {
             senders: plan.senders.clone(),
             limits: ServerLimits::default(),
             keep: KeepSettings::default(),
+            notices: plan.notices.clone(),
             icims_api_url: sim.url(),
             icims_login_url: sim.url(),
             icims_audience: "https://api.icims.com/v1/".to_owned(),

@@ -6,6 +6,7 @@ pub(super) mod erase;
 pub(super) mod explain;
 pub(super) mod health;
 pub(super) mod migrate;
+pub(super) mod notify;
 pub(super) mod region;
 pub(super) mod retry;
 pub(super) mod revoke_link;

@@ -10,7 +10,7 @@ use crate::app::lock;
 use crate::app::region::{Pace, Parts, RunningRegion};
 use crate::app::say::say;
 use crate::ats::Registry;
-use crate::config::{Database, KeepSettings, RegionSettings, SenderSettings, ServerLimits};
+use crate::config::{Database, KeepSettings, NoticeSettings, RegionSettings, SenderSettings, ServerLimits};
 use crate::domain::{
     ApiFamily, Clock, Credential, CredentialId, CredentialKind, CustomerId, Direction, ProcessRoles, Region, Reply,
     Rule, SystemClock, TenantSettings,
@@ -66,6 +66,7 @@ impl Stage {
             senders: SenderSettings::default(),
             limits: ServerLimits::default(),
             keep: KeepSettings::default(),
+            notices: NoticeSettings::default(),
             icims_api_url: simulator.url(),
             icims_login_url: simulator.url(),
             icims_audience: "https://api.icims.com/v1/".to_owned(),
