@@ -27,6 +27,8 @@ MAY_BE_EMPTY = [
     ("goodtime_tasks_given_up_total", "a task is given up after half an hour at the earliest"),
     ('outcome="overrode"', "somebody would have to move the candidate within the same milliseconds"),
     ('outcome="failed"', "a move fails for good after ten minutes at the earliest"),
+    ("goodtime_tenant_silent_seconds", "nobody falls silent within a minute"),
+    ("goodtime_notices_total", "the demo tells nobody"),
     ("offset 1w", "the demo has no past"),
 ]
 
