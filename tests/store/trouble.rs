@@ -316,13 +316,15 @@ async fn work_that_is_due_is_heard_of_in_the_other_process() {
     assert!(store.add_task(&later).await.expect("kept"));
     tokio::time::sleep(Duration::from_millis(50)).await;
     assert_eq!(heard.load(Ordering::SeqCst), before, "what is due later wakes nobody now");
+    let began = Instant::now();
     for n in 0..100 {
         store.record_deliveries(&[sent(tenant, 10 + n, START)]).await.expect("kept");
     }
     more_than(before).await;
     tokio::time::sleep(Duration::from_millis(50)).await;
-    let hints = heard.load(Ordering::SeqCst) - before;
-    assert!(hints <= 60, "{hints} hints for 100 commits");
+    // One in ten milliseconds at the most, however fast commits come, and one before the first pause.
+    let (hints, most) = (heard.load(Ordering::SeqCst) - before, began.elapsed().as_millis() / 10 + 1);
+    assert!(u128::try_from(hints).expect("few") <= most.min(100), "{hints} hints for 100 commits, not {most}");
 
     // The connection that listens dies; it is made anew, and what may have been missed is looked for.
     let before = heard.load(Ordering::SeqCst);
