@@ -1,5 +1,5 @@
 -- A database of goodtime-icims 0.1.0, made by `make dump`.
--- link of 13001: http://goodtime.test/v2/ats/open/AVZAAaIdkfKvd6SfDkca_6IQ0wAAAACb1ZR9a10RlB6YgiBD6VLF
+-- link of 13001: http://goodtime.test/v2/ats/open/AVZAAaId0K--dkiT0CxFf1k_IwAAAABvFB84rEzr8EANEZ7stYCz
 SET statement_timeout = 0;
 SET lock_timeout = 0;
 SET idle_in_transaction_session_timeout = 0;
@@ -83,6 +83,11 @@ CREATE TABLE public.credentials (
     CONSTRAINT credentials_family_check CHECK ((family = ANY (ARRAY['records'::text, 'collaboration'::text]))),
     CONSTRAINT credentials_kind_check CHECK ((kind = ANY (ARRAY['basic'::text, 'hmac'::text, 'oauth_client'::text])))
 );
+CREATE TABLE public.delivery_hours (
+    hour bigint NOT NULL,
+    tenant_id bigint NOT NULL,
+    deliveries bigint NOT NULL
+);
 CREATE TABLE public.events (
     event_id uuid NOT NULL,
     tenant_id bigint NOT NULL,
@@ -162,7 +167,38 @@ CREATE TABLE public.meta (
     settings_epoch bigint DEFAULT 1 NOT NULL,
     paused_until bigint,
     oldest_program bigint DEFAULT 1 NOT NULL,
+    hours_counted bigint,
     CONSTRAINT meta_id_check CHECK ((id = 1))
+);
+CREATE TABLE public.notice_targets (
+    target_id uuid NOT NULL,
+    tenant_id bigint,
+    channel text NOT NULL,
+    sealed bytea NOT NULL,
+    key_id text NOT NULL,
+    kinds text NOT NULL,
+    created_at bigint NOT NULL,
+    CONSTRAINT notice_targets_channel_check CHECK ((channel = ANY (ARRAY['mail'::text, 'slack'::text, 'webhook'::text])))
+);
+CREATE TABLE public.notices (
+    notice_id uuid NOT NULL,
+    target_id uuid NOT NULL,
+    tenant_id bigint NOT NULL,
+    kind text NOT NULL,
+    is_over bigint NOT NULL,
+    times bigint NOT NULL,
+    since bigint NOT NULL,
+    last_at bigint NOT NULL,
+    workflow_id bigint,
+    handoff_id uuid,
+    why text,
+    state text NOT NULL,
+    attempts bigint DEFAULT 0 NOT NULL,
+    next_at bigint NOT NULL,
+    last_error text,
+    created_at bigint NOT NULL,
+    ended_at bigint,
+    CONSTRAINT notices_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'sent'::text, 'given_up'::text])))
 );
 CREATE TABLE public.persons (
     tenant_id bigint NOT NULL,
@@ -243,6 +279,14 @@ CREATE TABLE public.tasks (
     created_at bigint NOT NULL,
     CONSTRAINT tasks_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'leased'::text, 'dead'::text])))
 );
+CREATE TABLE public.tellings (
+    target_id uuid NOT NULL,
+    tenant_id bigint NOT NULL,
+    kind text NOT NULL,
+    told_times bigint NOT NULL,
+    told_at bigint,
+    told_since bigint
+);
 CREATE TABLE public.tenant_lanes (
     tenant_id bigint NOT NULL,
     lane bigint NOT NULL,
@@ -276,82 +320,105 @@ CREATE TABLE public.timeline (
     cause text,
     next text
 );
-INSERT INTO public._sqlx_migrations VALUES (1, 'foundation', '2026-11-27 15:13:47.797314+00', true, '\x4bd12b3a75e5734d74bf962f6f8c776681b752013db514bbae26795ced04fa7add3a89576f73b3bfd6a76b9e82e6dc21', 127428205);
-INSERT INTO public.advances VALUES ('01a21d91-f2af-77a4-9f0e-471affa210d3', 'forward', 1, 13001, 20700, 'C20700', 'C20800', 20800, 1795792435431407, 1, 1795792435431407, NULL, 'advanced', NULL, NULL, NULL, NULL, 1795792435752475, NULL);
-INSERT INTO public.applications VALUES (1, 13001, 9006, 4401, 'C20800', 'Interview: Interview Scheduled', 'Career Portal', 1795792380000000, 1795792435661011);
-INSERT INTO public.applications VALUES (1, 13002, 9007, 4401, 'C20700', 'Review: Send to GoodTime', 'Career Portal', 1795792380000000, 1795792437182486);
-INSERT INTO public.audit_log VALUES ('01a21d91-dd80-751c-8d88-bba7fc45d3bf', NULL, 'service', 'signing_key.add', '01a21d91-dd80-751c-8d88-bba6d50d5349', 1795792428416341);
-INSERT INTO public.audit_log VALUES ('01a21d91-dff1-732f-bd87-5bbf447702d3', 1, 'command line', 'tenant.add', '4321', 1795792429041226);
-INSERT INTO public.audit_log VALUES ('01a21d91-e239-77e1-bd62-a930f66a784a', 1, 'command line', 'rule.put', '20700', 1795792429625313);
-INSERT INTO public.audit_log VALUES ('01a21d91-ea53-72ee-a710-818a5481aab9', 2, 'command line', 'tenant.add', '4322', 1795792431699511);
-INSERT INTO public.audit_log VALUES ('01a21d91-ec5f-7762-86a6-763d19f94b03', 2, 'command line', 'rule.put', '20700', 1795792432223168);
-INSERT INTO public.audit_log VALUES ('01a21d92-044e-72dc-b1cb-a19c4ae4e071', 2, 'command line', 'rule.remove', '20700', 1795792438350595);
-INSERT INTO public.circuits VALUES (2, 1, 1795792437820588, 0, 'the ATS is unavailable (the authorization server answered HTTP 500)');
-INSERT INTO public.credentials VALUES ('01a21d91-dff1-732f-bd87-5bbd69578aa1', 1, 'inbound', 'icims-4321', 'basic', NULL, '\x5453b4c0ecb7eda349303ad9527512be2cbbad7452766e60a6f9e6686ae221d7b2b02b1abf625e01b2a9759a3e8f100e721ff926923bd9', 'dump', 1795792429041226, NULL, 1795792429041226);
-INSERT INTO public.credentials VALUES ('01a21d91-dff1-732f-bd87-5bbe3ff7496c', 1, 'outbound', 'connector', 'oauth_client', 'records', '\xf5ba036c62c78f90f74e0568ed7544e746f31e26dbaaadb438b080b81dda888410ffb1dad3008e7b4aa72c35f5531bf0dc2af557', 'dump', 1795792429041226, NULL, 1795792429041226);
-INSERT INTO public.credentials VALUES ('01a21d91-ea53-72ee-a710-8188ddec07c7', 2, 'inbound', 'icims-4322', 'hmac', NULL, '\x8bc88eacbbd8eba7aeeac4a993de43868541e92c0b00c4edb1e82a575f50085d94cdc0e4f1d33111d06c317ce70e33df03987dc9fa48f0', 'dump', 1795792431699511, NULL, 1795792431699511);
-INSERT INTO public.credentials VALUES ('01a21d91-ea53-72ee-a710-81893db8d113', 2, 'outbound', 'connector', 'oauth_client', 'records', '\x5084de623048a8bad460da25e65b4c7b12b18005bb0fa42439f6cbf97203e9bb0675bcc66942db0ab3298e9e968e0058fd0c1cc5', 'dump', 1795792431699511, NULL, 1795792431699511);
-INSERT INTO public.events VALUES ('01a21d91-f2af-77a4-9f0e-471992e67809', 1, 'webhook', 'accepted', NULL, '01a21d91-f2af-77a4-9f0e-471affa210d3', '01a21d91-dff1-732f-bd87-5bbd69578aa1', '\xe69c3732640b21e96f5b27c67b30a9895dc40e62a3eab6d5133ea8b5ecebf26b', 13001, 9006, 4401, 9003, 10100, 20700, 1795792433839756);
-INSERT INTO public.events VALUES ('01a21d91-fe06-758b-abc8-4807456100ff', 1, 'webhook', 'duplicate', NULL, '01a21d91-f2af-77a4-9f0e-471affa210d3', '01a21d91-dff1-732f-bd87-5bbd69578aa1', '\xe69c3732640b21e96f5b27c67b30a9895dc40e62a3eab6d5133ea8b5ecebf26b', 13001, 9006, 4401, 9003, 10100, 20700, 1795792436742885);
-INSERT INTO public.events VALUES ('01a21d91-ff6f-752e-a043-a5d214728399', 1, 'webhook', 'accepted', NULL, '01a21d91-ff6f-752e-a043-a5d3d0c6b93c', '01a21d91-dff1-732f-bd87-5bbd69578aa1', '\xb7f753e33a0bc6bff40fc4f6cb01fed073fc56777da29244093a1f4aa4cea016', 13002, 9007, 4401, 9003, 10100, 20700, 1795792437103759);
-INSERT INTO public.events VALUES ('01a21d92-01ed-7489-be92-e6d45ffb8910', 2, 'webhook', 'accepted', NULL, '01a21d92-01ed-7489-be92-e6d5d4bc98d8', '01a21d91-ea53-72ee-a710-8188ddec07c7', '\x980f300beb28be4a72548121cb8400209050917ad2db1869e7f5265df58b164c', 13001, 9006, 4401, 9003, 10100, 20700, 1795792437741248);
-INSERT INTO public.events VALUES ('01a21d92-0a60-71d3-a8d4-9f10d2aced1b', 2, 'webhook', 'ignored', 'not_a_trigger', NULL, '01a21d91-ea53-72ee-a710-8188ddec07c7', '\xd771cf99a6dd61653f8fc8904fd8f87c0b06f37b4f4755287cd37bb849ef6538', 13002, 9007, 4401, 9003, 10100, 20700, 1795792439904286);
-INSERT INTO public.handoff_slots VALUES (1, 13001, 20700, '01a21d91-f2af-77a4-9f0e-471affa210d3', NULL, 1, 1795792436742885, 1797002033839756);
-INSERT INTO public.handoff_slots VALUES (1, 13002, 20700, '01a21d91-ff6f-752e-a043-a5d3d0c6b93c', NULL, 1, 1795792437103759, 1797002037103759);
-INSERT INTO public.handoff_slots VALUES (2, 13001, 20700, '01a21d92-01ed-7489-be92-e6d5d4bc98d8', NULL, 1, 1795792437741248, 1797002037741248);
-INSERT INTO public.handoffs VALUES ('01a21d91-f2af-77a4-9f0e-471affa210d3', 1, 13001, 9006, 4401, 9003, '01a21d91-f2af-77a4-9f0e-471992e67809', 10100, 20700, 'C20800', 'interactive', 1, NULL, 'live', 0, 1795792433839756, 1797002033839756, 1795792434169179, NULL, NULL, 1795792435752475, 1795792434436044, 1795792435302296, 'link', NULL);
-INSERT INTO public.handoffs VALUES ('01a21d91-ff6f-752e-a043-a5d3d0c6b93c', 1, 13002, 9007, 4401, 9003, '01a21d91-ff6f-752e-a043-a5d214728399', 10100, 20700, 'C20800', 'interactive', 1, NULL, 'live', 0, 1795792437103759, 1797002037103759, 1795792437182486, NULL, NULL, NULL, 1795792437577045, NULL, NULL, NULL);
-INSERT INTO public.handoffs VALUES ('01a21d92-01ed-7489-be92-e6d5d4bc98d8', 2, 13001, 9006, 4401, 9003, '01a21d92-01ed-7489-be92-e6d45ffb8910', 10100, 20700, 'C20800', 'interactive', 1, NULL, 'live', 0, 1795792437741248, 1797002037741248, NULL, 'unavailable', 1795792437815873, NULL, NULL, NULL, NULL, NULL);
-INSERT INTO public.ignored_statuses VALUES (2, 20700, 1, 1795792439904286, 1795792439904286);
-INSERT INTO public.jobs VALUES (1, 4401, '2026-4401', 'Support Engineer', 'Approved', 'Site A - 1 Main St  Springfield, Massachusetts 01101 United States', '[{"role":"coordinator","person":9005},{"role":"hiring_manager","person":9004},{"role":"recruiter","person":9003}]', 1795792380000000, 1795792437182486);
-INSERT INTO public.meta VALUES (1, 'us', 7, NULL, 1);
-INSERT INTO public.persons VALUES (1, 9006, 'Jane', NULL, 'Doe', 'jane.doe@example.com', '[{"kind":"Mobile","number":"555 555 0100"}]', NULL, 'Cand:Active', 1795792380000000, 1795792434169179);
-INSERT INTO public.persons VALUES (1, 9003, 'Ana', NULL, 'Ruiz', 'ana.ruiz@example.com', '[{"kind":"Mobile","number":"555 555 0110"}]', NULL, 'Emp:Current Employee', 1795792380000000, 1795792437182486);
-INSERT INTO public.persons VALUES (1, 9004, 'Sam', NULL, 'Lee', 'sam.lee@example.com', '[]', NULL, 'HM:Active', 1795792380000000, 1795792437182486);
-INSERT INTO public.persons VALUES (1, 9005, 'Noor', NULL, 'Haddad', 'noor.haddad@example.com', '[]', NULL, 'Emp:Current Employee', 1795792380000000, 1795792437182486);
-INSERT INTO public.persons VALUES (1, 9007, 'Omar', NULL, 'Said', 'omar.said@example.com', '[{"kind":"Mobile","number":"555 555 0100"}]', NULL, 'Cand:Active', 1795792380000000, 1795792437182486);
+CREATE TABLE public.troubles (
+    tenant_id bigint NOT NULL,
+    kind text NOT NULL,
+    times bigint NOT NULL,
+    since bigint NOT NULL,
+    last_at bigint NOT NULL,
+    is_over bigint NOT NULL,
+    workflow_id bigint,
+    handoff_id uuid,
+    why text
+);
+INSERT INTO public._sqlx_migrations VALUES (1, 'foundation', '2026-11-27 16:22:21.029194+00', true, '\x4bd12b3a75e5734d74bf962f6f8c776681b752013db514bbae26795ced04fa7add3a89576f73b3bfd6a76b9e82e6dc21', 86944282);
+INSERT INTO public._sqlx_migrations VALUES (2, 'notices', '2026-11-27 16:22:21.117256+00', true, '\x498fc32af1d380bed64c5c99a566bc95045dc9d853d8d3d802fb75486ffd14927a9db6208955811141e9f298b5214916', 28253018);
+INSERT INTO public.advances VALUES ('01a21dd0-afbe-7648-93d0-2c457f593f23', 'forward', 1, 13001, 20700, 'C20700', 'C20800', 20800, 1795796545765396, 1, 1795796545765396, NULL, 'advanced', NULL, NULL, NULL, NULL, 1795796545788099, NULL);
+INSERT INTO public.applications VALUES (1, 13001, 9006, 4401, 'C20800', 'Interview: Interview Scheduled', 'Career Portal', 1795796520000000, 1795796545779946);
+INSERT INTO public.applications VALUES (1, 13002, 9007, 4401, 'C20700', 'Review: Send to GoodTime', 'Career Portal', 1795796520000000, 1795796546163815);
+INSERT INTO public.audit_log VALUES ('01a21dd0-a017-7303-84c8-1daa6a71da48', NULL, 'service', 'signing_key.add', '01a21dd0-a017-7303-84c8-1da9105ee05a', 1795796541463401);
+INSERT INTO public.audit_log VALUES ('01a21dd0-a10a-7636-8fd4-a90537a89fd1', 1, 'command line', 'tenant.add', '4321', 1795796541706728);
+INSERT INTO public.audit_log VALUES ('01a21dd0-a283-725a-badb-289acfe5e86e', 1, 'command line', 'rule.put', '20700', 1795796542083736);
+INSERT INTO public.audit_log VALUES ('01a21dd0-a8c7-7235-852e-477738595fad', 2, 'command line', 'tenant.add', '4322', 1795796543687795);
+INSERT INTO public.audit_log VALUES ('01a21dd0-a9bc-710e-9f5b-35da4efb8bee', 2, 'command line', 'rule.put', '20700', 1795796543932961);
+INSERT INTO public.audit_log VALUES ('01a21dd0-b1ed-7077-923d-d39b7135fd41', NULL, 'command line', 'notify.add', '01a21dd0-b1ed-7077-923d-d39a9f4483d2', 1795796546029555);
+INSERT INTO public.audit_log VALUES ('01a21dd0-b42a-7049-9943-ca3a974562de', 2, 'command line', 'rule.remove', '20700', 1795796546602340);
+INSERT INTO public.circuits VALUES (2, 2, 1795796546404395, 0, 'the ATS is unavailable (the authorization server answered HTTP 500)');
+INSERT INTO public.credentials VALUES ('01a21dd0-a10a-7636-8fd4-a90304b65ebd', 1, 'inbound', 'icims-4321', 'basic', NULL, '\xc1eb847a54a1fac08801b571db66a96f40e6e3cbdbd03cc82ff4cb1c7f74875601bad62815ef9ff76ce0b7d4f95a75f6378fdf0fc26ac4', 'dump', 1795796541706728, NULL, 1795796541706728);
+INSERT INTO public.credentials VALUES ('01a21dd0-a10a-7636-8fd4-a904c302693a', 1, 'outbound', 'connector', 'oauth_client', 'records', '\xecfb55f6846111f3dcdf9c4f92c516f7f1f4d542dea1d3fb7ac2b69430fdd7b0d8c828055ea178ded3de27be470850a84b7015a0', 'dump', 1795796541706728, NULL, 1795796541706728);
+INSERT INTO public.credentials VALUES ('01a21dd0-a8c7-7235-852e-4775b8486501', 2, 'inbound', 'icims-4322', 'hmac', NULL, '\x8380bd747933a88e8b7118359ff3542c86d92944151e8f9de677e8d02bb15ab471ed087c4da461f11fcd0c756893867b3b2cb1becfb2f0', 'dump', 1795796543687795, NULL, 1795796543687795);
+INSERT INTO public.credentials VALUES ('01a21dd0-a8c7-7235-852e-4776a5969be4', 2, 'outbound', 'connector', 'oauth_client', 'records', '\x919b9892324aa42fc95a3e59da90c54292d517eb0a64c14372fa3d36e952d3d52211f6007683210cbcedca8d178570f87012f6ff', 'dump', 1795796543687795, NULL, 1795796543687795);
+INSERT INTO public.events VALUES ('01a21dd0-afbe-7648-93d0-2c4427c9328c', 1, 'webhook', 'accepted', NULL, '01a21dd0-afbe-7648-93d0-2c457f593f23', '01a21dd0-a10a-7636-8fd4-a90304b65ebd', '\x8312061d6bd715067b2db24752020878d9fd257208a0be290b12afbd2f34a1b5', 13001, 9006, 4401, 9003, 10100, 20700, 1795796545470795);
+INSERT INTO public.events VALUES ('01a21dd0-b18f-7425-9922-db31f3d78da1', 1, 'webhook', 'duplicate', NULL, '01a21dd0-afbe-7648-93d0-2c457f593f23', '01a21dd0-a10a-7636-8fd4-a90304b65ebd', '\x8312061d6bd715067b2db24752020878d9fd257208a0be290b12afbd2f34a1b5', 13001, 9006, 4401, 9003, 10100, 20700, 1795796545935253);
+INSERT INTO public.events VALUES ('01a21dd0-b25e-76c6-80ae-3e305049f11e', 1, 'webhook', 'accepted', NULL, '01a21dd0-b25e-76c6-80ae-3e31a404dffb', '01a21dd0-a10a-7636-8fd4-a90304b65ebd', '\xb0f985583a9ee955786261837e13cbe8afb3654003100c7221e0855aee9115d3', 13002, 9007, 4401, 9003, 10100, 20700, 1795796546142027);
+INSERT INTO public.events VALUES ('01a21dd0-b33d-72e5-aab6-3c44430d571d', 2, 'webhook', 'accepted', NULL, '01a21dd0-b33d-72e5-aab6-3c45d89e4871', '01a21dd0-a8c7-7235-852e-4775b8486501', '\x64b2c4ee5ca0b7d9049f1d01763d66209d5558951e23d8b8052bf4f661882fdc', 13001, 9006, 4401, 9003, 10100, 20700, 1795796546365280);
+INSERT INTO public.events VALUES ('01a21dd0-ba1c-71a5-a50f-904e39882815', 2, 'webhook', 'ignored', 'not_a_trigger', NULL, '01a21dd0-a8c7-7235-852e-4775b8486501', '\x8b2938e6099e3c5fc31a1834d833350dad95b6df3ce7bb474de6cddea9b7483d', 13002, 9007, 4401, 9003, 10100, 20700, 1795796548124251);
+INSERT INTO public.handoff_slots VALUES (1, 13001, 20700, '01a21dd0-afbe-7648-93d0-2c457f593f23', NULL, 1, 1795796545935253, 1797006145470795);
+INSERT INTO public.handoff_slots VALUES (1, 13002, 20700, '01a21dd0-b25e-76c6-80ae-3e31a404dffb', NULL, 1, 1795796546142027, 1797006146142027);
+INSERT INTO public.handoff_slots VALUES (2, 13001, 20700, '01a21dd0-b33d-72e5-aab6-3c45d89e4871', NULL, 1, 1795796546365280, 1797006146365280);
+INSERT INTO public.handoffs VALUES ('01a21dd0-afbe-7648-93d0-2c457f593f23', 1, 13001, 9006, 4401, 9003, '01a21dd0-afbe-7648-93d0-2c4427c9328c', 10100, 20700, 'C20800', 'interactive', 1, NULL, 'live', 0, 1795796545470795, 1797006145470795, 1795796545508202, NULL, NULL, 1795796545788099, 1795796545589596, 1795796545738210, 'link', NULL);
+INSERT INTO public.handoffs VALUES ('01a21dd0-b25e-76c6-80ae-3e31a404dffb', 1, 13002, 9007, 4401, 9003, '01a21dd0-b25e-76c6-80ae-3e305049f11e', 10100, 20700, 'C20800', 'interactive', 1, NULL, 'live', 0, 1795796546142027, 1797006146142027, 1795796546163815, NULL, NULL, NULL, 1795796546249965, NULL, NULL, NULL);
+INSERT INTO public.handoffs VALUES ('01a21dd0-b33d-72e5-aab6-3c45d89e4871', 2, 13001, 9006, 4401, 9003, '01a21dd0-b33d-72e5-aab6-3c44430d571d', 10100, 20700, 'C20800', 'interactive', 1, NULL, 'live', 0, 1795796546365280, 1797006146365280, NULL, 'unavailable', 1795796546401996, NULL, NULL, NULL, NULL, NULL);
+INSERT INTO public.ignored_statuses VALUES (2, 20700, 1, 1795796548124251, 1795796548124251);
+INSERT INTO public.jobs VALUES (1, 4401, '2026-4401', 'Support Engineer', 'Approved', 'Site A - 1 Main St  Springfield, Massachusetts 01101 United States', '[{"role":"coordinator","person":9005},{"role":"hiring_manager","person":9004},{"role":"recruiter","person":9003}]', 1795796520000000, 1795796546163815);
+INSERT INTO public.meta VALUES (1, 'us', 7, NULL, 1, 498206);
+INSERT INTO public.notice_targets VALUES ('01a21dd0-b1ed-7077-923d-d39a9f4483d2', NULL, 'webhook', '\x3de53ae98a10c693de26620abcfa25e9ee7ba3f68a06a0965880b61765aee3dc4c24b0168d4f8d96d46fda7a5df3c01a4abaae049a9a2d5749162e4b192a79f8f7f03f0a85004cdbc0bf3047a567858601f01f88fa305255e1b0a91371dd10d0e4f14839a7e7e3da99f13455cb334fc0b90afc5653513c4951c41e616e', 'dump', 'all', 1795796546029555);
+INSERT INTO public.notices VALUES ('01a21dd0-db48-7439-8396-159784480ec2', '01a21dd0-b1ed-7077-923d-d39a9f4483d2', 1, 'handoff_failed', 0, 1, 1795796546256063, 1795796546256063, 13002, '01a21dd0-b25e-76c6-80ae-3e31a404dffb', 'field field31001: the ATS refused the write: HTTP 400, code 5 (no documented meaning)', 'queued', 1, 1795796586624658, 'it could not be connected to', 1795796556616005, NULL);
+INSERT INTO public.persons VALUES (1, 9006, 'Jane', NULL, 'Doe', 'jane.doe@example.com', '[{"kind":"Mobile","number":"555 555 0100"}]', NULL, 'Cand:Active', 1795796520000000, 1795796545508202);
+INSERT INTO public.persons VALUES (1, 9003, 'Ana', NULL, 'Ruiz', 'ana.ruiz@example.com', '[{"kind":"Mobile","number":"555 555 0110"}]', NULL, 'Emp:Current Employee', 1795796520000000, 1795796546163815);
+INSERT INTO public.persons VALUES (1, 9004, 'Sam', NULL, 'Lee', 'sam.lee@example.com', '[]', NULL, 'HM:Active', 1795796520000000, 1795796546163815);
+INSERT INTO public.persons VALUES (1, 9005, 'Noor', NULL, 'Haddad', 'noor.haddad@example.com', '[]', NULL, 'Emp:Current Employee', 1795796520000000, 1795796546163815);
+INSERT INTO public.persons VALUES (1, 9007, 'Omar', NULL, 'Said', 'omar.said@example.com', '[{"kind":"Mobile","number":"555 555 0100"}]', NULL, 'Cand:Active', 1795796520000000, 1795796546163815);
 INSERT INTO public.principals VALUES ('inbound', 'icims-4321', 1);
 INSERT INTO public.principals VALUES ('outbound', 'connector', 1);
 INSERT INTO public.principals VALUES ('inbound', 'icims-4322', 2);
 INSERT INTO public.principals VALUES ('outbound', 'connector', 2);
-INSERT INTO public.replicas VALUES ('01a21d91-dce7-7169-955f-3c3eecb82fe6', 'host:15336', 'web,worker,sync', '0.1.0', -1, 1795792428263805, 1795792438699181);
-INSERT INTO public.rules VALUES (1, 20700, 'C20800', 'interactive', 1795792429625313);
-INSERT INTO public.schedules VALUES ('signing_keys', 1, 0, 1795796028592701);
-INSERT INTO public.schedules VALUES ('forgetting', 1, 0, 1795793028592602);
-INSERT INTO public.signing_keys VALUES ('01a21d91-dd80-751c-8d88-bba6d50d5349', '\x2b61f30a104a4a673516f8293b2534846f68e96c36e3de33717c8d8db6f3a0c1a913f17ea9726c4cf693e47aad15b458af649c0ac0adadfba9277185c0218e63dac3751e2a8baf', 'dump', 1795792428416341, NULL, 1795792428416341);
-INSERT INTO public.task_attempts VALUES ('01a21d91-f2af-77a4-9f0e-471b29d4127d', 1, '01a21d91-f2af-77a4-9f0e-471affa210d3', 'fetch_application', 1795792434132462, 1795792434294382, 'done', NULL);
-INSERT INTO public.task_attempts VALUES ('01a21d91-f442-7092-9fc2-c79180ce4730', 1, '01a21d91-f2af-77a4-9f0e-471affa210d3', 'hand_over', 1795792434372309, 1795792434534217, 'done', NULL);
-INSERT INTO public.task_attempts VALUES ('01a21d91-f442-7092-9fc2-c793f93762c8', 1, '01a21d91-f2af-77a4-9f0e-471affa210d3', 'write_link', 1795792434459778, 1795792434623611, 'done', NULL);
-INSERT INTO public.task_attempts VALUES ('01a21d91-f866-7583-97cb-98026cac9b15', 1, '01a21d91-f2af-77a4-9f0e-471affa210d3', 'advance_application', 1795792435408478, 1795792435852700, 'done', NULL);
-INSERT INTO public.task_attempts VALUES ('01a21d91-fe06-758b-abc8-4809b16028c0', 1, '01a21d91-f2af-77a4-9f0e-471affa210d3', 'recheck', 1795792437028640, 1795792437105462, 'wait', 'the trigger status is not shown');
-INSERT INTO public.task_attempts VALUES ('01a21d91-ff6f-752e-a043-a5d46aa09e07', 1, '01a21d91-ff6f-752e-a043-a5d3d0c6b93c', 'fetch_application', 1795792437161313, 1795792437460273, 'done', NULL);
-INSERT INTO public.task_attempts VALUES ('01a21d92-0069-73a0-982c-41e0e1573481', 1, '01a21d91-ff6f-752e-a043-a5d3d0c6b93c', 'hand_over', 1795792437504165, 1795792437611493, 'done', NULL);
-INSERT INTO public.task_attempts VALUES ('01a21d92-0069-73a0-982c-41e204717a3e', 1, '01a21d91-ff6f-752e-a043-a5d3d0c6b93c', 'write_link', 1795792437572078, 1795792437613805, 'give_up', 'field field31001: the ATS refused the write: HTTP 400, code 5 (no documented meaning)');
-INSERT INTO public.task_attempts VALUES ('01a21d92-01ed-7489-be92-e6d61162b00b', 1, '01a21d92-01ed-7489-be92-e6d5d4bc98d8', 'fetch_application', 1795792437804219, 1795792437820588, 'retry', 'the ATS is unavailable (the authorization server answered HTTP 500)');
-INSERT INTO public.task_attempts VALUES ('01a21d91-fe06-758b-abc8-4809b16028c0', 2, '01a21d91-f2af-77a4-9f0e-471affa210d3', 'recheck', 1795792437820275, 1795792437845412, 'wait', 'the trigger status is not shown');
-INSERT INTO public.task_attempts VALUES ('01a21d91-fe06-758b-abc8-4809b16028c0', 3, '01a21d91-f2af-77a4-9f0e-471affa210d3', 'recheck', 1795792439956449, 1795792439967989, 'wait', 'the trigger status is not shown');
-INSERT INTO public.tasks VALUES ('01a21d91-f442-7092-9fc2-c79223851835', 1, 2, 'lapse', '01a21d91-f2af-77a4-9f0e-471affa210d3', '01a21d91-f2af-77a4-9f0e-471affa210d3:lapse', 'queued', 1797002033839756, 0, 0, 0, 0, NULL, NULL, 1795792434242400);
-INSERT INTO public.tasks VALUES ('01a21d92-0069-73a0-982c-41e1972ce204', 1, 2, 'lapse', '01a21d91-ff6f-752e-a043-a5d3d0c6b93c', '01a21d91-ff6f-752e-a043-a5d3d0c6b93c:lapse', 'queued', 1797002037103759, 0, 0, 0, 0, NULL, NULL, 1795792437353385);
-INSERT INTO public.tasks VALUES ('01a21d92-0069-73a0-982c-41e204717a3e', 1, 1, 'write_link', '01a21d91-ff6f-752e-a043-a5d3d0c6b93c', '01a21d91-ff6f-752e-a043-a5d3d0c6b93c:write_link', 'dead', 1795792437353385, 1, 0, 0, 1, NULL, 'field field31001: the ATS refused the write: HTTP 400, code 5 (no documented meaning)', 1795792437353385);
-INSERT INTO public.tasks VALUES ('01a21d92-01ed-7489-be92-e6d61162b00b', 2, 0, 'fetch_application', '01a21d92-01ed-7489-be92-e6d5d4bc98d8', '01a21d92-01ed-7489-be92-e6d5d4bc98d8:fetch_application', 'queued', 1795792444340719, 1, 1, 0, 1, NULL, 'the ATS is unavailable (the authorization server answered HTTP 500)', 1795792437741248);
-INSERT INTO public.tasks VALUES ('01a21d91-fe06-758b-abc8-4809b16028c0', 1, 0, 'recheck', '01a21d91-f2af-77a4-9f0e-471affa210d3', '01a21d91-f2af-77a4-9f0e-471affa210d3:recheck', 'queued', 1795792442742885, 3, 0, 0, 3, NULL, 'the trigger status is not shown', 1795792436742885);
-INSERT INTO public.tenant_lanes VALUES (1, 2, 1797002033839756, 0);
-INSERT INTO public.tenant_lanes VALUES (1, 1, 9223372036854775807, 1795792437508174);
-INSERT INTO public.tenant_lanes VALUES (2, 0, 1795792444340719, 1795792437787601);
-INSERT INTO public.tenant_lanes VALUES (1, 0, 1795792442742885, 1795792439937924);
-INSERT INTO public.tenants VALUES (1, 'icims', 4321, 'Example 4321', '{"api_url":"http://127.0.0.1:27444","login_url":"http://127.0.0.1:27444","audience":null,"roles":{"coordinator":"field23848","hiring_manager":"hiringmanager","job_owner":"jobowner","recruiter":"recruiter","secondary_recruiter":"secondaryrecruiter"},"link_field":"field31001","link_days":14,"refuse_duplicates":false,"tell_ignored":false}', NULL, 1, 1795792429041226);
-INSERT INTO public.tenants VALUES (2, 'icims', 4322, 'Example 4322', '{"api_url":"http://127.0.0.1:20423","login_url":"http://127.0.0.1:20423","audience":null,"roles":{"coordinator":"field23848","hiring_manager":"hiringmanager","job_owner":"jobowner","recruiter":"recruiter","secondary_recruiter":"secondaryrecruiter"},"link_field":"field31001","link_days":14,"refuse_duplicates":false,"tell_ignored":false}', NULL, 1, 1795792431699511);
-INSERT INTO public.timeline VALUES ('01a21d91-f442-7092-9fc2-c794a0ce75ee', '01a21d91-f2af-77a4-9f0e-471affa210d3', 1795792434242400, 'fetch', 'read', NULL, 'It waits to be opened.');
-INSERT INTO public.timeline VALUES ('01a21d91-f504-76ba-b707-870f1b8460c9', '01a21d91-f2af-77a4-9f0e-471affa210d3', 1795792434436044, 'hand_over', 'waits on our page', NULL, 'A recruiter opens the link.');
-INSERT INTO public.timeline VALUES ('01a21d91-f524-76fd-bf6e-062e9ff43cdd', '01a21d91-f2af-77a4-9f0e-471affa210d3', 1795792434468406, 'write_link', 'written', NULL, NULL);
-INSERT INTO public.timeline VALUES ('01a21d91-f866-7583-97cb-9803195e861e', '01a21d91-f2af-77a4-9f0e-471affa210d3', 1795792435302296, 'open', 'opened', 'with the link', 'The application is moved to the next status.');
-INSERT INTO public.timeline VALUES ('01a21d91-fa28-706e-aec5-4edf8361777e', '01a21d91-f2af-77a4-9f0e-471affa210d3', 1795792435752475, 'advance', 'advanced', NULL, NULL);
-INSERT INTO public.timeline VALUES ('01a21d92-0069-73a0-982c-41e31243f638', '01a21d91-ff6f-752e-a043-a5d3d0c6b93c', 1795792437353385, 'fetch', 'read', NULL, 'It waits to be opened.');
-INSERT INTO public.timeline VALUES ('01a21d92-0149-7104-aac5-4e4e379bfd1e', '01a21d91-ff6f-752e-a043-a5d3d0c6b93c', 1795792437577045, 'hand_over', 'waits on our page', NULL, 'A recruiter opens the link.');
-INSERT INTO public.timeline VALUES ('01a21d92-0149-7104-aac5-4e4fb566bbf6', '01a21d91-ff6f-752e-a043-a5d3d0c6b93c', 1795792437576167, 'write_link', 'refused', 'field field31001: the ATS refused the write: HTTP 400, code 5 (no documented meaning)', 'An administrator has to allow writing the field, or unset it here.');
-INSERT INTO public.timeline VALUES ('01a21d92-0184-71ae-a313-b80751946c7c', '01a21d91-ff6f-752e-a043-a5d3d0c6b93c', 1795792437636853, 'fail', 'write_link was given up', 'field field31001: the ATS refused the write: HTTP 400, code 5 (no documented meaning)', 'A person looks at it; `retry` runs it again.');
-INSERT INTO public.timeline VALUES ('01a21d92-0184-71ae-a313-b808f35c8803', '01a21d91-ff6f-752e-a043-a5d3d0c6b93c', 1795792437636853, 'alert', 'given up', NULL, NULL);
-INSERT INTO public.timeline VALUES ('01a21d92-0237-77de-80a8-07275ad9bc21', '01a21d92-01ed-7489-be92-e6d5d4bc98d8', 1795792437815873, 'fetch', 'waiting', 'the ATS is unavailable (the authorization server answered HTTP 500)', 'Nobody has to do anything: the ATS is asked again, and the link can be opened meanwhile.');
+INSERT INTO public.replicas VALUES ('01a21dd0-9f76-75a7-91df-8ede976ecda6', 'host:7327', 'web,worker,sync', '0.1.0', -2, 1795796541302629, 1795796551579262);
+INSERT INTO public.rules VALUES (1, 20700, 'C20800', 'interactive', 1795796542083736);
+INSERT INTO public.schedules VALUES ('troubles', 1, 0, 1795796601552776);
+INSERT INTO public.schedules VALUES ('signing_keys', 1, 0, 1795800141553260);
+INSERT INTO public.schedules VALUES ('forgetting', 1, 0, 1795797141553151);
+INSERT INTO public.schedules VALUES ('delivery_hours', 1, 0, 1795796841552914);
+INSERT INTO public.schedules VALUES ('notices', 2, 0, 1795796571615422);
+INSERT INTO public.signing_keys VALUES ('01a21dd0-a017-7303-84c8-1da9105ee05a', '\x36df2c44ff7197d3e09446a51e94069e5833b283241a3add264e0773dd2598fb590c561e7aac292958da4d0e914cc82e5e3020f9fe3d34af2b0df41bf8c2a488b9b02752db6934', 'dump', 1795796541463401, NULL, 1795796541463401);
+INSERT INTO public.task_attempts VALUES ('01a21dd0-afbe-7648-93d0-2c4606c9bd2e', 1, '01a21dd0-afbe-7648-93d0-2c457f593f23', 'fetch_application', 1795796545506139, 1795796545554898, 'done', NULL);
+INSERT INTO public.task_attempts VALUES ('01a21dd0-afff-748f-b6b7-f8d71720b6be', 1, '01a21dd0-afbe-7648-93d0-2c457f593f23', 'hand_over', 1795796545575591, 1795796545599494, 'done', NULL);
+INSERT INTO public.task_attempts VALUES ('01a21dd0-afff-748f-b6b7-f8d9300996ea', 1, '01a21dd0-afbe-7648-93d0-2c457f593f23', 'write_link', 1795796545587024, 1795796545598447, 'done', NULL);
+INSERT INTO public.task_attempts VALUES ('01a21dd0-b0ca-73d9-8559-59945be40f9f', 1, '01a21dd0-afbe-7648-93d0-2c457f593f23', 'advance_application', 1795796545762902, 1795796545806959, 'done', NULL);
+INSERT INTO public.task_attempts VALUES ('01a21dd0-b18f-7425-9922-db33beb6a848', 1, '01a21dd0-afbe-7648-93d0-2c457f593f23', 'recheck', 1795796545951798, 1795796545963074, 'wait', 'the trigger status is not shown');
+INSERT INTO public.task_attempts VALUES ('01a21dd0-b25e-76c6-80ae-3e326b6c85e2', 1, '01a21dd0-b25e-76c6-80ae-3e31a404dffb', 'fetch_application', 1795796546156778, 1795796546200990, 'done', NULL);
+INSERT INTO public.task_attempts VALUES ('01a21dd0-b285-77ca-9058-c71b27c6681c', 1, '01a21dd0-b25e-76c6-80ae-3e31a404dffb', 'hand_over', 1795796546215098, 1795796546252143, 'done', NULL);
+INSERT INTO public.task_attempts VALUES ('01a21dd0-b285-77ca-9058-c71db2553046', 1, '01a21dd0-b25e-76c6-80ae-3e31a404dffb', 'write_link', 1795796546235552, 1795796546256063, 'give_up', 'field field31001: the ATS refused the write: HTTP 400, code 5 (no documented meaning)');
+INSERT INTO public.task_attempts VALUES ('01a21dd0-b33d-72e5-aab6-3c466d68d43e', 1, '01a21dd0-b33d-72e5-aab6-3c45d89e4871', 'fetch_application', 1795796546394959, 1795796546404395, 'retry', 'the ATS is unavailable (the authorization server answered HTTP 500)');
+INSERT INTO public.task_attempts VALUES ('01a21dd0-b18f-7425-9922-db33beb6a848', 2, '01a21dd0-afbe-7648-93d0-2c457f593f23', 'recheck', 1795796547418128, 1795796547432245, 'wait', 'the trigger status is not shown');
+INSERT INTO public.task_attempts VALUES ('01a21dd0-b18f-7425-9922-db33beb6a848', 3, '01a21dd0-afbe-7648-93d0-2c457f593f23', 'recheck', 1795796549153616, 1795796549169099, 'wait', 'the trigger status is not shown');
+INSERT INTO public.task_attempts VALUES ('01a21dd0-b18f-7425-9922-db33beb6a848', 4, '01a21dd0-afbe-7648-93d0-2c457f593f23', 'recheck', 1795796552212624, 1795796552236771, 'wait', 'the trigger status is not shown');
+INSERT INTO public.task_attempts VALUES ('01a21dd0-b33d-72e5-aab6-3c466d68d43e', 2, '01a21dd0-b33d-72e5-aab6-3c45d89e4871', 'fetch_application', 1795796553256883, 1795796553257672, 'retry', 'the ATS is unavailable (the authorization server answered HTTP 500)');
+INSERT INTO public.task_attempts VALUES ('01a21dd0-b18f-7425-9922-db33beb6a848', 5, '01a21dd0-afbe-7648-93d0-2c457f593f23', 'recheck', 1795796556272714, 1795796556279404, 'wait', 'the trigger status is not shown');
+INSERT INTO public.tasks VALUES ('01a21dd0-afff-748f-b6b7-f8d89d64290f', 1, 2, 'lapse', '01a21dd0-afbe-7648-93d0-2c457f593f23', '01a21dd0-afbe-7648-93d0-2c457f593f23:lapse', 'queued', 1797006145470795, 0, 0, 0, 0, NULL, NULL, 1795796545535440);
+INSERT INTO public.tasks VALUES ('01a21dd0-b285-77ca-9058-c71c31c51293', 1, 2, 'lapse', '01a21dd0-b25e-76c6-80ae-3e31a404dffb', '01a21dd0-b25e-76c6-80ae-3e31a404dffb:lapse', 'queued', 1797006146142027, 0, 0, 0, 0, NULL, NULL, 1795796546181198);
+INSERT INTO public.tasks VALUES ('01a21dd0-b285-77ca-9058-c71db2553046', 1, 1, 'write_link', '01a21dd0-b25e-76c6-80ae-3e31a404dffb', '01a21dd0-b25e-76c6-80ae-3e31a404dffb:write_link', 'dead', 1795796546181198, 1, 0, 0, 1, NULL, 'field field31001: the ATS refused the write: HTTP 400, code 5 (no documented meaning)', 1795796546181198);
+INSERT INTO public.tasks VALUES ('01a21dd0-b33d-72e5-aab6-3c466d68d43e', 2, 0, 'fetch_application', '01a21dd0-b33d-72e5-aab6-3c45d89e4871', '01a21dd0-b33d-72e5-aab6-3c45d89e4871:fetch_application', 'queued', 1795796567594988, 2, 2, 0, 2, NULL, 'the ATS is unavailable (the authorization server answered HTTP 500)', 1795796546365280);
+INSERT INTO public.tasks VALUES ('01a21dd0-b18f-7425-9922-db33beb6a848', 1, 0, 'recheck', '01a21dd0-afbe-7648-93d0-2c457f593f23', '01a21dd0-afbe-7648-93d0-2c457f593f23:recheck', 'queued', 1795796565935253, 5, 0, 0, 5, NULL, 'the trigger status is not shown', 1795796545935253);
+INSERT INTO public.tellings VALUES ('01a21dd0-b1ed-7077-923d-d39a9f4483d2', 1, 'handoff_failed', 1, 1795796556616005, NULL);
+INSERT INTO public.tenant_lanes VALUES (1, 2, 1797006145470795, 0);
+INSERT INTO public.tenant_lanes VALUES (1, 1, 9223372036854775807, 1795796546216726);
+INSERT INTO public.tenant_lanes VALUES (2, 0, 1795796567594988, 1795796553252228);
+INSERT INTO public.tenant_lanes VALUES (1, 0, 1795796565935253, 1795796556269211);
+INSERT INTO public.tenants VALUES (1, 'icims', 4321, 'Example 4321', '{"api_url":"http://127.0.0.1:25059","login_url":"http://127.0.0.1:25059","audience":null,"roles":{"coordinator":"field23848","hiring_manager":"hiringmanager","job_owner":"jobowner","recruiter":"recruiter","secondary_recruiter":"secondaryrecruiter"},"link_field":"field31001","link_days":14,"refuse_duplicates":false,"tell_ignored":false}', NULL, 1, 1795796541706728);
+INSERT INTO public.tenants VALUES (2, 'icims', 4322, 'Example 4322', '{"api_url":"http://127.0.0.1:25101","login_url":"http://127.0.0.1:25101","audience":null,"roles":{"coordinator":"field23848","hiring_manager":"hiringmanager","job_owner":"jobowner","recruiter":"recruiter","secondary_recruiter":"secondaryrecruiter"},"link_field":"field31001","link_days":14,"refuse_duplicates":false,"tell_ignored":false}', NULL, 1, 1795796543687795);
+INSERT INTO public.timeline VALUES ('01a21dd0-afff-748f-b6b7-f8dab5d4fba9', '01a21dd0-afbe-7648-93d0-2c457f593f23', 1795796545535440, 'fetch', 'read', NULL, 'It waits to be opened.');
+INSERT INTO public.timeline VALUES ('01a21dd0-b035-70b6-a15e-794e9d7d86c6', '01a21dd0-afbe-7648-93d0-2c457f593f23', 1795796545588156, 'write_link', 'written', NULL, NULL);
+INSERT INTO public.timeline VALUES ('01a21dd0-b035-70b6-a15e-794d77cc13f8', '01a21dd0-afbe-7648-93d0-2c457f593f23', 1795796545589596, 'hand_over', 'waits on our page', NULL, 'A recruiter opens the link.');
+INSERT INTO public.timeline VALUES ('01a21dd0-b0ca-73d9-8559-5995111f9439', '01a21dd0-afbe-7648-93d0-2c457f593f23', 1795796545738210, 'open', 'opened', 'with the link', 'The application is moved to the next status.');
+INSERT INTO public.timeline VALUES ('01a21dd0-b0fc-73ee-8cb1-c88e978a5455', '01a21dd0-afbe-7648-93d0-2c457f593f23', 1795796545788099, 'advance', 'advanced', NULL, NULL);
+INSERT INTO public.timeline VALUES ('01a21dd0-b285-77ca-9058-c71e169e07a0', '01a21dd0-b25e-76c6-80ae-3e31a404dffb', 1795796546181198, 'fetch', 'read', NULL, 'It waits to be opened.');
+INSERT INTO public.timeline VALUES ('01a21dd0-b2c9-74d6-9d0a-4cded69067b9', '01a21dd0-b25e-76c6-80ae-3e31a404dffb', 1795796546249965, 'hand_over', 'waits on our page', NULL, 'A recruiter opens the link.');
+INSERT INTO public.timeline VALUES ('01a21dd0-b2bf-70f6-9a6d-6d6167d1dccd', '01a21dd0-b25e-76c6-80ae-3e31a404dffb', 1795796546239154, 'write_link', 'refused', 'field field31001: the ATS refused the write: HTTP 400, code 5 (no documented meaning)', 'An administrator has to allow writing the field, or unset it here.');
+INSERT INTO public.timeline VALUES ('01a21dd0-b2d8-7513-ad12-02045dbd8ad4', '01a21dd0-b25e-76c6-80ae-3e31a404dffb', 1795796546264305, 'fail', 'write_link was given up', 'field field31001: the ATS refused the write: HTTP 400, code 5 (no documented meaning)', 'A person looks at it; `retry` runs it again.');
+INSERT INTO public.timeline VALUES ('01a21dd0-b2d8-7513-ad12-020533de82f7', '01a21dd0-b25e-76c6-80ae-3e31a404dffb', 1795796546264305, 'alert', 'given up', NULL, NULL);
+INSERT INTO public.timeline VALUES ('01a21dd0-b361-7183-a0cd-83cf999aeecd', '01a21dd0-b33d-72e5-aab6-3c45d89e4871', 1795796546401996, 'fetch', 'waiting', 'the ATS is unavailable (the authorization server answered HTTP 500)', 'Nobody has to do anything: the ATS is asked again, and the link can be opened meanwhile.');
+INSERT INTO public.troubles VALUES (1, 'handoff_failed', 1, 1795796546256063, 1795796546256063, 0, 13002, '01a21dd0-b25e-76c6-80ae-3e31a404dffb', 'field field31001: the ATS refused the write: HTTP 400, code 5 (no documented meaning)');
 SELECT pg_catalog.setval('public.tenants_tenant_id_seq', 2, true);
 ALTER TABLE ONLY public._sqlx_migrations
     ADD CONSTRAINT _sqlx_migrations_pkey PRIMARY KEY (version);
@@ -365,6 +432,8 @@ ALTER TABLE ONLY public.circuits
     ADD CONSTRAINT circuits_pkey PRIMARY KEY (tenant_id);
 ALTER TABLE ONLY public.credentials
     ADD CONSTRAINT credentials_pkey PRIMARY KEY (credential_id);
+ALTER TABLE ONLY public.delivery_hours
+    ADD CONSTRAINT delivery_hours_pkey PRIMARY KEY (hour, tenant_id);
 ALTER TABLE ONLY public.events
     ADD CONSTRAINT events_pkey PRIMARY KEY (event_id);
 ALTER TABLE ONLY public.handoff_slots
@@ -377,6 +446,10 @@ ALTER TABLE ONLY public.jobs
     ADD CONSTRAINT jobs_pkey PRIMARY KEY (tenant_id, job_id);
 ALTER TABLE ONLY public.meta
     ADD CONSTRAINT meta_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.notice_targets
+    ADD CONSTRAINT notice_targets_pkey PRIMARY KEY (target_id);
+ALTER TABLE ONLY public.notices
+    ADD CONSTRAINT notices_pkey PRIMARY KEY (notice_id);
 ALTER TABLE ONLY public.persons
     ADD CONSTRAINT persons_pkey PRIMARY KEY (tenant_id, person_id);
 ALTER TABLE ONLY public.principals
@@ -393,6 +466,8 @@ ALTER TABLE ONLY public.task_attempts
     ADD CONSTRAINT task_attempts_pkey PRIMARY KEY (task_id, attempt);
 ALTER TABLE ONLY public.tasks
     ADD CONSTRAINT tasks_pkey PRIMARY KEY (task_id);
+ALTER TABLE ONLY public.tellings
+    ADD CONSTRAINT tellings_pkey PRIMARY KEY (target_id, tenant_id, kind);
 ALTER TABLE ONLY public.tenant_lanes
     ADD CONSTRAINT tenant_lanes_pkey PRIMARY KEY (tenant_id, lane);
 ALTER TABLE ONLY public.tenants
@@ -401,6 +476,8 @@ ALTER TABLE ONLY public.tenants
     ADD CONSTRAINT tenants_pkey PRIMARY KEY (tenant_id);
 ALTER TABLE ONLY public.timeline
     ADD CONSTRAINT timeline_pkey PRIMARY KEY (entry_id);
+ALTER TABLE ONLY public.troubles
+    ADD CONSTRAINT troubles_pkey PRIMARY KEY (tenant_id, kind);
 CREATE INDEX advances_by_move ON public.advances USING btree (tenant_id, workflow_id, to_digits);
 CREATE INDEX applications_by_age ON public.applications USING btree (read_at);
 CREATE INDEX credentials_by_principal ON public.credentials USING btree (direction, principal);
@@ -409,6 +486,9 @@ CREATE INDEX events_ignored ON public.events USING btree (tenant_id, workflow_id
 CREATE INDEX handoffs_by_job ON public.handoffs USING btree (tenant_id, job_id);
 CREATE INDEX handoffs_by_person ON public.handoffs USING btree (tenant_id, person_id);
 CREATE INDEX jobs_by_age ON public.jobs USING btree (read_at);
+CREATE INDEX notices_by_target ON public.notices USING btree (target_id, notice_id);
+CREATE INDEX notices_due ON public.notices USING btree (next_at) WHERE (state = 'queued'::text);
+CREATE UNIQUE INDEX notices_once ON public.notices USING btree (target_id, tenant_id, kind) WHERE (state = 'queued'::text);
 CREATE INDEX persons_by_age ON public.persons USING btree (read_at);
 CREATE INDEX task_attempts_by_handoff ON public.task_attempts USING btree (handoff_id, started_at);
 CREATE INDEX tasks_dead ON public.tasks USING btree (handoff_id) WHERE (state = 'dead'::text);

@@ -30,6 +30,8 @@ WEBHOOK_SECRET = "the password of the webhook"
 API_SECRET = "the secret of the client"
 TRIGGER, NEXT = "C20700", "C20800"
 LINK_FIELD = "field31001"
+# Nobody listens there, so what is told there still waits when the dump is made.
+HOOK = "http://127.0.0.1:9/hook"
 
 
 class Stage:
@@ -48,7 +50,7 @@ class Stage:
             "US_PUBLIC_HOSTS": "127.0.0.1",
         }
         self.environment = {f"GOODTIME_ICIMS_{name}": value for name, value in said.items()}
-        for name, secret in (("webhook", WEBHOOK_SECRET), ("api", API_SECRET)):
+        for name, secret in (("webhook", WEBHOOK_SECRET), ("api", API_SECRET), ("hook", HOOK)):
             (folder / name).write_text(secret)
 
     def start(self, *words):
@@ -147,7 +149,8 @@ def play(stage):
     ask(link.replace("http://goodtime.test", f"http://127.0.0.1:{stage.web}"), "")
     stage.explains("4321", 13001, "advance .*advanced")
     works.repeat(13001)
-    # A dead letter: iCIMS refuses to have the link written.
+    # A dead letter: iCIMS refuses to have the link written. Somebody is told.
+    stage.run("notify", "add", "--all-tenants", "--webhook-url-file", "hook")
     works.switch(fail_next=[{"call": "fields", "fault": {"error": {"status": 400, "code": 5}}}])
     works.set_status(13002, TRIGGER)
     stage.explains("4321", 13002, r"owed: write_link \(dead\)")
@@ -158,6 +161,7 @@ def play(stage):
     # A status that starts nothing any more.
     fails.rule("remove")
     fails.set_status(13002, TRIGGER)
+    until(lambda: "1 wait" in stage.run("notify", "list"), "a notice waits")
     return link
 
 
