@@ -1,5 +1,5 @@
 # `make test` does all set-up by itself: on a fresh machine with Rust it installs what the tests need from Debian.
-.PHONY: advisories capacity check demo deny dist docs dump test tools
+.PHONY: advisories bench bench-scale capacity check demo deny dist docs dump test tools
 
 test: tools
 	@tests/run.sh
@@ -15,6 +15,15 @@ check:
 # What a hand-off costs on this machine, on both engines; docs/scaling.md calculates with it.
 capacity: tools
 	cargo test --release --quiet --test durable capacity -- --nocapture --test-threads=1
+
+# What a delivery costs beside the least it could cost, and the goals that are met; docs/performance.md explains it.
+# BENCH_ROUNDS, BENCH_SECONDS, BENCH_ENGINES and others of benches/plan.rs change how much is measured.
+bench: tools
+	@cargo bench --quiet --bench ratios
+
+# The same with BENCH_EVENTS stored events (ten million) beside none; fills 6 GB.
+bench-scale: tools
+	@cargo bench --quiet --bench ratios -- scale
 
 # Writes the documents that are made from the code.
 docs:
