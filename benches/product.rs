@@ -110,7 +110,7 @@ impl Site {
                 Ok(())
             }
             Some(cluster) => {
-                let name = database.rsplit('/').next().and_then(|rest| rest.split('?').next()).unwrap_or_default();
+                let name = database.trim_start_matches("postgres:///").split('?').next().unwrap_or_default();
                 cluster.say(&format!("drop database {name} with (force)")).await
             }
         }
@@ -174,7 +174,7 @@ impl Site {
     }
 
     /// The product's program.
-    pub(crate) fn program(&self) -> &'static str {
+    pub(crate) fn program() -> &'static str {
         PROGRAM
     }
 

@@ -24,8 +24,8 @@ pub(crate) async fn run(plan: &Plan, site: &Site) -> anyhow::Result<Rounds> {
     let seconds = usize::try_from(plan.span.as_secs())? + 1;
     let many = (A_SECOND * seconds).min(MOST);
     let letters = Arc::new(Letters::about((0..many).map(|n| About::nth(n, many))));
-    let (plain, wire) = letters.sizes;
-    hint(&format!("{}: {many} deliveries of {plain} bytes, {wire} as sent", site.engine.name()));
+    let (inflated, wire) = letters.sizes;
+    hint(&format!("{}: {many} deliveries of {inflated} bytes, {wire} as sent", site.engine.name()));
     let mut rounds = Rounds::default();
     for round in 0..plan.rounds {
         let mut modes = Mode::ALL;

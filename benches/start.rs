@@ -24,14 +24,14 @@ pub(crate) async fn measure(_plan: &Plan, site: &Site) -> anyhow::Result<Vec<Goa
     for _ in 0..TRIES {
         let database = site.no_database().await?;
         let began = Instant::now();
-        let product = site.start(&database, &mut Command::new(site.program()))?;
+        let product = site.start(&database, &mut Command::new(Site::program()))?;
         ready.push(began.elapsed().as_secs_f64() * 1_000.0);
         drop(product);
         site.remove(&database).await?;
 
         let database = site.database().await?;
         let began = Instant::now();
-        let product = site.launch(&database, &mut Command::new(site.program()))?;
+        let product = site.launch(&database, &mut Command::new(Site::program()))?;
         let letter = letters.get(0).context("there is one")?;
         http::wait(WITHIN, || http::ask(product.address, letter))?;
         kept.push(began.elapsed().as_secs_f64() * 1_000.0);

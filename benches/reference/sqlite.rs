@@ -48,7 +48,7 @@ fn bind_one(mut values: Separated<'_, Sqlite, &'static str>, row: &Row) {
 
 pub(super) async fn keep_one(pool: &SqlitePool, row: &Row) -> sqlx::Result<()> {
     let mut insert = QueryBuilder::new(ONE_HEAD);
-    insert.push_values([row], |values, row| bind_one(values, row));
+    insert.push_values([row], bind_one);
     insert.build().execute(pool).await?;
     Ok(())
 }
@@ -90,7 +90,7 @@ impl Commit for Four {
     }
 }
 
-fn handoffs<'a>(new: &[(&Row, &Uuid)]) -> QueryBuilder<Sqlite> {
+fn handoffs(new: &[(&Row, &Uuid)]) -> QueryBuilder<Sqlite> {
     let mut insert = QueryBuilder::new(HANDOFF_HEAD);
     insert.push_values(new, |mut values, (row, id)| {
         values.push_bind(**id).push_bind(TENANT).push_bind(row.workflow).push_bind(row.person).push_bind(row.job);

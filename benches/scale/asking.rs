@@ -23,6 +23,9 @@ const LEASE: Duration = Duration::from_hours(1);
 /// Subjects of each kind, spread over everything that is stored.
 const SUBJECTS: u64 = 40;
 
+/// What is asked about a hand-off, by its place and how many events there are.
+type Ask = fn(u64, u64) -> anyhow::Result<Subject>;
+
 /// A store with the rooms that ask it.
 pub(crate) struct Asked(RunningRegion);
 
@@ -52,7 +55,7 @@ impl Asked {
     /// Milliseconds for the timelines of each kind of subject.
     pub(crate) async fn timelines(&self, events: u64) -> anyhow::Result<Vec<(&'static str, Spread)>> {
         let step = fill::handoffs(events) / SUBJECTS;
-        let kinds: [(&str, fn(u64, u64) -> anyhow::Result<Subject>); 5] = [
+        let kinds: [(&str, Ask); 5] = [
             ("event", |handoff, events| Ok(Subject::Reference(fill::event_id(handoff, events)))),
             ("hand-off", |handoff, events| Ok(Subject::Reference(fill::handoff_id(handoff, events)))),
             ("application", |handoff, events| {

@@ -135,10 +135,10 @@ impl Store {
         let context = statement.chars().take(120).collect::<String>();
         let statement = AssertSqlSafe(statement);
         match self {
-            Self::Sqlite(connection) => drop(sqlx::query(statement).execute(connection).await.context(context)?),
-            Self::Postgres(connection) => drop(sqlx::query(statement).execute(connection).await.context(context)?),
+            Self::Sqlite(connection) => sqlx::query(statement).execute(connection).await.map(|_done| ()),
+            Self::Postgres(connection) => sqlx::query(statement).execute(connection).await.map(|_done| ()),
         }
-        Ok(())
+        .context(context)
     }
 }
 

@@ -14,15 +14,15 @@ pub struct Adapter {
     pub caller: Arc<dyn Caller>,
 }
 
-/// The adapters by name.
+/// The adapters by name; a clone is the same list, because every request takes one.
 #[derive(Clone, Default)]
-pub struct Registry(BTreeMap<String, Adapter>);
+pub struct Registry(Arc<BTreeMap<String, Adapter>>);
 
 impl Registry {
     /// With one more adapter.
     #[must_use]
     pub fn with(mut self, name: &str, adapter: Adapter) -> Self {
-        self.0.insert(name.to_owned(), adapter);
+        Arc::make_mut(&mut self.0).insert(name.to_owned(), adapter);
         self
     }
 

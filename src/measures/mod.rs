@@ -4,6 +4,7 @@
 //! from that. The other rooms tell what happened ([`Measures`]); what of it is counted how is known here only. True in
 //! here: no label comes from outside, so the number of series is bounded, and none holds personal data.
 
+mod handles;
 mod metrics;
 mod people;
 mod tell;

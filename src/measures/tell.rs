@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
-use metrics::{Key, Label, Level, Metadata, Recorder as _};
+use metrics::{Counter, Histogram, Key, Label, Level, Metadata, Recorder as _};
 use metrics_exporter_prometheus::{Matcher, PrometheusBuilder, PrometheusRecorder};
 
+use super::handles::Handles;
 use super::metrics::{self as named, METRICS, Metric, MetricKind};
 use crate::domain::{AdvanceOutcome, CustomerId, Lane, ProcessRole, Region, TaskKind, Timestamp, Way};
 
@@ -23,6 +24,8 @@ pub struct Measures {
     recorder: PrometheusRecorder,
     left: Mutex<Left>,
     pub(super) silent: Mutex<BTreeSet<CustomerId>>,
+    deliveries: Handles<&'static str>,
+    requests: Handles<(&'static str, String, u16)>,
 }
 
 /// Whose calls left are told.
@@ -79,7 +82,9 @@ impl Measures {
                 MetricKind::Histogram(_) => recorder.describe_histogram(name, None, about),
             }
         }
-        let measures = Self { recorder, left: Mutex::default(), silent: Mutex::default() };
+        let (left, silent) = (Mutex::default(), Mutex::default());
+        let (deliveries, requests) = (Handles::default(), Handles::default());
+        let measures = Self { recorder, left, silent, deliveries, requests };
         measures.set(&named::BUILD, &[("version", env!("CARGO_PKG_VERSION"))], 1.0);
         measures
     }
@@ -97,14 +102,26 @@ impl Measures {
 
     /// A delivery was answered.
     pub fn delivered(&self, outcome: &'static str, took: Duration) {
-        self.count(&named::DELIVERIES, &[("outcome", outcome)]);
-        self.time(&named::DELIVERY_ANSWER, &[("outcome", outcome)], took);
+        let labels = [("outcome", outcome)];
+        self.deliveries.record(
+            |known| *known == outcome,
+            took.as_secs_f64(),
+            || (outcome, self.counter(&named::DELIVERIES, &labels), self.histogram(&named::DELIVERY_ANSWER, &labels)),
+        );
     }
 
     /// A request was answered.
-    pub fn answered(&self, (method, route): (&str, &str), status: u16, took: Duration) {
-        self.count(&named::REQUESTS, &[("method", method), ("route", route), ("status", &status.to_string())]);
-        self.time(&named::REQUEST_TIME, &[("method", method), ("route", route)], took);
+    pub fn answered(&self, (method, route): (&'static str, &str), status: u16, took: Duration) {
+        self.requests.record(
+            |known| known.2 == status && known.0 == method && known.1 == route,
+            took.as_secs_f64(),
+            || {
+                let labels = [("method", method), ("route", route), ("status", &status.to_string())];
+                let counter = self.counter(&named::REQUESTS, &labels);
+                let histogram = self.histogram(&named::REQUEST_TIME, &labels[..2]);
+                ((method, route.to_owned(), status), counter, histogram)
+            },
+        );
     }
 
     /// A candidate can be seen for the first time.
@@ -192,7 +209,15 @@ impl Measures {
     }
 
     pub(super) fn count(&self, metric: &Metric, labels: Labels<'_>) {
-        self.recorder.register_counter(&key(metric, labels), &METADATA).increment(1);
+        self.counter(metric, labels).increment(1);
+    }
+
+    fn counter(&self, metric: &Metric, labels: Labels<'_>) -> Counter {
+        self.recorder.register_counter(&key(metric, labels), &METADATA)
+    }
+
+    fn histogram(&self, metric: &Metric, labels: Labels<'_>) -> Histogram {
+        self.recorder.register_histogram(&key(metric, labels), &METADATA)
     }
 
     pub(super) fn set(&self, metric: &Metric, labels: Labels<'_>, value: f64) {
@@ -200,7 +225,7 @@ impl Measures {
     }
 
     fn time(&self, metric: &Metric, labels: Labels<'_>, took: Duration) {
-        self.recorder.register_histogram(&key(metric, labels), &METADATA).record(took.as_secs_f64());
+        self.histogram(metric, labels).record(took.as_secs_f64());
     }
 }
 

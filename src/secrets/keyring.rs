@@ -58,7 +58,14 @@ pub enum KeyringError {
 }
 
 /// The master keys of a region, newest first.
-pub struct Keyring(Vec<(String, [u8; KEY_LEN])>);
+pub struct Keyring(Vec<Master>);
+
+struct Master {
+    name: String,
+    key: [u8; KEY_LEN],
+    /// What is made of it for sealing, once: every delivery opens a secret.
+    sealing: RandomizedNonceKey,
+}
 
 impl Keyring {
     /// Reads keys written as `name:base64`, newest first.
@@ -66,15 +73,15 @@ impl Keyring {
     /// # Errors
     /// [`KeyringError`] for a key that is not 32 bytes, a name used twice, or none at all.
     pub fn parse<'a>(keys: impl IntoIterator<Item = &'a str>) -> Result<Self, KeyringError> {
-        let mut ring: Vec<(String, [u8; KEY_LEN])> = Vec::new();
+        let mut ring: Vec<Master> = Vec::new();
         for key in keys {
             let (name, text) = key.trim().split_once(':').ok_or(KeyringError::BadKey)?;
             let bytes = STANDARD.decode(text.trim()).ok().and_then(|bytes| <[u8; KEY_LEN]>::try_from(bytes).ok());
             let bytes = bytes.filter(|_| !name.is_empty()).ok_or(KeyringError::BadKey)?;
-            if ring.iter().any(|(known, _)| known == name) {
+            if ring.iter().any(|known| known.name == name) {
                 return Err(KeyringError::SameName(name.to_owned()));
             }
-            ring.push((name.to_owned(), bytes));
+            ring.push(Master { name: name.to_owned(), key: bytes, sealing: sealing_key(&bytes) });
         }
         if ring.is_empty() { Err(KeyringError::NoKey) } else { Ok(Self(ring)) }
     }
@@ -85,11 +92,11 @@ impl Keyring {
     /// When the machine gives no random bytes: nothing secret can be made then.
     #[must_use]
     pub fn seal(&self, place: Place, secret: &str) -> Sealed {
-        let (name, master) = &self.0[0];
-        let key = sealing_key(master);
+        let Master { name, sealing, .. } = &self.0[0];
         let mut bytes = secret.as_bytes().to_vec();
-        let nonce =
-            key.seal_in_place_append_tag(Aad::from(place.bytes()), &mut bytes).expect("the system gives random bytes");
+        let nonce = sealing
+            .seal_in_place_append_tag(Aad::from(place.bytes()), &mut bytes)
+            .expect("the system gives random bytes");
         Sealed { key_id: name.clone(), bytes: [nonce.as_ref().as_slice(), &bytes].concat() }
     }
 
@@ -98,12 +105,12 @@ impl Keyring {
     /// # Errors
     /// [`KeyringError::UnknownKey`] or [`KeyringError::DoesNotOpen`].
     pub fn open(&self, place: Place, sealed: &Sealed) -> Result<String, KeyringError> {
-        let found = self.0.iter().find(|(name, _)| *name == sealed.key_id);
-        let (_, master) = found.ok_or_else(|| KeyringError::UnknownKey(sealed.key_id.clone()))?;
+        let found = self.0.iter().find(|master| master.name == sealed.key_id);
+        let master = found.ok_or_else(|| KeyringError::UnknownKey(sealed.key_id.clone()))?;
         let (nonce, rest) = sealed.bytes.split_at_checked(NONCE_LEN).ok_or(KeyringError::DoesNotOpen)?;
         let nonce = Nonce::try_assume_unique_for_key(nonce).map_err(|_| KeyringError::DoesNotOpen)?;
         let mut rest = rest.to_vec();
-        let plain = sealing_key(master).open_in_place(nonce, Aad::from(place.bytes()), &mut rest);
+        let plain = master.sealing.open_in_place(nonce, Aad::from(place.bytes()), &mut rest);
         let plain = plain.map_err(|_| KeyringError::DoesNotOpen)?.to_vec();
         String::from_utf8(plain).map_err(|_| KeyringError::DoesNotOpen)
     }
@@ -112,18 +119,18 @@ impl Keyring {
     #[must_use]
     pub fn shares_a_key_with(&self, other: &Self) -> bool {
         let same = |a: &[u8; KEY_LEN], b: &[u8; KEY_LEN]| constant_time::verify_slices_are_equal(a, b).is_ok();
-        self.0.iter().any(|(_, own)| other.0.iter().any(|(_, theirs)| same(own, theirs)))
+        self.0.iter().any(|own| other.0.iter().any(|theirs| same(&own.key, &theirs.key)))
     }
 
     /// The keys for one purpose, newest first.
     pub(super) fn derive(&self, purpose: &'static [u8]) -> Vec<[u8; KEY_LEN]> {
-        self.0.iter().map(|(_, master)| derive(master, purpose)).collect()
+        self.0.iter().map(|master| derive(&master.key, purpose)).collect()
     }
 }
 
 impl fmt::Debug for Keyring {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_list().entries(self.0.iter().map(|(name, _)| name)).finish()
+        f.debug_list().entries(self.0.iter().map(|master| &master.name)).finish()
     }
 }
 

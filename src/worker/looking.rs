@@ -2,9 +2,11 @@
 
 use std::time::Duration;
 
+use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
 
 use super::Worker;
+use crate::store::StoreError;
 
 /// The longest time between two looks: another process may have added work.
 const LOOK_EVERY: Duration = Duration::from_secs(1);
@@ -14,8 +16,9 @@ const TROUBLE_PAUSE: Duration = Duration::from_secs(1);
 impl Worker {
     /// Runs tasks until `stop`; then waits for those under way. What is not finished is taken over after its lease.
     pub async fn run(&self, stop: CancellationToken) {
+        let mut taken_back = None;
         while !stop.is_cancelled() {
-            let pause = match self.look().await {
+            let pause = match self.look(&mut taken_back).await {
                 Ok(true) => continue,
                 Ok(false) => LOOK_EVERY,
                 Err(error) => {
@@ -33,8 +36,12 @@ impl Worker {
         self.running.wait().await;
     }
 
-    async fn look(&self) -> Result<bool, crate::store::StoreError> {
-        self.take_back().await?;
+    /// Leases last for minutes, so their ends are looked for once in a while only, however often there is work.
+    async fn look(&self, taken_back: &mut Option<Instant>) -> Result<bool, StoreError> {
+        if taken_back.is_none_or(|last| last.elapsed() >= LOOK_EVERY) {
+            self.take_back().await?;
+            *taken_back = Some(Instant::now());
+        }
         self.claim().await
     }
 }

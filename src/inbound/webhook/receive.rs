@@ -63,7 +63,9 @@ pub(super) async fn receive(State(doors): State<Doors>, Path(ats): Path<String>,
     doors.flow.measures.delivered(outcome, doors.flow.clock.now().since(began));
     match kept {
         Ok(Kept { tenant, recorded, answer }) => {
-            doors.wake.notify_one();
+            if starts_work(recorded.outcome) {
+                doors.wake.notify_one();
+            }
             let (event, handoff) = (recorded.event, recorded.handoff.map(|(id, ..)| tracing::field::display(id)));
             tracing::info!(event.id = %event, handoff.id = handoff, tenant.id = %tenant, outcome, "delivery kept");
             caller.reply(&answer)
@@ -77,6 +79,15 @@ pub(super) async fn receive(State(doors): State<Doors>, Path(ats): Path<String>,
             }
             caller.reply(&Answer::Refused(*refusal))
         }
+    }
+}
+
+/// Whether a worker has something to do now. What is held waits for the end of a pause, which the worker sees by itself.
+fn starts_work(outcome: EventOutcome) -> bool {
+    match outcome {
+        // An echo may be a person's own move all the same: that is checked.
+        EventOutcome::Accepted | EventOutcome::Duplicate | EventOutcome::Ignored(Ignored::Echo) => true,
+        EventOutcome::Held | EventOutcome::Ignored(Ignored::NotATrigger | Ignored::OtherType) => false,
     }
 }
 

@@ -3,8 +3,8 @@
 //! [`ALL`] lists them, so that a test can prepare each one on each engine. What only one engine understands lives in
 //! that engine's folder.
 
+pub use self::batches::Batch;
 pub(super) use self::notices::*;
-use std::fmt::Write;
 
 /// Declares statements and the list of all of them: a statement cannot be left out of the test.
 macro_rules! statements {
@@ -15,6 +15,7 @@ macro_rules! statements {
         pub const ALL: &[(&str, &str)] = &[$((stringify!($name), $name)),*];
     };
 }
+mod batches;
 pub mod notices;
 
 statements! {
@@ -321,44 +322,6 @@ statements! {
         where tenant_id = $1 and job_id = $2";
     READ_APPLICATION = "select workflow_id, person_id, job_id, stage_id, stage_label, source, updated_at, read_at \
         from applications where tenant_id = $1 and workflow_id = $2";
-}
-
-/// A statement for a whole batch: what stands before and after its tuples, and how many columns a tuple has.
-pub struct Batch {
-    head: &'static str,
-    /// Values a row binds, in the order of the head.
-    pub(super) columns: usize,
-    tail: &'static str,
-}
-
-impl Batch {
-    /// The statement for that many rows, placeholders numbered from 1.
-    #[must_use]
-    pub fn sql(&self, rows: usize) -> String {
-        let mut sql = String::with_capacity(self.head.len() + self.tail.len() + rows * self.columns * 6);
-        sql.push_str(self.head);
-        for n in 0..rows * self.columns {
-            let open = match (n, n % self.columns) {
-                (0, _) => " values (",
-                (_, 0) => "), (",
-                _ => ", ",
-            };
-            sql.push_str(open);
-            // Writing into a `String` cannot fail.
-            let _ = write!(sql, "${}", n + 1);
-        }
-        sql.push_str(") ");
-        sql.push_str(self.tail);
-        sql
-    }
-
-    /// The statement for rows that come as one array for each column, of these types, in the order of the head: one text
-    /// for any number of rows, so that it is parsed once. Only PostgreSQL has arrays.
-    #[must_use]
-    pub fn of_arrays(&self, types: &[&str]) -> String {
-        let arrays: Vec<_> = (1..).zip(types).map(|(n, name)| format!("${n}::{name}[]")).collect();
-        format!("{} select * from unnest({}) {}", self.head, arrays.join(", "), self.tail)
-    }
 }
 
 /// Every batch statement with its name.

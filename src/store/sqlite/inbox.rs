@@ -89,7 +89,7 @@ async fn take_slots(tx: &mut Tx, asking: &[Option<Asking<'_>>]) -> Result<BTreeM
     if firsts.is_empty() {
         return Ok(BTreeMap::new());
     }
-    let statement = sql::TAKE_SLOTS.sql(firsts.len());
+    let statement = sql::TAKE_SLOTS.nameless(firsts.len());
     let mut query = sqlx::query(AssertSqlSafe(statement));
     for ((tenant, workflow, trigger), (_, one)) in &firsts {
         query = query.bind(tenant).bind(workflow).bind(trigger).bind(one.handoff.uuid()).bind(1_i64);
@@ -133,7 +133,7 @@ async fn add_handoffs(tx: &mut Tx, asking: &[Option<Asking<'_>>], slots: &BTreeM
     if new.is_empty() {
         return Ok(());
     }
-    let statement = sql::ADD_HANDOFFS.sql(new.len());
+    let statement = sql::ADD_HANDOFFS.nameless(new.len());
     let mut query = sqlx::query(AssertSqlSafe(statement));
     for winner in new {
         let Some(one) = &asking[winner.first] else { continue };
@@ -156,7 +156,7 @@ async fn add_handoffs(tx: &mut Tx, asking: &[Option<Asking<'_>>], slots: &BTreeM
 }
 
 async fn add_events(tx: &mut Tx, batch: &[Recording], recorded: &[Recorded]) -> Result<()> {
-    let statement = sql::ADD_EVENTS.sql(batch.len());
+    let statement = sql::ADD_EVENTS.nameless(batch.len());
     let mut query = sqlx::query(AssertSqlSafe(statement));
     for (one, recorded) in batch.iter().zip(recorded) {
         let change = one.change.as_ref();
@@ -179,7 +179,7 @@ async fn add_tasks(tx: &mut Tx, asking: &[Option<Asking<'_>>], slots: &BTreeMap<
     let new: Vec<_> = slots.values().filter(|winner| winner.new).collect();
     let lane = TaskKind::FetchApplication.lane().number();
     if !new.is_empty() {
-        let statement = sql::ADD_TASKS.sql(new.len());
+        let statement = sql::ADD_TASKS.nameless(new.len());
         let mut query = sqlx::query(AssertSqlSafe(statement));
         let mut lanes: BTreeMap<TenantId, i64> = BTreeMap::new();
         for winner in new {

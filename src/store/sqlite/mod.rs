@@ -155,6 +155,8 @@ fn options(settings: &SqliteSettings) -> SqliteConnectOptions {
 
 fn pool(most: u32) -> SqlitePoolOptions {
     let options = SqlitePoolOptions::new().max_connections(most).idle_timeout(None).max_lifetime(None);
+    // A file does not go away like a server: a ping before each use would only cost every transaction a turn.
+    let options = options.test_before_acquire(false);
     // SQLite ends a transaction by itself when the disk is full or fails. sqlx 0.9.0 does not notice: it goes on counting
     // that transaction, and would refuse every later one on the connection. Such a connection is replaced.
     options.after_release(|connection, _| {
