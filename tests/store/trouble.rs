@@ -228,6 +228,7 @@ async fn a_server_that_hangs_is_not_waited_for_without_an_end() {
 #[tokio::test]
 async fn a_connection_that_falls_silent_is_given_up() {
     let mut place = place(|settings| settings.statement_timeout = Duration::from_millis(100)).await;
+    place.store.settings_epoch().await.expect("on the connection that will be silent");
     let pids = format!("select string_agg(pid::text, ' ') {OF_THE_STORE}");
     let pids: String = sqlx::query_scalar(AssertSqlSafe(pids)).fetch_one(&mut place.raw).await.expect("read");
     let signal = |name: &str| {
