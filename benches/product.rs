@@ -191,7 +191,7 @@ impl Site {
         own.into_iter().chain(["listen", "ops_listen"].map(|name| format!("us.{name}=127.0.0.1:0"))).collect()
     }
 
-    fn all(database: &str) -> [(&'static str, String); 7] {
+    fn all(database: &str) -> [(&'static str, String); 8] {
         [
             ("regions", "us".to_owned()),
             ("log.format", "json".to_owned()),
@@ -199,7 +199,8 @@ impl Site {
             ("us.database", database.to_owned()),
             ("us.sealing_keys", SEALING_KEY.to_owned()),
             ("us.signature_skew_seconds", "3600".to_owned()), // The deliveries were signed at the start of the run.
-            ("us.keep_events_days", "3650".to_owned()),       // What was filled in stays.
+            ("us.keep_handoffs_days", "3650".to_owned()),
+            ("us.keep_events_days", "3650".to_owned()), // What was filled in stays.
         ]
     }
 }

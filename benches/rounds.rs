@@ -51,8 +51,9 @@ async fn measure(plan: &Plan, site: &Site, mode: Mode, letters: &Arc<Letters>) -
     };
     let (idle, _) = process::memory(server.id());
     let senders = (server.address, plan.connections);
-    let heard = load::send(senders, letters, 0, Until::Span(plan.span), server.look()).await?;
-    server.check()?;
+    let heard = load::send(senders, letters, 0, Until::Span(plan.span), server.look()).await;
+    server.check()?; // If it died, that says more than a broken connection.
+    let heard = heard?;
     let (_, load) = process::memory(server.id());
     drop(server);
     site.remove(&database).await?;

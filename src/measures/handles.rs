@@ -1,5 +1,4 @@
-//! Counters and times that are found once: looking a series up by its name, with all its labels made anew, would cost every
-//! delivery as much as verifying its signature.
+//! Counters and times that are found once: a delivery need not make their labels anew and look the series up by them.
 
 use std::sync::{PoisonError, RwLock};
 

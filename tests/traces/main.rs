@@ -150,7 +150,7 @@ fn says_nothing_of_people(spans: &[Span], link: &str) {
     for span in spans {
         for (name, value) in &span.attributes {
             assert!(known.contains(&name.as_str()), "{name} is told by {}", span.name);
-            let said = [token, "Jane", "Doe", "Ruiz", "Lee", "example", "555", "Engineer", "secret", "password"];
+            let said = [token, "Jane", "Doe", "Ruiz", "Lee", "example", "555 555", "Engineer", "secret", "password"];
             assert!(!said.iter().any(|word| value.contains(word)), "{} says {name} = {value}", span.name);
         }
         assert!(!span.name.contains(token), "{}", span.name);

@@ -172,14 +172,6 @@ statements! {
     READ_HANDOFF = "select handoff_id, tenant_id, workflow_id, person_id, job_id, sent_by, event_id, from_digits, \
         trigger_digits, next_id, reply, generation, previous_id, lifecycle, link_epoch, created_at, expires_at, fetched_at, \
         waiting_for, waiting_since, seen_left_at, handed_over_at, opened_at, failure from handoffs where handoff_id = $1";
-    // From the tenants, so that each look is one in the key; `cross join` keeps SQLite from starting with all slots.
-    HANDOFFS_OF_WORKFLOW = "select s.handoff_id from tenants t cross join handoff_slots s \
-        where s.tenant_id = t.tenant_id and s.workflow_id = $1 and (cast($2 as bigint) = 0 or t.customer_id = $2) \
-        order by s.tenant_id, s.trigger_digits";
-    HANDOFFS_OF_CANDIDATE = "select h.handoff_id from tenants t cross join handoffs h where (cast($2 as bigint) = 0 or t.customer_id = $2) \
-        and h.tenant_id = t.tenant_id and h.person_id = $1 order by h.handoff_id desc limit 20";
-    HANDOFFS_OF_JOB = "select h.handoff_id from tenants t cross join handoffs h where (cast($2 as bigint) = 0 or t.customer_id = $2) \
-        and h.tenant_id = t.tenant_id and h.job_id = $1 order by h.handoff_id desc limit 20";
     LIVE_HANDOFF_OF_SLOT = "select handoff_id from handoff_slots where tenant_id = $1 and workflow_id = $2 and trigger_digits = $3";
     SET_FETCHED = "update handoffs set fetched_at = coalesce(fetched_at, $1), waiting_for = null, waiting_since = null \
         where handoff_id = $2";

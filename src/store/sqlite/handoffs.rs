@@ -11,6 +11,15 @@ use crate::store::notices::{Happened, happened};
 use crate::store::rows::Row;
 use crate::store::{About, Begun, DeadEnd, Fetched, Handoffs, Hold, MoveBack, Opened, Succession, sql};
 
+// From the tenants, so that each look is one in a key; `cross join` keeps SQLite from starting with all hand-offs.
+const OF_WORKFLOW: &str = "select s.handoff_id from tenants t cross join handoff_slots s \
+    where s.tenant_id = t.tenant_id and s.workflow_id = $1 and (cast($2 as bigint) = 0 or t.customer_id = $2) \
+    order by s.tenant_id, s.trigger_digits";
+const OF_CANDIDATE: &str = "select h.handoff_id from tenants t cross join handoffs h where (cast($2 as bigint) = 0 or t.customer_id = $2) \
+    and h.tenant_id = t.tenant_id and h.person_id = $1 order by h.handoff_id desc limit 20";
+const OF_JOB: &str = "select h.handoff_id from tenants t cross join handoffs h where (cast($2 as bigint) = 0 or t.customer_id = $2) \
+    and h.tenant_id = t.tenant_id and h.job_id = $1 order by h.handoff_id desc limit 20";
+
 #[async_trait]
 impl Handoffs for SqliteStore {
     async fn handoff(&self, id: HandoffId) -> Result<Option<Handoff>> {
@@ -26,14 +35,14 @@ impl Handoffs for SqliteStore {
 
     async fn handoffs_of(&self, workflow: WorkflowId, customer: Option<CustomerId>) -> Result<Vec<HandoffId>> {
         let any = customer.map_or(0, CustomerId::get);
-        let rows = self.rows(sqlx::query(sql::HANDOFFS_OF_WORKFLOW).bind(workflow.get()).bind(any)).await?;
+        let rows = self.rows(sqlx::query(OF_WORKFLOW).bind(workflow.get()).bind(any)).await?;
         rows.iter().map(|row| Ok(HandoffId::from_uuid(Row::of("handoff_slots", row).uuid("handoff_id")?))).collect()
     }
 
     async fn handoffs_about(&self, about: About, customer: Option<CustomerId>) -> Result<Vec<HandoffId>> {
         let query = match about {
-            About::Candidate(person) => sqlx::query(sql::HANDOFFS_OF_CANDIDATE).bind(person.get()),
-            About::Job(job) => sqlx::query(sql::HANDOFFS_OF_JOB).bind(job.get()),
+            About::Candidate(person) => sqlx::query(OF_CANDIDATE).bind(person.get()),
+            About::Job(job) => sqlx::query(OF_JOB).bind(job.get()),
         };
         let rows = self.rows(query.bind(customer.map_or(0, CustomerId::get))).await?;
         rows.iter().map(|row| Ok(HandoffId::from_uuid(Row::of("handoffs", row).uuid("handoff_id")?))).collect()
