@@ -32,5 +32,3 @@ suite "deploy" tests/deploy/check.sh
 # docs/operating.md, word for word.
 suite "operating" tests/deploy/operating.sh
 suite "durable" cargo test --release --quiet --test durable
-# Every mode once, for a second each: figures mean nothing here, but whatever the bench uses has to work.
-suite "bench" env BENCH_ROUNDS=1 BENCH_SECONDS=1 BENCH_QUEUED=2000 cargo bench --quiet --bench ratios

@@ -49,7 +49,8 @@ fn nobody_is_named(site: &Site, link: &str) {
     let log = site.log("log");
     assert!(log.len() > 20, "there is a log");
     for line in log {
-        for word in [token, "Jane", "Doe", "Ruiz", "Lee", "@", "555 555", "Support Engineer", "the secret", "the password"]
+        for word in
+            [token, "Jane", "Doe", "Ruiz", "Lee", "@", "555 555", "Support Engineer", "the secret", "the password"]
         {
             assert!(!line.contains(word), "{word} stands in {line}");
         }
