@@ -24,7 +24,7 @@ const DATABASE_MOST: f64 = 9.0;
 const LOG_MOST: f64 = 20.0;
 /// MiB of a process under load, as the goals have it.
 const MEMORY_MOST: f64 = 50.0;
-/// Eight for pages and workers, two for deliveries, one to tell and one to hear.
+/// Eight for pages and workers, two for deliveries, one for short looks, one to tell and one to hear.
 const CONNECTIONS_MOST: i64 = 13;
 /// Every second candidate is opened and moved.
 const PACE: Pace = Pace { senders: 32, opens_one_in: 2, pause: Duration::ZERO };
