@@ -24,6 +24,8 @@ const READERS: usize = 32;
 /// on may be news that the ATS does not show yet, so it is looked at again for ten minutes.
 const OWED: &str = "select count(*) from tasks t join handoffs h on h.handoff_id = t.handoff_id where t.state <> 'dead' \
     and t.kind <> 'lapse' and not (t.kind = 'recheck' and h.opened_at is not null)";
+const OWING: &str = "select kind || ', ' || state || ', attempt ' || attempts || ': ' || coalesce(last_error, '') \
+    from tasks where state <> 'dead' and kind <> 'lapse'";
 const DEAD: &str = "select kind || ': ' || coalesce(last_error, '') from tasks where state = 'dead'";
 const HANDOFFS: &str = "select h.handoff_id, h.workflow_id, h.opened_at is not null as opened, h.fetched_at is not null as \
     fetched, a.outcome || coalesce(': ' || a.why, '') as outcome from handoffs h \
@@ -54,11 +56,16 @@ pub(crate) async fn drained(site: &Site) -> Duration {
     loop {
         let mut store = Look::into(site).await;
         let owed = store.count(OWED).await;
+        let owing: Vec<(String,)> = if began.elapsed() < DRAINED_WITHIN { Vec::new() } else { store.all(OWING).await };
         store.close().await;
         if owed == 0 {
             return began.elapsed();
         }
-        assert!(began.elapsed() < DRAINED_WITHIN, "{owed} tasks are owed after {DRAINED_WITHIN:?}\n{}", site.log());
+        assert!(
+            began.elapsed() < DRAINED_WITHIN,
+            "{owed} tasks are owed after {DRAINED_WITHIN:?}: {owing:?}\n{}",
+            site.log()
+        );
         tokio::time::sleep(LOOK_EVERY).await;
     }
 }

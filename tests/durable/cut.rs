@@ -3,7 +3,7 @@
 //! It understands as much of PostgreSQL's protocol as it takes to see a commit leave: names of prepared statements, and
 //! which of them is used.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -24,6 +24,26 @@ pub(crate) enum Cut {
     BeforeCommit,
     /// The server commits, but its answer is lost.
     AfterCommit,
+    /// The server commits a claim of work, but its answer is lost.
+    AfterClaim,
+}
+
+/// What a transaction is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum What {
+    Deliveries,
+    Claim,
+}
+
+impl What {
+    fn of(statement: &[u8]) -> Option<Self> {
+        let is_claim = statement.starts_with(b"with chosen") || statement.starts_with(b"with looked");
+        match () {
+            () if statement.starts_with(b"insert into events") => Some(Self::Deliveries),
+            () if is_claim && statement.windows(8).any(|word| word == b"'leased'") => Some(Self::Claim),
+            () => None,
+        }
+    }
 }
 
 /// A proxy on a socket in a folder of its own.
@@ -35,9 +55,10 @@ pub(crate) struct Proxy {
 
 struct Shared {
     server: PathBuf,
-    /// How many commits are still to be cut, in each way; those of deliveries only.
+    /// How many commits are still to be cut, in each way; those of deliveries, and of claims.
     before: AtomicI64,
     after: AtomicI64,
+    claims: AtomicI64,
     cut: AtomicI64,
 }
 
@@ -47,7 +68,7 @@ impl Proxy {
         let own = tempfile::tempdir().expect("a folder");
         let listener = UnixListener::bind(own.path().join(SOCKET)).expect("a socket");
         let none = || AtomicI64::new(0);
-        let shared = Shared { server: folder.join(SOCKET), before: none(), after: none(), cut: none() };
+        let shared = Shared { server: folder.join(SOCKET), before: none(), after: none(), claims: none(), cut: none() };
         let shared = Arc::new(shared);
         let passing = Arc::clone(&shared);
         let accepting = tokio::spawn(async move {
@@ -74,6 +95,7 @@ impl Proxy {
         let left = match how {
             Cut::BeforeCommit => &self.shared.before,
             Cut::AfterCommit => &self.shared.after,
+            Cut::AfterClaim => &self.shared.claims,
         };
         left.fetch_add(connections, Ordering::SeqCst);
     }
@@ -91,17 +113,18 @@ impl Drop for Proxy {
 }
 
 impl Shared {
-    /// How this commit is cut, if it is its turn.
-    fn take(&self) -> Option<Cut> {
+    /// How a commit of this is cut, if it is its turn.
+    fn take(&self, what: What) -> Option<Cut> {
+        let ways: &[_] = match what {
+            What::Deliveries => &[(Cut::BeforeCommit, &self.before), (Cut::AfterCommit, &self.after)],
+            What::Claim => &[(Cut::AfterClaim, &self.claims)],
+        };
         let taken = |left: &AtomicI64| {
             left.fetch_update(Ordering::SeqCst, Ordering::SeqCst, |left| (left > 0).then(|| left - 1)).is_ok()
         };
-        let how = if taken(&self.before) { Cut::BeforeCommit } else { Cut::AfterCommit };
-        let cut = how == Cut::BeforeCommit || taken(&self.after);
-        if cut {
-            self.cut.fetch_add(1, Ordering::SeqCst);
-        }
-        cut.then_some(how)
+        let (how, _) = ways.iter().find(|(_, left)| taken(left))?;
+        self.cut.fetch_add(1, Ordering::SeqCst);
+        Some(*how)
     }
 }
 
@@ -124,20 +147,19 @@ async fn watch(
     answers: &AbortHandle,
 ) -> Option<()> {
     greet(&mut client, &mut server).await?;
-    let (mut commits, mut deliveries) = (BTreeSet::new(), BTreeSet::new());
-    let mut delivers = false;
+    let (mut commits, mut telling) = (BTreeSet::new(), BTreeMap::new());
+    let mut about = None;
     loop {
         let message = message(&mut client).await?;
         let mut texts = message[5..].split(|byte| *byte == 0);
         let (first, second) = (texts.next()?.to_vec(), texts.next().unwrap_or_default());
         match message[0] {
             b'P' if second == b"commit" => _ = commits.insert(first),
-            b'P' if second.starts_with(b"insert into events") => _ = deliveries.insert(first),
-            b'B' if deliveries.contains(second) => delivers = true,
-            b'B' if commits.contains(second) && std::mem::take(&mut delivers) => match shared.take() {
+            b'P' => _ = What::of(second).and_then(|what| telling.insert(first, what)),
+            b'B' if commits.contains(second) => match about.take().and_then(|what| shared.take(what)) {
                 None => {}
                 Some(Cut::BeforeCommit) => return None,
-                Some(Cut::AfterCommit) => {
+                Some(Cut::AfterCommit | Cut::AfterClaim) => {
                     // Nothing that the server says from now on is heard; it is done when it hangs up after the goodbye.
                     answers.abort();
                     server.write_all(&message).await.ok()?;
@@ -145,6 +167,7 @@ async fn watch(
                     return None;
                 }
             },
+            b'B' => about = telling.get(second).copied().or(about),
             _ => {}
         }
         server.write_all(&message).await.ok()?;

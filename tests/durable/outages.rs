@@ -30,6 +30,7 @@ const WELL_WITHIN: Duration = Duration::from_secs(10);
 const NOTICED_WITHIN: Duration = Duration::from_secs(10);
 const TIMES_CUT: usize = 6;
 const COMMITS_CUT: i64 = 10;
+const CLAIMS_CUT: i64 = 3;
 /// Longer than a statement may wait for a lock, and than one may take.
 const LOCKED_FOR: Duration = Duration::from_secs(7);
 const LOCK: &str = "lock table handoff_slots, events in access exclusive mode";
@@ -110,6 +111,18 @@ impl Trouble {
         }
     }
 
+    /// The answers to claims are lost: nobody knows that he has the work, and it is done all the same long before those
+    /// leases end.
+    async fn claims_cut_off(&mut self, proxy: &Proxy) {
+        self.warm().await;
+        let before = proxy.cuts();
+        proxy.cut(Cut::AfterClaim, CLAIMS_CUT);
+        self.warm().await;
+        let cuts = proxy.cuts() - before;
+        assert_eq!(cuts, CLAIMS_CUT);
+        self.well_again(&format!("{cuts} claims were cut off")).await;
+    }
+
     /// Another session holds a lock on what deliveries need, for longer than anybody waits for it.
     async fn locked(&mut self) {
         self.warm().await;
@@ -174,6 +187,7 @@ async fn nothing_is_lost_or_done_twice_when_postgresql_is_killed_cut_off_and_loc
     trouble.killed().await;
     trouble.ended().await;
     trouble.cut_off(&proxy).await;
+    trouble.claims_cut_off(&proxy).await;
     trouble.locked().await;
     trouble.load.stop(clients).await;
     drop(turn); // The rest is waiting, and another test may go on meanwhile.

@@ -26,6 +26,7 @@ mod replicas;
 mod retention;
 mod tenants;
 mod timeline;
+mod unheard;
 mod wake;
 mod write;
 
@@ -38,6 +39,7 @@ use tokio::sync::Notify;
 use tokio::task::JoinHandle;
 
 use self::connection::{Ask, Held};
+use self::unheard::Unheard;
 use self::write::Write;
 use super::StoreError;
 
@@ -60,6 +62,7 @@ pub struct PgStore {
     listening: PgPool,
     due: Arc<Notify>,
     telling: JoinHandle<()>,
+    unheard: Unheard,
     /// How long an answer of the database is waited for.
     patience: Duration,
 }

@@ -10,6 +10,7 @@ use tokio::sync::Notify;
 use tracing::Instrument as _;
 
 use super::connection::{Held, sorted};
+use super::unheard::Unheard;
 use super::{PgStore, Result, prepare, wake};
 use crate::domain::Region;
 use crate::store::rows::Row;
@@ -105,6 +106,7 @@ impl PgStore {
             telling: tokio::spawn(wake::tell(options, Arc::clone(&due)).in_current_span()),
             others,
             due,
+            unheard: Unheard::default(),
             patience,
         })
     }

@@ -11,6 +11,7 @@ use async_trait::async_trait;
 use sqlx::AssertSqlSafe;
 use sqlx::postgres::PgRow;
 
+use super::unheard::Unheard;
 use super::{PgStore, Result, Write, transaction};
 use crate::domain::{
     Circuit, HandoffId, Lane, Lease, NoticeKind, Task, TaskKind, TenantId, Timestamp, Verdict, opens_for,
@@ -18,7 +19,7 @@ use crate::domain::{
 use crate::store::notices::{Happened, happened, refused};
 use crate::store::patience::{DUE_LANES_MOST, FAILING_PAUSE, LOST_MOST};
 use crate::store::rows::Row;
-use crate::store::{LaneCount, NewTask, Queue, TaskCounts, sql};
+use crate::store::{LaneCount, NewTask, Queue, StoreError, TaskCounts, sql};
 
 /// A lane that another claim holds is passed over: there may be others.
 static TAKE_FREE_LANE: LazyLock<String> = LazyLock::new(|| format!("{} for update of l skip locked", sql::DUE_LANE));
@@ -31,7 +32,7 @@ static TAKE_EXPIRED: LazyLock<String> = LazyLock::new(|| format!("{} for update 
 /// `with`, so that the rows are chosen once.
 const CLAIM_TASKS: &str = "with chosen as materialized (select task_id from tasks where tenant_id = $2 and lane = $3 \
     and state = 'queued' and run_at <= $4 order by run_at, task_id limit $5 for update skip locked) \
-    update tasks set state = 'leased', lease_until = $1, fence = fence + 1, attempts = attempts + 1 \
+    update tasks set state = 'leased', lease_until = $1, fence = $6, attempts = attempts + 1 \
     from chosen where tasks.task_id = chosen.task_id \
     returning tasks.task_id, tenant_id, kind, handoff_id, attempts, failures, fence, lease_until, created_at";
 /// While the ATS fails, what has not failed yet goes first: it may be what works. Only so many that are due longest are looked
@@ -40,7 +41,7 @@ const CLAIM_WHILE_FAILING: &str = "with looked as materialized (select task_id, 
     and lane = $3 and state = 'queued' and run_at <= $4 order by run_at, task_id limit 500), \
     chosen as materialized (select task_id from tasks where state = 'queued' and task_id in (select task_id from looked \
     order by case when failures = 0 then 0 else 1 end, run_at, task_id limit $5) for update skip locked) \
-    update tasks set state = 'leased', lease_until = $1, fence = fence + 1, attempts = attempts + 1 \
+    update tasks set state = 'leased', lease_until = $1, fence = $6, attempts = attempts + 1 \
     from chosen where tasks.task_id = chosen.task_id \
     returning tasks.task_id, tenant_id, kind, handoff_id, attempts, failures, fence, lease_until, created_at";
 /// What failed is tried again at once when the ATS answers; the rest comes by its own pauses.
@@ -51,13 +52,20 @@ const HURRY_TASKS: &str = "with chosen as materialized (select task_id from task
 #[async_trait]
 impl Queue for PgStore {
     async fn claim(&self, now: Timestamp, lease: Duration, most: i64, slowest: Lane) -> Result<Vec<Task>> {
+        self.hand_back_unheard(now).await?;
         // A lane can be due without a task: what was due is done. Such a lane is put to rest, and the next one looked at.
         for _ in 0..DUE_LANES_MOST {
             let due = sqlx::query(sql::DUE_LANE).bind(now.micros()).bind(slowest.number());
             if self.row(due).await?.is_none() {
                 return Ok(Vec::new()); // A look costs no write.
             }
-            let claimed = transaction!(self, others, |write| claim_lane(write, (now, lease), most, slowest).await)?;
+            let fence = Unheard::new_fence(now);
+            let claimed =
+                transaction!(self, others, |write| claim_lane(write, (now, lease), most, slowest, fence).await);
+            if matches!(claimed, Err(StoreError::Unavailable(_))) {
+                self.unheard.add(fence);
+            }
+            let claimed = claimed?;
             if !claimed.is_empty() {
                 return Ok(claimed);
             }
@@ -146,7 +154,13 @@ impl PgStore {
     }
 }
 
-async fn claim_lane(write: &mut Write, span: (Timestamp, Duration), most: i64, slowest: Lane) -> Result<Vec<Task>> {
+async fn claim_lane(
+    write: &mut Write,
+    span: (Timestamp, Duration),
+    most: i64,
+    slowest: Lane,
+    fence: i64,
+) -> Result<Vec<Task>> {
     let (now, lease) = span;
     let mut lane = None;
     for statement in [TAKE_FREE_LANE.as_str(), TAKE_ANY_LANE.as_str()] {
@@ -163,7 +177,7 @@ async fn claim_lane(write: &mut Write, span: (Timestamp, Duration), most: i64, s
     let most = if is_failing { 1 } else { most };
     let statement = if is_failing { CLAIM_WHILE_FAILING } else { CLAIM_TASKS };
     let query = sqlx::query(statement).bind(now.plus(lease).micros()).bind(tenant).bind(lane);
-    let rows = write.rows(query.bind(now.micros()).bind(most)).await?;
+    let rows = write.rows(query.bind(now.micros()).bind(most).bind(fence)).await?;
     write.run(sqlx::query(sql::REST_LANE).bind(now.micros()).bind(tenant).bind(lane)).await?;
     if is_failing {
         let next = now.plus(FAILING_PAUSE).micros();
