@@ -132,10 +132,9 @@ impl Settings {
             _ => Err("must be `pretty` or `json`".to_owned()),
         });
         let log_filter = sources.take("log.filter", Some("info"), |text| {
-            let filter = tracing_subscriber::EnvFilter::try_new(text);
-            filter
-                .map(|_| text.to_owned())
-                .map_err(|_| "must be a level, or `target=level` separated by commas".to_owned())
+            let filter = text.parse::<tracing_subscriber::filter::Targets>();
+            let wrong = "must be a level, or `target=level` separated by commas";
+            filter.map(|_| text.to_owned()).map_err(|_| wrong.to_owned())
         });
         let traces = read_traces(&mut sources);
         let drain = sources.take("drain_seconds", Some("25"), |text| seconds(text, 1, 600));

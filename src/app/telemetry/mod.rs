@@ -7,9 +7,11 @@ mod lines;
 #[cfg(feature = "otel")]
 mod traces;
 
+use tracing::Level;
+use tracing_subscriber::filter::Targets;
 use tracing_subscriber::layer::{Identity, SubscriberExt as _};
 use tracing_subscriber::util::SubscriberInitExt as _;
-use tracing_subscriber::{EnvFilter, Layer, Registry};
+use tracing_subscriber::{Layer, Registry};
 
 use crate::config::{LogFormat, Settings};
 
@@ -63,7 +65,7 @@ pub(super) fn start(format: LogFormat, filter: &str) {
 }
 
 fn write(format: LogFormat, filter: &str, traces: Option<impl Layer<Registry> + Send + Sync>) {
-    let filter = EnvFilter::try_new(filter).unwrap_or_else(|_| EnvFilter::new("info"));
+    let filter: Targets = filter.parse().unwrap_or_else(|_| Targets::new().with_default(Level::INFO));
     let registry = tracing_subscriber::registry();
     // It fails only when log lines are written already.
     let _ = match traces {
