@@ -1,5 +1,7 @@
 //! The contract, `openapi.yaml`: written from the code that answers.
 
+use std::sync::Arc;
+
 use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
 use utoipa::OpenApi;
@@ -57,7 +59,7 @@ impl utoipa::Modify for Security {
 }
 
 /// A router that knows the document's head.
-pub(super) fn start() -> OpenApiRouter<Doors> {
+pub(super) fn start() -> OpenApiRouter<Arc<Doors>> {
     OpenApiRouter::with_openapi(Contract::openapi()).routes(routes!(serve))
 }
 

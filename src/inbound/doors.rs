@@ -3,17 +3,15 @@
 use std::sync::Arc;
 
 use axum::Router;
-use axum::extract::FromRef;
 use tokio::sync::Notify;
 use utoipa_axum::router::OpenApiRouter;
 
-use super::{Health, Senders, contract, health, layers, link, metrics, problem, token, webhook};
+use super::{Health, Senders, contract, health, layers, link, problem, token, webhook};
 use crate::domain::Region;
 use crate::flow::Flow;
 use crate::store::Intake;
 
 /// What the handlers use.
-#[derive(Clone, FromRef)]
 pub struct Doors {
     /// The story.
     pub flow: Flow,
@@ -32,8 +30,8 @@ pub struct Doors {
 /// The addresses that people and senders use.
 pub fn public_router(doors: Doors) -> Router {
     let (router, _) = described().split_for_parts();
-    let measured = axum::middleware::from_fn_with_state(doors.clone(), metrics::measure);
-    layers::public(router.fallback(problem::not_found).with_state(doors)).layer(measured)
+    let doors = Arc::new(doors);
+    layers::public(router.fallback(problem::not_found).with_state(Arc::clone(&doors)), doors)
 }
 
 /// The addresses that operations use; never reachable from outside.
@@ -42,6 +40,6 @@ pub fn ops_router(health: Health) -> Router {
 }
 
 /// Every public address with its description: one cannot be added without the other.
-pub(super) fn described() -> OpenApiRouter<Doors> {
+pub(super) fn described() -> OpenApiRouter<Arc<Doors>> {
     contract::start().merge(webhook::router()).merge(token::router()).merge(link::router())
 }

@@ -1,5 +1,6 @@
 //! What every request passes: an id, a log line without its address, a time limit, a net under panics.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
@@ -16,6 +17,7 @@ use tower_http::trace::{DefaultOnFailure, OnFailure, TraceLayer};
 use tracing::Span;
 
 use super::problem::Problem;
+use super::{Doors, metrics};
 
 /// Until the head of an answer: longer than any commit is waited for, shorter than a sender's 30 s.
 const ANSWER_WITHIN: Duration = Duration::from_secs(20);
@@ -23,7 +25,8 @@ const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 /// Longest id from outside: twice a UUID.
 const ID_LONGEST: usize = 72;
 
-pub(super) fn public(router: Router) -> Router {
+pub(super) fn public(router: Router, doors: Arc<Doors>) -> Router {
+    let measured = axum::middleware::from_fn_with_state(doors, metrics::measure);
     let hsts = SetResponseHeaderLayer::if_not_present(
         header::STRICT_TRANSPORT_SECURITY,
         HeaderValue::from_static("max-age=31536000; includeSubDomains"),
@@ -32,7 +35,8 @@ pub(super) fn public(router: Router) -> Router {
         SetResponseHeaderLayer::if_not_present(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     // What does not say otherwise is not kept: an address that leads nowhere now may lead somewhere in a minute.
     let no_store = SetResponseHeaderLayer::if_not_present(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    with_basics(router, DefaultOnFailure::new()).layer(ServiceBuilder::new().layer(hsts).layer(nosniff).layer(no_store))
+    let outermost = ServiceBuilder::new().layer(measured).layer(hsts).layer(nosniff).layer(no_store);
+    with_basics(router, DefaultOnFailure::new()).layer(outermost)
 }
 
 /// An id from outside goes into log lines and answers, so one that is long or holds anything but plain characters is

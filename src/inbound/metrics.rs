@@ -1,5 +1,7 @@
 //! What operations see of a region, in numbers.
 
+use std::sync::Arc;
+
 use axum::extract::{MatchedPath, Request, State};
 use axum::http::{Method, header};
 use axum::middleware::Next;
@@ -22,7 +24,7 @@ async fn metrics(State(health): State<Health>) -> Response {
 }
 
 /// Counts a request and takes its time. Only the pattern of an address becomes a label, and only methods that we know.
-pub(super) async fn measure(State(doors): State<Doors>, request: Request, next: Next) -> Response {
+pub(super) async fn measure(State(doors): State<Arc<Doors>>, request: Request, next: Next) -> Response {
     let flow = &doors.flow;
     let route = request.extensions().get::<MatchedPath>().cloned();
     let route = route.as_ref().map_or("none", MatchedPath::as_str);

@@ -16,10 +16,6 @@ use super::{Inbox, Recorded, Recording, StoreError};
 const WAITING_MOST: usize = 4_096;
 /// Rows per commit: beyond a few hundred a larger batch gains nothing and only makes the first of it wait.
 const BATCH_MOST: usize = 256;
-/// Rows of a commit, as far as that many wait: a statement's text depends on how many rows it has, and few sizes are few
-/// texts, all of them ready to be used again. The others wait for the next commit, a millisecond or two later.
-const BATCHES: [usize; 15] = [1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128, BATCH_MOST];
-
 /// How long a sender waits for its commit: well below the 30 s that the ATS gives a click.
 const WAIT_MOST: Duration = Duration::from_secs(5);
 
@@ -84,12 +80,7 @@ impl Intake {
 
 async fn write_batches(inbox: Arc<dyn Inbox>, mut waiting: mpsc::Receiver<Waiting>) {
     let mut taken = Vec::with_capacity(BATCH_MOST);
-    while let Some(first) = waiting.recv().await {
-        taken.push(first);
-        let more = batch_of(1 + waiting.len()) - 1;
-        if more > 0 {
-            waiting.recv_many(&mut taken, more).await; // They wait already.
-        }
+    while waiting.recv_many(&mut taken, BATCH_MOST).await > 0 {
         let (batch, answers): (Vec<_>, Vec<_>) = taken.drain(..).unzip();
         match inbox.record_deliveries(&batch).await {
             Ok(recorded) => {
@@ -112,24 +103,5 @@ async fn write_batches(inbox: Arc<dyn Inbox>, mut waiting: mpsc::Receiver<Waitin
                 }
             }
         }
-    }
-}
-
-/// How many of those that wait go into the next commit.
-fn batch_of(waiting: usize) -> usize {
-    BATCHES.into_iter().rev().find(|size| *size <= waiting).unwrap_or(1)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_batch_takes_most_of_what_waits_and_never_more() {
-        for waiting in 1..=BATCH_MOST {
-            let batch = batch_of(waiting);
-            assert!(batch <= waiting && 2 * batch > waiting, "{batch} of {waiting}");
-        }
-        assert_eq!(batch_of(WAITING_MOST), BATCH_MOST);
     }
 }

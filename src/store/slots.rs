@@ -85,3 +85,12 @@ pub(super) fn decide(
     };
     Recorded { event, outcome, handoff: Some((winner.handoff, winner.reply, winner.epoch)) }
 }
+
+/// The new hand-offs, each with the delivery that it is made of.
+pub(super) fn new_ones<'a>(
+    asking: &'a [Option<Asking<'a>>],
+    slots: &'a BTreeMap<SlotKey, Winner>,
+) -> Vec<(&'a Winner, &'a Asking<'a>)> {
+    let new = slots.values().filter(|winner| winner.new);
+    new.filter_map(|winner| asking[winner.first].as_ref().map(|one| (winner, one))).collect()
+}

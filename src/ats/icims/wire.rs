@@ -4,11 +4,12 @@
 //! documents are silent or disagree, so every form is read. New keys may appear at any time and are ignored.
 
 use std::borrow::Cow;
-use std::io::Read;
+use std::cell::RefCell;
+use std::io::{self, Cursor, Read as _};
 use std::str::FromStr;
 
 use axum::http::{HeaderMap, header};
-use flate2::read::GzDecoder;
+use flate2::bufread::GzDecoder;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
@@ -22,6 +23,7 @@ const MAX_BODY: usize = 64 * 1024;
 /// Longest part of an event type that is kept.
 const MAX_EVENT_TYPE: usize = 64;
 
+const USUAL_BODY: usize = 2 << 10;
 /// First bytes of gzip.
 const GZIP_MAGIC: [u8; 2] = [0x1f, 0x8b];
 
@@ -91,14 +93,26 @@ pub(super) fn inflate<'a>(headers: &HeaderMap, body: &'a [u8]) -> Result<Cow<'a,
     if !declared && !body.starts_with(&GZIP_MAGIC) {
         return Ok(Cow::Borrowed(body));
     }
-    let mut plain = Vec::new();
-    // One byte more than allowed is asked for, so that a bomb costs no more than the cap.
-    let cap = u64::try_from(MAX_BODY + 1).unwrap_or(u64::MAX);
-    GzDecoder::new(body).take(cap).read_to_end(&mut plain).map_err(|error| {
-        let early = error.kind() == std::io::ErrorKind::UnexpectedEof;
+    let plain = gunzip(body).map_err(|error| {
+        let early = error.kind() == io::ErrorKind::UnexpectedEof;
         Malformed::BadGzip { why: if early { "it ends too early" } else { "it is damaged" }.to_owned() }
     })?;
     if plain.len() > MAX_BODY { Err(Malformed::TooLarge { limit: MAX_BODY }) } else { Ok(Cow::Owned(plain)) }
+}
+
+/// A decoder is used again: making one costs more than most bodies.
+fn gunzip(body: &[u8]) -> io::Result<Vec<u8>> {
+    thread_local! {
+        static DECODER: RefCell<GzDecoder<Cursor<Vec<u8>>>> = RefCell::new(GzDecoder::new(Cursor::default()));
+    }
+    // One byte more than allowed is asked for, so that a bomb costs no more than the cap.
+    let cap = u64::try_from(MAX_BODY + 1).unwrap_or(u64::MAX);
+    DECODER.with_borrow_mut(|decoder| {
+        decoder.reset(Cursor::new(body.to_vec()));
+        let mut plain = Vec::with_capacity(USUAL_BODY);
+        decoder.by_ref().take(cap).read_to_end(&mut plain)?;
+        Ok(plain)
+    })
 }
 
 fn required<T: FromStr>(value: Option<&RawValue>, name: &str, rule: &str) -> Result<T, Malformed> {

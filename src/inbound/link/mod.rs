@@ -10,6 +10,8 @@ mod resume;
 mod sentences;
 mod show;
 
+use std::sync::Arc;
+
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
@@ -23,7 +25,7 @@ fn claim(doors: &Doors, link: &str) -> Option<LinkClaim> {
     Some(claim)
 }
 
-pub(super) fn router() -> OpenApiRouter<Doors> {
+pub(super) fn router() -> OpenApiRouter<Arc<Doors>> {
     OpenApiRouter::new()
         .routes(routes!(show::show, open::open))
         .routes(routes!(show::state))

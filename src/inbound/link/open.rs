@@ -1,5 +1,7 @@
 //! The button: opens a hand-off once, then shows it.
 
+use std::sync::Arc;
+
 use axum::extract::{Path, State};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -16,7 +18,7 @@ use crate::inbound::Doors;
         (status = 404, description = "The link is unknown.", body = String, content_type = "text/html"),
         (status = 503, description = "Not opened: come again.", body = String, content_type = "text/html"),
     ))]
-pub(super) async fn open(State(doors): State<Doors>, Path(link): Path<String>) -> Response {
+pub(super) async fn open(State(doors): State<Arc<Doors>>, Path(link): Path<String>) -> Response {
     let Some(claim) = super::claim(&doors, &link) else {
         return page::unknown();
     };

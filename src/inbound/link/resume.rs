@@ -4,6 +4,7 @@
 //! reaches the browser as a broken transfer, never as a shorter file; and nobody who leaves, or takes no more of it for
 //! minutes, holds a connection to the ATS.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use axum::body::{Body, Bytes};
@@ -62,7 +63,7 @@ const BYTES: Kind = Kind { name: "application/octet-stream", extension: "", show
         (status = 404, description = "The link is unknown or useless, or there is no resume.", body = String, content_type = "text/html"),
         (status = 503, description = "Come again.", body = String, content_type = "text/html"),
     ))]
-pub(super) async fn resume(State(doors): State<Doors>, Path(link): Path<String>) -> Response {
+pub(super) async fn resume(State(doors): State<Arc<Doors>>, Path(link): Path<String>) -> Response {
     let Some(claim) = super::claim(&doors, &link) else {
         return page::unknown();
     };
@@ -196,8 +197,6 @@ fn while_read(
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
-
     use futures_util::TryStreamExt;
 
     use super::*;

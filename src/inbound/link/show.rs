@@ -1,5 +1,7 @@
 //! The page of a link, and its changing part alone.
 
+use std::sync::Arc;
+
 use axum::extract::{Path, State};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -18,7 +20,7 @@ use crate::inbound::Doors;
         (status = 410, description = "The link was revoked or is too old.", body = String, content_type = "text/html"),
         (status = 503, description = "Come again.", body = String, content_type = "text/html"),
     ))]
-pub(super) async fn show(State(doors): State<Doors>, Path(link): Path<String>) -> Response {
+pub(super) async fn show(State(doors): State<Arc<Doors>>, Path(link): Path<String>) -> Response {
     match shown(&doors, &link).await {
         Ok(view) => page::whole(&link, &view, doors.flow.clock.now()),
         Err(response) => response,
@@ -35,7 +37,7 @@ pub(super) async fn show(State(doors): State<Doors>, Path(link): Path<String>) -
         (status = 410, description = "The link was revoked or is too old.", body = String, content_type = "text/html"),
         (status = 503, description = "Come again.", body = String, content_type = "text/html"),
     ))]
-pub(super) async fn state(State(doors): State<Doors>, Path(link): Path<String>) -> Response {
+pub(super) async fn state(State(doors): State<Arc<Doors>>, Path(link): Path<String>) -> Response {
     match shown(&doors, &link).await {
         Ok(view) => page::piece(&link, &view, doors.flow.clock.now()),
         Err(response) => response,

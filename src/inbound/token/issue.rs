@@ -1,5 +1,7 @@
 //! One token: read what is asked, verify the client, sign.
 
+use std::sync::Arc;
+
 use axum::Json;
 use axum::body::Body;
 use axum::extract::{Path, Request, State};
@@ -55,7 +57,7 @@ struct Refused {
         (status = 503, description = "No token can be signed now: come again.", body = Refused, headers(("Retry-After" = u32, description = "Seconds."))),
     )
 )]
-pub(super) async fn issue(State(doors): State<Doors>, Path(ats): Path<String>, request: Request) -> Response {
+pub(super) async fn issue(State(doors): State<Arc<Doors>>, Path(ats): Path<String>, request: Request) -> Response {
     if doors.flow.registry.get(&ats).is_none() {
         return problem::not_found().await.into_response();
     }

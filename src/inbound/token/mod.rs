@@ -6,6 +6,8 @@
 mod issue;
 mod request;
 
+use std::sync::Arc;
+
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
@@ -13,6 +15,6 @@ use super::Doors;
 
 pub use request::{Asking, BadRequest, read};
 
-pub(super) fn router() -> OpenApiRouter<Doors> {
+pub(super) fn router() -> OpenApiRouter<Arc<Doors>> {
     OpenApiRouter::new().routes(routes!(issue::issue))
 }

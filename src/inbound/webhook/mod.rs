@@ -8,11 +8,13 @@ mod notice;
 mod receive;
 mod refusal;
 
+use std::sync::Arc;
+
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::Doors;
 
-pub(super) fn router() -> OpenApiRouter<Doors> {
+pub(super) fn router() -> OpenApiRouter<Arc<Doors>> {
     OpenApiRouter::new().routes(routes!(receive::receive))
 }

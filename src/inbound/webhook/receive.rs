@@ -1,6 +1,7 @@
 //! One delivery: principal → verify → decode → record → answer.
 
 use std::panic::AssertUnwindSafe;
+use std::sync::Arc;
 use std::time::Duration;
 
 use aws_lc_rs::digest;
@@ -49,7 +50,7 @@ const WITHIN: Duration = Duration::from_secs(18);
         (status = 503, description = "Not kept, or unknown whether it was: come again.", body = serde_json::Value, headers(("Retry-After" = u32, description = "Seconds."))),
     )
 )]
-pub(super) async fn receive(State(doors): State<Doors>, Path(ats): Path<String>, request: Request) -> Response {
+pub(super) async fn receive(State(doors): State<Arc<Doors>>, Path(ats): Path<String>, request: Request) -> Response {
     let Some(adapter) = doors.flow.registry.get(&ats) else {
         return problem::not_found().await.into_response();
     };

@@ -39,46 +39,32 @@ const COUNT_IGNORED: &str = "insert into ignored_statuses (tenant_id, digits, de
     on conflict (tenant_id, digits) do update set \
     deliveries = ignored_statuses.deliveries + excluded.deliveries, last_at = excluded.last_at";
 
-/// The new hand-offs, each with the delivery that it is made of.
-fn new_ones<'a>(
-    asking: &'a [Option<Asking<'a>>],
-    slots: &'a BTreeMap<SlotKey, Winner>,
-) -> Vec<(&'a Winner, &'a Asking<'a>)> {
-    let new = slots.values().filter(|winner| winner.new);
-    new.filter_map(|winner| asking[winner.first].as_ref().map(|one| (winner, one))).collect()
-}
-
 /// One value of each row, as the array of its column.
 fn column<R, T>(rows: &[R], value: impl Fn(&R) -> T) -> Vec<T> {
     rows.iter().map(value).collect()
 }
 
-pub(super) async fn add_handoffs(
-    write: &mut Write,
-    asking: &[Option<Asking<'_>>],
-    slots: &BTreeMap<SlotKey, Winner>,
-) -> Result<()> {
-    let new = new_ones(asking, slots);
+pub(super) async fn add_handoffs(write: &mut Write, new: &[(&Winner, &Asking<'_>)]) -> Result<()> {
     if new.is_empty() {
         return Ok(());
     }
     let query = sqlx::query(AssertSqlSafe(ADD_HANDOFFS.as_str()));
-    let query = query.bind(column(&new, |(winner, _)| winner.handoff.uuid()));
-    let query = query.bind(column(&new, |(_, one)| one.recording.tenant.get()));
-    let query = query.bind(column(&new, |(_, one)| one.change.workflow.get()));
-    let query = query.bind(column(&new, |(_, one)| one.change.person.get()));
-    let query = query.bind(column(&new, |(_, one)| one.change.job.get()));
-    let query = query.bind(column(&new, |(_, one)| one.change.changed_by.map(PersonId::get)));
-    let query = query.bind(column(&new, |(_, one)| one.recording.event.uuid()));
-    let query = query.bind(column(&new, |(_, one)| one.change.from.map(StageKey::digits)));
-    let query = query.bind(column(&new, |(_, one)| one.rule.trigger.digits()));
-    let query = query.bind(column(&new, |(_, one)| one.rule.next.as_ref().map(StageId::as_str)));
-    let query = query.bind(column(&new, |(_, one)| one.rule.reply.name()));
-    let query = query.bind(column(&new, |(winner, _)| winner.generation));
-    let query = query.bind(column(&new, |(winner, _)| winner.previous.map(HandoffId::uuid)));
+    let query = query.bind(column(new, |(winner, _)| winner.handoff.uuid()));
+    let query = query.bind(column(new, |(_, one)| one.recording.tenant.get()));
+    let query = query.bind(column(new, |(_, one)| one.change.workflow.get()));
+    let query = query.bind(column(new, |(_, one)| one.change.person.get()));
+    let query = query.bind(column(new, |(_, one)| one.change.job.get()));
+    let query = query.bind(column(new, |(_, one)| one.change.changed_by.map(PersonId::get)));
+    let query = query.bind(column(new, |(_, one)| one.recording.event.uuid()));
+    let query = query.bind(column(new, |(_, one)| one.change.from.map(StageKey::digits)));
+    let query = query.bind(column(new, |(_, one)| one.rule.trigger.digits()));
+    let query = query.bind(column(new, |(_, one)| one.rule.next.as_ref().map(StageId::as_str)));
+    let query = query.bind(column(new, |(_, one)| one.rule.reply.name()));
+    let query = query.bind(column(new, |(winner, _)| winner.generation));
+    let query = query.bind(column(new, |(winner, _)| winner.previous.map(HandoffId::uuid)));
     let query = query.bind(vec![Lifecycle::Live.name(); new.len()]);
-    let query = query.bind(column(&new, |(_, one)| one.recording.received_at.micros()));
-    write.run(query.bind(column(&new, |(_, one)| one.expires_at))).await?;
+    let query = query.bind(column(new, |(_, one)| one.recording.received_at.micros()));
+    write.run(query.bind(column(new, |(_, one)| one.expires_at))).await?;
     Ok(())
 }
 
@@ -103,25 +89,20 @@ pub(super) async fn add_events(write: &mut Write, batch: &[Recording], recorded:
 }
 
 /// A new hand-off is fetched.
-pub(super) async fn add_tasks(
-    write: &mut Write,
-    asking: &[Option<Asking<'_>>],
-    slots: &BTreeMap<SlotKey, Winner>,
-) -> Result<()> {
-    let new = new_ones(asking, slots);
+pub(super) async fn add_tasks(write: &mut Write, new: &[(&Winner, &Asking<'_>)]) -> Result<()> {
     if new.is_empty() {
         return Ok(());
     }
     let kind = TaskKind::FetchApplication;
     let at = |one: &Asking<'_>| one.recording.received_at;
     let query = sqlx::query(AssertSqlSafe(ADD_TASKS.as_str()));
-    let query = query.bind(column(&new, |(_, one)| TaskId::at(at(one)).uuid()));
-    let query = query.bind(column(&new, |(_, one)| one.recording.tenant.get()));
+    let query = query.bind(column(new, |(_, one)| TaskId::at(at(one)).uuid()));
+    let query = query.bind(column(new, |(_, one)| one.recording.tenant.get()));
     let query = query.bind(vec![kind.lane().number(); new.len()]).bind(vec![kind.name(); new.len()]);
-    let query = query.bind(column(&new, |(winner, _)| winner.handoff.uuid()));
-    let query = query.bind(column(&new, |(winner, _)| kind.dedup_key(winner.handoff)));
-    let query = query.bind(vec!["queued"; new.len()]).bind(column(&new, |(_, one)| at(one).micros()));
-    write.run(query.bind(column(&new, |(_, one)| at(one).micros()))).await?;
+    let query = query.bind(column(new, |(winner, _)| winner.handoff.uuid()));
+    let query = query.bind(column(new, |(winner, _)| kind.dedup_key(winner.handoff)));
+    let query = query.bind(vec!["queued"; new.len()]).bind(column(new, |(_, one)| at(one).micros()));
+    write.run(query.bind(column(new, |(_, one)| at(one).micros()))).await?;
     for (_, one) in new {
         write.wake(one.recording.tenant.get(), kind.lane().number(), at(one), at(one));
     }

@@ -13,7 +13,7 @@ use sqlx::AssertSqlSafe;
 use super::{PgStore, Result, Write, batch, transaction};
 use crate::domain::{HandoffId, StageKey};
 use crate::store::rows::Row;
-use crate::store::slots::{Asking, SlotKey, Winner, decide};
+use crate::store::slots::{Asking, SlotKey, Winner, decide, new_ones};
 use crate::store::{Inbox, Recorded, Recording, StoreError, sql};
 
 static TAKE_SLOTS: LazyLock<String> =
@@ -45,9 +45,10 @@ impl Inbox for PgStore {
             match_moves_back(write, &asking, &slots, &mut echoes).await?;
             let recorded: Vec<Recorded> =
                 (0..arrived.len()).map(|n| decide(n, &arrived[n], echoes[n], asking[n].as_ref(), &slots)).collect();
-            batch::add_handoffs(write, &asking, &slots).await?;
+            let new = new_ones(&asking, &slots);
+            batch::add_handoffs(write, &new).await?;
             batch::add_events(write, arrived, &recorded).await?;
-            batch::add_tasks(write, &asking, &slots).await?;
+            batch::add_tasks(write, &new).await?;
             batch::ask_again(write, &asking, &slots).await?;
             batch::count_ignored(write, arrived, &recorded).await?;
             Ok(recorded)

@@ -20,10 +20,11 @@ impl Batch {
         })
     }
 
-    /// The same for SQLite, with placeholders that have no name: names are looked for one after the other, so that a
-    /// hundred rows would take longer to bind than to insert.
-    pub(in crate::store) fn nameless(&self, rows: usize) -> String {
-        self.tuples(rows, |sql, _| sql.push('?'))
+    /// The same for SQLite. Its placeholders have no name: names are looked for one after the other, so that a hundred
+    /// rows would take longer to bind than to insert. And what fails leaves its first rows to be rolled back with the
+    /// transaction: else each page would be copied for every statement, in case that one alone is to be undone.
+    pub(in crate::store) fn for_sqlite(&self, rows: usize) -> String {
+        self.tuples(rows, |sql, _| sql.push('?')).replacen("insert into", "insert or fail into", 1)
     }
 
     fn tuples(&self, rows: usize, place: impl Fn(&mut String, usize)) -> String {

@@ -286,9 +286,6 @@ statements! {
         changed_by, from_digits, to_digits, received_at from events where event_id = $1";
     EVENTS_OF_HANDOFF = "select event_id, tenant_id, source, outcome, reason, handoff_id, credential_id, workflow_id, person_id, \
         job_id, changed_by, from_digits, to_digits, received_at from events where handoff_id = $1 order by event_id limit 500";
-    IGNORED_EVENTS_OF = "select event_id, tenant_id, source, outcome, reason, handoff_id, credential_id, workflow_id, person_id, \
-        job_id, changed_by, from_digits, to_digits, received_at from events \
-        where handoff_id is null and tenant_id = $1 and workflow_id = $2 order by event_id limit 500";
 
     // The mirror.
     PUT_PERSON = "insert into persons \

@@ -276,7 +276,7 @@ impl Handoffs for SqliteStore {
 /// The new hand-off and the event that explains where it came from.
 async fn add_successor(tx: &mut Tx, old: &Handoff, new: &Succession<'_>, generation: i64) -> Result<()> {
     let at = new.at.micros();
-    let statement = sql::ADD_HANDOFFS.nameless(1);
+    let statement = sql::ADD_HANDOFFS.for_sqlite(1);
     let query = sqlx::query(sqlx::AssertSqlSafe(statement))
         .bind(new.handoff.uuid())
         .bind(old.tenant.get())
@@ -296,7 +296,7 @@ async fn add_successor(tx: &mut Tx, old: &Handoff, new: &Succession<'_>, generat
         .execute(&mut **tx)
         .await?;
 
-    let statement = sql::ADD_EVENTS.nameless(1);
+    let statement = sql::ADD_EVENTS.for_sqlite(1);
     let query = sqlx::query(sqlx::AssertSqlSafe(statement)).bind(new.event.uuid()).bind(old.tenant.get());
     let query = query.bind(EventSource::Recheck.name()).bind(EventOutcome::Accepted.name()).bind(None::<String>);
     let query = query.bind(new.handoff.uuid()).bind(None::<uuid::Uuid>).bind(None::<Vec<u8>>).bind(old.workflow.get());

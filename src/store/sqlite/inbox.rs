@@ -7,10 +7,11 @@ use std::collections::BTreeMap;
 use async_trait::async_trait;
 use sqlx::AssertSqlSafe;
 
+use super::parts::parts;
 use super::{Result, SqliteStore, Tx, ask_again};
 use crate::domain::{CredentialId, EventOutcome, HandoffId, Ignored, PersonId, StageKey, TaskId, TaskKind, TenantId};
 use crate::store::rows::Row;
-use crate::store::slots::{Asking, SlotKey, Winner, decide};
+use crate::store::slots::{Asking, SlotKey, Winner, decide, new_ones};
 use crate::store::{Inbox, NewTask, Recorded, Recording, sql};
 
 #[async_trait]
@@ -25,9 +26,11 @@ impl Inbox for SqliteStore {
         match_moves_back(&mut tx, &asking, &slots, &mut echoes).await?;
         let recorded: Vec<Recorded> =
             (0..batch.len()).map(|n| decide(n, &batch[n], echoes[n], asking[n].as_ref(), &slots)).collect();
-        add_handoffs(&mut tx, &asking, &slots).await?;
+        let new = new_ones(&asking, &slots);
+        add_handoffs(&mut tx, &new).await?;
         add_events(&mut tx, batch, &recorded).await?;
-        add_tasks(&mut tx, &asking, &slots).await?;
+        add_tasks(&mut tx, &new).await?;
+        check_repeated(&mut tx, &asking, &slots).await?;
         count_ignored(&mut tx, batch, &recorded).await?;
         tx.commit().await?;
         Ok(recorded)
@@ -86,17 +89,17 @@ async fn take_slots(tx: &mut Tx, asking: &[Option<Asking<'_>>]) -> Result<BTreeM
             firsts.entry(one.key()).or_insert((n, one));
         }
     }
-    if firsts.is_empty() {
-        return Ok(BTreeMap::new());
-    }
-    let statement = sql::TAKE_SLOTS.nameless(firsts.len());
-    let mut query = sqlx::query(AssertSqlSafe(statement));
-    for ((tenant, workflow, trigger), (_, one)) in &firsts {
-        query = query.bind(tenant).bind(workflow).bind(trigger).bind(one.handoff.uuid()).bind(1_i64);
-        query = query.bind(one.recording.received_at.micros()).bind(one.expires_at);
+    let mut taken = Vec::with_capacity(firsts.len());
+    for part in parts(&Vec::from_iter(&firsts)) {
+        let mut query = sqlx::query(AssertSqlSafe(sql::TAKE_SLOTS.for_sqlite(part.len())));
+        for ((tenant, workflow, trigger), (_, one)) in part {
+            query = query.bind(tenant).bind(workflow).bind(trigger).bind(one.handoff.uuid()).bind(1_i64);
+            query = query.bind(one.recording.received_at.micros()).bind(one.expires_at);
+        }
+        taken.extend(query.fetch_all(&mut **tx).await?);
     }
     let mut winners = BTreeMap::new();
-    for row in query.fetch_all(&mut **tx).await? {
+    for row in taken {
         let row = Row::of("handoff_slots", &row);
         let key = (row.int("tenant_id")?, row.int("workflow_id")?, row.int("trigger_digits")?);
         let Some((first, one)) = firsts.get(&key) else { continue };
@@ -128,81 +131,70 @@ async fn read_known(tx: &mut Tx, slots: &mut BTreeMap<SlotKey, Winner>) -> Resul
     Ok(())
 }
 
-async fn add_handoffs(tx: &mut Tx, asking: &[Option<Asking<'_>>], slots: &BTreeMap<SlotKey, Winner>) -> Result<()> {
-    let new: Vec<_> = slots.values().filter(|winner| winner.new).collect();
-    if new.is_empty() {
-        return Ok(());
+async fn add_handoffs(tx: &mut Tx, new: &[(&Winner, &Asking<'_>)]) -> Result<()> {
+    for part in parts(new) {
+        let mut query = sqlx::query(AssertSqlSafe(sql::ADD_HANDOFFS.for_sqlite(part.len())));
+        for (winner, Asking { recording, change, rule, expires_at, .. }) in part {
+            query = query.bind(winner.handoff.uuid()).bind(recording.tenant.get()).bind(change.workflow.get());
+            query = query.bind(change.person.get()).bind(change.job.get()).bind(change.changed_by.map(PersonId::get));
+            query = query.bind(recording.event.uuid()).bind(change.from.map(StageKey::digits));
+            query = query.bind(rule.trigger.digits()).bind(rule.next.as_ref().map(|next| next.as_str().to_owned()));
+            query = query.bind(rule.reply.name()).bind(winner.generation).bind(winner.previous.map(HandoffId::uuid));
+            query = query.bind("live").bind(recording.received_at.micros()).bind(expires_at);
+        }
+        query.execute(&mut **tx).await?;
     }
-    let statement = sql::ADD_HANDOFFS.nameless(new.len());
-    let mut query = sqlx::query(AssertSqlSafe(statement));
-    for winner in new {
-        let Some(one) = &asking[winner.first] else { continue };
-        query = query.bind(winner.handoff.uuid()).bind(one.recording.tenant.get()).bind(one.change.workflow.get());
-        query = query
-            .bind(one.change.person.get())
-            .bind(one.change.job.get())
-            .bind(one.change.changed_by.map(PersonId::get));
-        query = query.bind(one.recording.event.uuid()).bind(one.change.from.map(StageKey::digits));
-        query = query.bind(one.rule.trigger.digits()).bind(one.rule.next.as_ref().map(|next| next.as_str().to_owned()));
-        query = query
-            .bind(one.rule.reply.name())
-            .bind(winner.generation)
-            .bind(winner.previous.map(HandoffId::uuid))
-            .bind("live");
-        query = query.bind(one.recording.received_at.micros()).bind(one.expires_at);
-    }
-    query.execute(&mut **tx).await?;
     Ok(())
 }
 
 async fn add_events(tx: &mut Tx, batch: &[Recording], recorded: &[Recorded]) -> Result<()> {
-    let statement = sql::ADD_EVENTS.nameless(batch.len());
-    let mut query = sqlx::query(AssertSqlSafe(statement));
-    for (one, recorded) in batch.iter().zip(recorded) {
-        let change = one.change.as_ref();
-        query = query.bind(one.event.uuid()).bind(one.tenant.get()).bind(one.source.name());
-        query = query.bind(recorded.outcome.name()).bind(recorded.outcome.reason());
-        query = query.bind(recorded.handoff.map(|(id, ..)| id.uuid())).bind(one.credential.map(CredentialId::uuid));
-        query = query.bind(one.body_sha256.as_ref().map(|hash| &hash[..])).bind(change.map(|c| c.workflow.get()));
-        query = query.bind(change.map(|c| c.person.get())).bind(change.map(|c| c.job.get()));
-        query = query.bind(change.and_then(|c| c.changed_by).map(PersonId::get));
-        query = query.bind(change.and_then(|c| c.from).map(StageKey::digits)).bind(change.map(|c| c.to.digits()));
-        query = query.bind(one.received_at.micros());
+    let rows: Vec<_> = batch.iter().zip(recorded).collect();
+    for part in parts(&rows) {
+        let mut query = sqlx::query(AssertSqlSafe(sql::ADD_EVENTS.for_sqlite(part.len())));
+        for (one, recorded) in part {
+            let change = one.change.as_ref();
+            query = query.bind(one.event.uuid()).bind(one.tenant.get()).bind(one.source.name());
+            query = query.bind(recorded.outcome.name()).bind(recorded.outcome.reason());
+            query = query.bind(recorded.handoff.map(|(id, ..)| id.uuid())).bind(one.credential.map(CredentialId::uuid));
+            query = query.bind(one.body_sha256.as_ref().map(|hash| &hash[..])).bind(change.map(|c| c.workflow.get()));
+            query = query.bind(change.map(|c| c.person.get())).bind(change.map(|c| c.job.get()));
+            query = query.bind(change.and_then(|c| c.changed_by).map(PersonId::get));
+            query = query.bind(change.and_then(|c| c.from).map(StageKey::digits)).bind(change.map(|c| c.to.digits()));
+            query = query.bind(one.received_at.micros());
+        }
+        query.execute(&mut **tx).await?;
     }
-    query.execute(&mut **tx).await?;
     Ok(())
 }
 
-/// A new hand-off is fetched; a repeated one is checked, once, however often it is repeated, and so is the echo of a move
-/// back: a person may have done the same.
-async fn add_tasks(tx: &mut Tx, asking: &[Option<Asking<'_>>], slots: &BTreeMap<SlotKey, Winner>) -> Result<()> {
-    let new: Vec<_> = slots.values().filter(|winner| winner.new).collect();
-    let lane = TaskKind::FetchApplication.lane().number();
-    if !new.is_empty() {
-        let statement = sql::ADD_TASKS.nameless(new.len());
-        let mut query = sqlx::query(AssertSqlSafe(statement));
-        let mut lanes: BTreeMap<TenantId, i64> = BTreeMap::new();
-        for winner in new {
-            let Some(Asking { recording, .. }) = &asking[winner.first] else { continue };
+/// A new hand-off is fetched.
+async fn add_tasks(tx: &mut Tx, new: &[(&Winner, &Asking<'_>)]) -> Result<()> {
+    let kind = TaskKind::FetchApplication;
+    let lane = kind.lane().number();
+    for part in parts(new) {
+        let mut query = sqlx::query(AssertSqlSafe(sql::ADD_TASKS.for_sqlite(part.len())));
+        for (winner, Asking { recording, .. }) in part {
             let at = recording.received_at;
-            let due = lanes.entry(recording.tenant).or_insert(at.micros());
-            *due = (*due).min(at.micros());
-            query = query
-                .bind(TaskId::at(at).uuid())
-                .bind(recording.tenant.get())
-                .bind(lane)
-                .bind(TaskKind::FetchApplication.name());
-            query = query
-                .bind(winner.handoff.uuid())
-                .bind(TaskKind::FetchApplication.dedup_key(winner.handoff))
-                .bind("queued");
+            query = query.bind(TaskId::at(at).uuid()).bind(recording.tenant.get()).bind(lane).bind(kind.name());
+            query = query.bind(winner.handoff.uuid()).bind(kind.dedup_key(winner.handoff)).bind("queued");
             query = query.bind(at.micros()).bind(at.micros());
         }
         query.execute(&mut **tx).await?;
-        for (tenant, due) in lanes {
-            sqlx::query(sql::WAKE_LANE).bind(tenant.get()).bind(lane).bind(due).execute(&mut **tx).await?;
-        }
     }
+    let mut lanes: BTreeMap<TenantId, i64> = BTreeMap::new();
+    for (_, Asking { recording, .. }) in new {
+        let due = lanes.entry(recording.tenant).or_insert(recording.received_at.micros());
+        *due = (*due).min(recording.received_at.micros());
+    }
+    for (tenant, due) in lanes {
+        sqlx::query(sql::WAKE_LANE).bind(tenant.get()).bind(lane).bind(due).execute(&mut **tx).await?;
+    }
+    Ok(())
+}
+
+/// A repeated hand-off is checked, once, however often it is repeated, and so is the echo of a move back: a person may
+/// have done the same.
+async fn check_repeated(tx: &mut Tx, asking: &[Option<Asking<'_>>], slots: &BTreeMap<SlotKey, Winner>) -> Result<()> {
     for one in asking.iter().flatten() {
         let Some(winner) = slots.get(&one.key()).filter(|winner| !winner.new) else { continue };
         let at = one.recording.received_at;

@@ -9,6 +9,7 @@ mod handoffs;
 mod inbox;
 mod mirror;
 mod notices;
+mod parts;
 mod prepare;
 mod queue;
 mod removal;
