@@ -1,6 +1,8 @@
 //! Explains what happened: one timeline for an application, a hand-off or an event, each step with its cause and what
 //! comes next.
 
+use futures_util::{StreamExt as _, TryStreamExt as _, stream};
+
 use super::Flow;
 use crate::domain::{
     Advance, AdvanceKey, CustomerId, Entry, Event, EventId, Handoff, HandoffId, Progress, Way, WorkflowId,
@@ -9,6 +11,8 @@ use crate::store::{About, AttemptRow, StoreError, TaskRow};
 
 /// Generations followed back: more than anybody reads.
 const GENERATIONS_MOST: usize = 20;
+/// Each takes a connection; the work that goes on meanwhile needs some too.
+const STORIES_AT_ONCE: usize = 3;
 
 /// What is to be explained.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,11 +64,10 @@ impl Flow {
         let mut found = Explanation::default();
         let starts = match subject {
             Subject::About(about, customer) => {
-                for id in self.store.handoffs_about(about, customer).await? {
-                    if let Some(handoff) = self.store.handoff(id).await? {
-                        found.handoffs.push(self.story(handoff).await?);
-                    }
-                }
+                let ids = self.store.handoffs_about(about, customer).await?;
+                let stories = stream::iter(ids.into_iter().map(|id| self.story_of(id))).buffered(STORIES_AT_ONCE);
+                let stories: Vec<_> = stories.try_collect().await?;
+                found.handoffs = stories.into_iter().flatten().collect();
                 return Ok(found);
             }
             Subject::Application(workflow, customer) => self.store.handoffs_of(workflow, customer).await?,
@@ -83,11 +86,7 @@ impl Flow {
             self.follow(start, &mut found).await?;
         }
         if let Subject::Application(workflow, customer) = subject {
-            for tenant in self.directory.current().tenants() {
-                if customer.is_none_or(|customer| tenant.customer == customer) {
-                    found.ignored.extend(self.store.ignored_events_of(tenant.id, workflow).await?);
-                }
-            }
+            found.ignored = self.store.ignored_events_of(workflow, customer).await?;
         }
         Ok(found)
     }
@@ -102,6 +101,13 @@ impl Flow {
             found.handoffs.push(self.story(handoff).await?);
         }
         Ok(())
+    }
+
+    async fn story_of(&self, id: HandoffId) -> Result<Option<Story>, StoreError> {
+        match self.store.handoff(id).await? {
+            Some(handoff) => Ok(Some(self.story(handoff).await?)),
+            None => Ok(None),
+        }
     }
 
     async fn story(&self, handoff: Handoff) -> Result<Story, StoreError> {

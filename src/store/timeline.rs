@@ -5,9 +5,10 @@ use super::StoreError;
 use super::rows::{Fields, Row};
 use crate::domain::Event;
 
-/// Lets a store tell what people read. It needs `row`, `rows` and, for the one thing that is written, `write_entry`.
+/// Lets a store tell what people read. It needs `row`, `rows`, `write_entry` for the one thing that is written, and the
+/// one statement that engines plan differently.
 macro_rules! timeline {
-    ($store:ty) => {
+    ($store:ty, $ignored_events_of:ident) => {
         #[async_trait]
         impl Timeline for $store {
             async fn add_entry(&self, entry: &Entry) -> Result<()> {
@@ -28,8 +29,13 @@ macro_rules! timeline {
                 events(&self.rows(sqlx::query(sql::EVENTS_OF_HANDOFF).bind(handoff.uuid())).await?)
             }
 
-            async fn ignored_events_of(&self, tenant: TenantId, workflow: WorkflowId) -> Result<Vec<Event>> {
-                events(&self.rows(sqlx::query(sql::IGNORED_EVENTS_OF).bind(tenant.get()).bind(workflow.get())).await?)
+            async fn ignored_events_of(
+                &self,
+                workflow: WorkflowId,
+                customer: Option<CustomerId>,
+            ) -> Result<Vec<Event>> {
+                let any = customer.map_or(0, CustomerId::get);
+                events(&self.rows(sqlx::query($ignored_events_of).bind(workflow.get()).bind(any)).await?)
             }
 
             async fn ignored_statuses(&self, tenant: TenantId) -> Result<Vec<IgnoredStatus>> {

@@ -174,7 +174,7 @@ async fn the_echo_of_our_own_move_starts_nothing_even_before_the_answer() {
         assert_eq!(last.status, 200);
         assert_eq!(world.outcome(jane).await, "advanced", "one hand-off answers for the application, the first");
         let store = &world.region.flow.store;
-        let ignored = store.ignored_events_of(world.tenant, jane.try_into().expect("an id")).await.expect("read");
+        let ignored = store.ignored_events_of(jane.try_into().expect("an id"), None).await.expect("read");
         assert_eq!(ignored[0].outcome.reason(), Some("echo"));
     }
 }

@@ -114,9 +114,14 @@ async fn deliveries_that_start_nothing_are_kept_and_counted(bench: &Bench) {
     let seen: Vec<_> = counted.iter().map(|s| (s.status.digits(), s.deliveries, s.first_at, s.last_at)).collect();
     assert_eq!(seen, [(5, 3, START, seconds(9)), (6, 1, START, START)]);
     let workflow = WorkflowId::try_from(1).expect("an id");
-    let events = bench.store.ignored_events_of(bench.tenant, workflow).await.expect("read");
+    let events = bench.store.ignored_events_of(workflow, None).await.expect("read");
     assert_eq!(events.len(), 4, "the one about something else names no application");
     assert!(events.is_sorted_by_key(|event| event.id));
+    for (customer, many) in [(4_711, 4), (9_999, 0)] {
+        let customer = customer.try_into().expect("an id");
+        let events = bench.store.ignored_events_of(workflow, Some(customer)).await.expect("read");
+        assert_eq!(events.len(), many);
+    }
     assert_eq!(bench.store.count_tasks().await.expect("read").queued, 0);
 }
 

@@ -3,7 +3,8 @@
 use async_trait::async_trait;
 
 use crate::domain::{
-    Entry, Event, EventId, Handoff, HandoffId, StageKey, StatusChanged, TaskKind, TenantId, Timestamp, WorkflowId,
+    CustomerId, Entry, Event, EventId, Handoff, HandoffId, StageKey, StatusChanged, TaskKind, TenantId, Timestamp,
+    WorkflowId,
 };
 use crate::store::StoreError;
 
@@ -22,8 +23,12 @@ pub trait Timeline: Send + Sync {
     /// The events of a hand-off in order.
     async fn events_of(&self, handoff: HandoffId) -> Result<Vec<Event>, StoreError>;
 
-    /// The events of an application that started nothing.
-    async fn ignored_events_of(&self, tenant: TenantId, workflow: WorkflowId) -> Result<Vec<Event>, StoreError>;
+    /// The events of an application that started nothing, of one customer or of all that have its number.
+    async fn ignored_events_of(
+        &self,
+        workflow: WorkflowId,
+        customer: Option<CustomerId>,
+    ) -> Result<Vec<Event>, StoreError>;
 
     /// The statuses that a tenant's deliveries named and that are no triggers.
     async fn ignored_statuses(&self, tenant: TenantId) -> Result<Vec<IgnoredStatus>, StoreError>;

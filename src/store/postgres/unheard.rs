@@ -9,9 +9,9 @@ use super::{PgStore, Result, transaction};
 use crate::domain::{TaskId, Timestamp};
 use crate::store::rows::Row;
 
-/// No attempt began, so none is counted.
+/// No attempt began, so none is counted. What is leased is found by the index of leases.
 const HAND_BACK: &str = "update tasks set state = 'queued', lease_until = null, attempts = attempts - 1 \
-    where state = 'leased' and fence = $1 returning tenant_id, lane";
+    where state = 'leased' and lease_until > 0 and fence = $1 returning tenant_id, lane";
 
 /// The fences of such claims: few, because no claim is made before they are handed back.
 #[derive(Default)]

@@ -19,7 +19,7 @@ const CHANNEL: &str = "goodtime_tasks";
 const TELL: &str = "notify goodtime_tasks";
 /// Between two hints: what becomes due meanwhile goes with the next. The server lets only one transaction at a time add to
 /// its queue of notices, so a hint for each of thousands of commits would hold them all up.
-const TELL_PAUSE: Duration = Duration::from_millis(10);
+const TELL_PAUSE: Duration = Duration::from_millis(25);
 /// Before the next try to connect, and the longest a hint may take.
 const TROUBLE_PAUSE: Duration = Duration::from_secs(1);
 
