@@ -12,17 +12,22 @@ suite() {
     echo "== $name took $((SECONDS - began)) s"
 }
 
-suite "build of the tests" cargo test --quiet --no-run --lib --test it --test house --test store --test fuzz
-suite "unit" cargo test --quiet --lib
-suite "house" cargo test --quiet --test house
-suite "store" cargo test --quiet --test store
-suite "it" cargo test --quiet --test it
+# One build for all of these: with every feature. The release program below is built without them.
+tests() {
+    cargo test --quiet --features otel "$@"
+}
+
+suite "build of the tests" tests --no-run --lib --test it --test house --test store --test traces --test fuzz
+suite "unit" tests --lib
+suite "house" tests --test house
+suite "store" tests --test store
+suite "it" tests --test it
 # The story and its turns once more, on the other engine.
-suite "it on PostgreSQL" tests/on_postgres.sh cargo test --quiet --test it -- \
+suite "it on PostgreSQL" tests/on_postgres.sh cargo test --quiet --features otel --test it -- \
     story opening waiting queue:: turning_back going_back circuit webhook senders
-# One hand-off is one trace across processes; the only suite with the feature `otel`.
-suite "traces" cargo test --quiet --features otel --test traces
-suite "fuzz" cargo test --quiet --test fuzz -- --nocapture
+# One hand-off is one trace across processes.
+suite "traces" tests --test traces
+suite "fuzz" tests --test fuzz -- --nocapture
 suite "release build" cargo build --release --quiet
 suite "demo" cargo run --release --quiet -- demo --once --dir target/demo
 # Alerts, dashboard and runbook: on paper, and against a real Prometheus.

@@ -136,8 +136,12 @@ mod tests {
     #[test]
     fn a_floor_parts_what_came_before_from_what_came_after() {
         let at = Timestamp::from_micros(1_795_000_000_123_000);
-        let (before, after) = (Timestamp::from_micros(at.micros() - 1_000), at);
-        assert!(HandoffId::at(before) < HandoffId::floor(at) && HandoffId::floor(at) < HandoffId::at(after));
+        // Made apart from all others: those of this process sort after each other, whatever their time.
+        let [before, after] = [122_999_999, 123_000_000].map(|nanos| {
+            let time = uuid::Timestamp::from_unix(uuid::NoContext, 1_795_000_000, nanos);
+            HandoffId::from_uuid(Uuid::new_v7(time))
+        });
+        assert!(before < HandoffId::floor(at) && HandoffId::floor(at) < after);
     }
 
     #[test]
