@@ -25,7 +25,7 @@ pub use error::StoreError;
 pub use intake::{Intake, IntakeError};
 pub use opening::{Opening, Pending};
 pub use ports::{
-    About, AttemptRow, Begun, DeadEnd, Decision, Fetched, Handoffs, Hold, IgnoredStatus, Inbox, LaneCount, Missed,
-    MoveBack, NewTask, NewTenant, Notices, Opened, Queue, Recorded, Recording, Replicas, Retention, Store, Succession,
-    TaskCounts, TaskRow, Tenants, Timeline,
+    About, AttemptRow, Begun, DeadEnd, DeadLetter, Decision, Fetched, Handoffs, Hold, IgnoredStatus, Inbox, LaneCount,
+    Missed, MoveBack, NewTask, NewTenant, Notices, Opened, Queue, Recorded, Recording, Replicas, Retention, Store,
+    Succession, TaskCounts, TaskRow, Tenants, Timeline,
 };

@@ -55,6 +55,16 @@ macro_rules! timeline {
                 rows.iter().map(|row| Row::of("events", row).missed()).collect()
             }
 
+            async fn dead_letters(&self, most: i64) -> Result<Vec<DeadLetter>> {
+                let rows = self.rows(sqlx::query(sql::DEAD_LETTERS).bind(most)).await?;
+                let dead_letter = |row| {
+                    let row = Row::of("tasks", row);
+                    let handoff = HandoffId::from_uuid(row.uuid("handoff_id")?);
+                    Ok(DeadLetter { handoff, tenant: row.id("tenant_id")?, task: row.task_row()? })
+                };
+                rows.iter().map(dead_letter).collect()
+            }
+
             async fn tasks_of(&self, handoff: &Handoff) -> Result<Vec<TaskRow>> {
                 let (from, to) = (format!("{}:", handoff.id), format!("{};", handoff.id));
                 let query = sqlx::query(sql::TASKS_OF_HANDOFF)

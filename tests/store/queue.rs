@@ -1,7 +1,7 @@
 //! The task queue: leases, fences, attempts and dead letters.
 
 use goodtime_icims::domain::{Lane, TaskKind, Timestamp, Verdict};
-use goodtime_icims::store::TaskCounts;
+use goodtime_icims::store::{DeadLetter, TaskCounts};
 
 use crate::bench::{Bench, LEASE, START, on_both_engines, owed, seconds};
 
@@ -68,8 +68,15 @@ async fn a_task_that_takes_down_its_workers_becomes_a_dead_letter_and_can_be_rev
         [1, 2, 3, 4, 5].map(|n| (n, "lost"))
     );
 
+    let dead = bench.store.dead_letters(9).await.expect("read");
+    let of = |dead: &DeadLetter| (dead.handoff, dead.tenant, dead.task.kind, dead.task.attempts);
+    assert_eq!(dead.iter().map(of).collect::<Vec<_>>(), [(handoff, bench.tenant, TaskKind::HandOver, 5)]);
+    assert!(dead[0].task.last_error.is_some());
+    assert_eq!(bench.store.dead_letters(0).await.expect("read"), []);
+
     assert_eq!(bench.store.revive(handoff, now).await.expect("kept"), 1);
     assert_eq!(bench.store.revive(handoff, now).await.expect("kept"), 0, "it lives");
+    assert_eq!(bench.store.dead_letters(9).await.expect("read"), []);
     let again = bench.claim(now, 1).await.remove(0);
     assert_eq!((again.handoff, again.attempt, again.failures), (handoff, 6, 0));
 }

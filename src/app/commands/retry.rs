@@ -1,4 +1,4 @@
-//! `retry`: runs the dead letters of a hand-off again.
+//! `retry`: lists the dead letters of a region, or runs those of a hand-off again.
 
 use clap::Args;
 
@@ -7,10 +7,17 @@ use crate::app::say::say;
 use crate::config::Settings;
 use crate::domain::{HandoffId, Region};
 
+/// More than anybody reads.
+const LISTED_MOST: i64 = 1_000;
+
 #[derive(Args)]
 pub(in crate::app) struct RetryArgs {
     /// The hand-off.
-    handoff: HandoffId,
+    #[arg(required_unless_present = "list")]
+    handoff: Option<HandoffId>,
+    /// List the dead letters, those of the newest hand-offs first, and run none.
+    #[arg(long, conflicts_with = "handoff")]
+    list: bool,
     /// The region it is in, where several are configured.
     #[arg(long)]
     region: Option<Region>,
@@ -18,9 +25,25 @@ pub(in crate::app) struct RetryArgs {
 
 pub(in crate::app) async fn retry(settings: &Settings, args: RetryArgs) -> anyhow::Result<()> {
     let desk = Desk::open(settings, args.region).await?;
-    match desk.store.revive(args.handoff, desk.now).await? {
-        0 => anyhow::bail!("hand-off {} has no dead letters", args.handoff),
-        n => say(format!("{n} task(s) of hand-off {} run again.", args.handoff)),
+    let Some(handoff) = args.handoff else {
+        return list(&desk).await;
+    };
+    match desk.store.revive(handoff, desk.now).await? {
+        0 => anyhow::bail!("hand-off {handoff} has no dead letters; `retry --list` names those that have"),
+        n => say(format!("{n} task(s) of hand-off {handoff} run again.")),
+    }
+    Ok(())
+}
+
+/// One line each, the hand-off first, for people and for scripts.
+async fn list(desk: &Desk<'_>) -> anyhow::Result<()> {
+    let tenants = desk.directory().await?.tenants();
+    for dead in desk.store.dead_letters(LISTED_MOST).await? {
+        let tenant = tenants.iter().find(|tenant| tenant.id == dead.tenant);
+        let customer = tenant.map_or_else(|| "?".to_owned(), |tenant| tenant.customer.to_string());
+        let (kind, attempts, due) = (dead.task.kind, dead.task.attempts, dead.task.run_at);
+        let why = dead.task.last_error.unwrap_or_default();
+        say(format!("{}  customer {customer}  {kind}  {attempts} attempts, the last due {due}: {why}", dead.handoff));
     }
     Ok(())
 }

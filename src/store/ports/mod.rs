@@ -16,7 +16,7 @@ pub use queue::{LaneCount, NewTask, Queue, TaskCounts};
 pub use replicas::Replicas;
 pub use retention::Retention;
 pub use tenants::{NewTenant, Tenants};
-pub use timeline::{AttemptRow, IgnoredStatus, Missed, TaskRow, Timeline};
+pub use timeline::{AttemptRow, DeadLetter, IgnoredStatus, Missed, TaskRow, Timeline};
 
 /// Everything a store can do.
 pub trait Store: Inbox + Handoffs + Queue + Tenants + Timeline + Retention + Replicas + Notices {}

@@ -42,6 +42,9 @@ pub trait Timeline: Send + Sync {
         after: Option<WorkflowId>,
     ) -> Result<Vec<Missed>, StoreError>;
 
+    /// The dead letters of the newest hand-offs, newest first.
+    async fn dead_letters(&self, most: i64) -> Result<Vec<DeadLetter>, StoreError>;
+
     /// The unfinished and dead tasks of a hand-off.
     async fn tasks_of(&self, handoff: &Handoff) -> Result<Vec<TaskRow>, StoreError>;
 
@@ -84,6 +87,17 @@ pub struct TaskRow {
     pub attempts: i64,
     /// Why it is not finished.
     pub last_error: Option<String>,
+}
+
+/// Work that was given up.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DeadLetter {
+    /// Of which hand-off.
+    pub handoff: HandoffId,
+    /// Whose it is.
+    pub tenant: TenantId,
+    /// What was to be done, and why it was not.
+    pub task: TaskRow,
 }
 
 /// An attempt as people see it.
