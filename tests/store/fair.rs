@@ -23,7 +23,6 @@ const FAILING_PAUSE: Duration = Duration::from_secs(5);
 const DEARER_MOST: u32 = 8;
 
 const SQLITE: &str = include_str!("../../src/store/sqlite/queue.rs");
-const UNHEARD: &str = include_str!("../../src/store/postgres/unheard.rs");
 const POSTGRES: &str = include_str!("../../src/store/postgres/queue.rs");
 
 on_both_engines![
@@ -111,16 +110,13 @@ async fn every_statement_of_a_claim_finds_its_rows_by_an_index(bench: &Bench) {
     bench.add_tasks(TaskKind::HandOver, bench.tenant, START, MANY).await;
     let source = if bench.is_sqlite() { SQLITE } else { POSTGRES };
     let (now, tenant, click) = (seconds(60).micros(), bench.tenant.get(), Lane::Click.number());
-    let fence = if bench.is_sqlite() { None } else { Some(7) };
-    let claim = |most| [now, tenant, click, now, most].into_iter().chain(fence).collect();
-    let mut statements = vec![
+    let statements = [
         (shared("DUE_LANE"), vec![now, Lane::Backfill.number()]),
-        (own(source, "CLAIM_TASKS"), claim(PER_CLAIM)),
-        (own(source, "CLAIM_WHILE_FAILING"), claim(1)),
+        (own(source, "CLAIM_TASKS"), vec![now, tenant, click, now, PER_CLAIM]),
+        (own(source, "CLAIM_WHILE_FAILING"), vec![now, tenant, click, now, 1]),
         (shared("REST_LANE"), vec![now, tenant, click]),
         (shared("EXPIRED_LEASES"), vec![now]),
     ];
-    statements.extend(fence.map(|fence| (own(UNHEARD, "HAND_BACK"), vec![fence])));
     for (statement, values) in statements {
         let plan = bench.plan(&statement, &values).await;
         let of_tasks = |line: &&String| line.contains("tasks") || line.contains(" q");

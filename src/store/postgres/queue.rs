@@ -11,7 +11,6 @@ use async_trait::async_trait;
 use sqlx::AssertSqlSafe;
 use sqlx::postgres::PgRow;
 
-use super::unheard::Unheard;
 use super::{PgStore, Result, Write, transaction};
 use crate::domain::{
     Circuit, HandoffId, Lane, Lease, NoticeKind, Task, TaskKind, TenantId, Timestamp, Verdict, opens_for,
@@ -32,7 +31,7 @@ static TAKE_EXPIRED: LazyLock<String> = LazyLock::new(|| format!("{} for update 
 /// `with`, so that the rows are chosen once.
 const CLAIM_TASKS: &str = "with chosen as materialized (select task_id from tasks where tenant_id = $2 and lane = $3 \
     and state = 'queued' and run_at <= $4 order by run_at, task_id limit $5 for update skip locked) \
-    update tasks set state = 'leased', lease_until = $1, fence = $6, attempts = attempts + 1 \
+    update tasks set state = 'leased', lease_until = $1, fence = fence + 1, attempts = attempts + 1 \
     from chosen where tasks.task_id = chosen.task_id \
     returning tasks.task_id, tenant_id, kind, handoff_id, attempts, failures, fence, lease_until, created_at";
 /// While the ATS fails, what has not failed yet goes first: it may be what works. Only so many that are due longest are looked
@@ -41,7 +40,7 @@ const CLAIM_WHILE_FAILING: &str = "with looked as materialized (select task_id, 
     and lane = $3 and state = 'queued' and run_at <= $4 order by run_at, task_id limit 500), \
     chosen as materialized (select task_id from tasks where state = 'queued' and task_id in (select task_id from looked \
     order by case when failures = 0 then 0 else 1 end, run_at, task_id limit $5) for update skip locked) \
-    update tasks set state = 'leased', lease_until = $1, fence = $6, attempts = attempts + 1 \
+    update tasks set state = 'leased', lease_until = $1, fence = fence + 1, attempts = attempts + 1 \
     from chosen where tasks.task_id = chosen.task_id \
     returning tasks.task_id, tenant_id, kind, handoff_id, attempts, failures, fence, lease_until, created_at";
 /// What failed is tried again at once when the ATS answers; the rest comes by its own pauses.
@@ -59,11 +58,14 @@ impl Queue for PgStore {
             if self.row(due).await?.is_none() {
                 return Ok(Vec::new()); // A look costs no write.
             }
-            let fence = Unheard::new_fence(now);
-            let claimed =
-                transaction!(self, others, |write| claim_lane(write, (now, lease), most, slowest, fence).await);
+            let mut leases = Vec::new();
+            let claimed = transaction!(self, others, |write| {
+                let tasks = claim_lane(write, (now, lease), most, slowest).await?;
+                leases = tasks.iter().map(|task| task.lease).collect();
+                Ok(tasks)
+            });
             if matches!(claimed, Err(StoreError::Unavailable(_))) {
-                self.unheard.add(fence);
+                self.unheard.add(leases);
             }
             let claimed = claimed?;
             if !claimed.is_empty() {
@@ -154,13 +156,7 @@ impl PgStore {
     }
 }
 
-async fn claim_lane(
-    write: &mut Write,
-    span: (Timestamp, Duration),
-    most: i64,
-    slowest: Lane,
-    fence: i64,
-) -> Result<Vec<Task>> {
+async fn claim_lane(write: &mut Write, span: (Timestamp, Duration), most: i64, slowest: Lane) -> Result<Vec<Task>> {
     let (now, lease) = span;
     let mut lane = None;
     for statement in [TAKE_FREE_LANE.as_str(), TAKE_ANY_LANE.as_str()] {
@@ -177,7 +173,7 @@ async fn claim_lane(
     let most = if is_failing { 1 } else { most };
     let statement = if is_failing { CLAIM_WHILE_FAILING } else { CLAIM_TASKS };
     let query = sqlx::query(statement).bind(now.plus(lease).micros()).bind(tenant).bind(lane);
-    let rows = write.rows(query.bind(now.micros()).bind(most).bind(fence)).await?;
+    let rows = write.rows(query.bind(now.micros()).bind(most)).await?;
     write.run(sqlx::query(sql::REST_LANE).bind(now.micros()).bind(tenant).bind(lane)).await?;
     if is_failing {
         let next = now.plus(FAILING_PAUSE).micros();
