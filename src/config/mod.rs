@@ -5,6 +5,7 @@
 
 mod database;
 mod keys;
+mod logs;
 mod notices;
 mod settings;
 mod sources;
@@ -12,7 +13,8 @@ mod traces;
 
 pub use database::{Database, ServerLimits};
 pub use keys::{KEYS, Key, reference};
+pub use logs::LogFormat;
 pub use notices::{MailSettings, MailTlsSetting, NoticeSettings};
-pub use settings::{KeepSettings, LogFormat, RegionSettings, SenderSettings, Settings};
+pub use settings::{KeepSettings, RegionSettings, SenderSettings, Settings};
 pub use sources::{Mistakes, Sources};
 pub use traces::TraceSettings;

@@ -7,6 +7,7 @@ use std::time::Duration;
 use ipnet::IpNet;
 
 use super::database::{Database, ServerLimits, read_limits};
+use super::logs::{LogFormat, read_logs};
 use super::notices::{NoticeSettings, read_notices};
 use super::sources::{Mistakes, Sources};
 use super::traces::{TraceSettings, read_traces};
@@ -14,15 +15,6 @@ use crate::domain::{ProcessRoles, Region};
 use crate::secrets::Keyring;
 
 const DAY: Duration = Duration::from_hours(24);
-
-/// How log lines look.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum LogFormat {
-    /// For people.
-    Pretty,
-    /// For machines.
-    Json,
-}
 
 /// Everything that was set.
 #[derive(Debug, Clone)]
@@ -126,16 +118,7 @@ impl Settings {
     /// # Errors
     /// [`Mistakes`] with every mistake, not only the first.
     pub fn read(mut sources: Sources) -> Result<Self, Mistakes> {
-        let log_format = sources.take("log.format", Some("pretty"), |text| match text {
-            "pretty" => Ok(LogFormat::Pretty),
-            "json" => Ok(LogFormat::Json),
-            _ => Err("must be `pretty` or `json`".to_owned()),
-        });
-        let log_filter = sources.take("log.filter", Some("info"), |text| {
-            let filter = text.parse::<tracing_subscriber::filter::Targets>();
-            let wrong = "must be a level, or `target=level` separated by commas";
-            filter.map(|_| text.to_owned()).map_err(|_| wrong.to_owned())
-        });
+        let (log_format, log_filter) = read_logs(&mut sources);
         let traces = read_traces(&mut sources);
         let drain = sources.take("drain_seconds", Some("25"), |text| seconds(text, 1, 600));
         let stop_after = sources.take("stop_after_seconds", Some("0"), |text| seconds(text, 0, 60));
