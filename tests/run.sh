@@ -28,6 +28,8 @@ suite "it on PostgreSQL" tests/on_postgres.sh cargo test --quiet --features otel
 # One hand-off is one trace across processes.
 suite "traces" tests --test traces
 suite "fuzz" tests --test fuzz -- --nocapture
+# The program as `cargo run` compiles it, without what tests need and without traces.
+suite "program alone" cargo check --quiet
 # With the test that needs it, so that it is compiled once: its crates have some features more than in a build alone.
 suite "release build" cargo test --release --quiet --no-run --test durable
 suite "demo" target/release/goodtime-icims demo --once --dir target/demo

@@ -96,9 +96,9 @@ impl Flow {
         let mut next = Some(start);
         for _ in 0..GENERATIONS_MOST {
             let Some(id) = next else { break };
-            let Some(handoff) = self.store.handoff(id).await? else { break };
-            next = handoff.previous;
-            found.handoffs.push(self.story(handoff).await?);
+            let Some(story) = self.story_of(id).await? else { break };
+            next = story.handoff.previous;
+            found.handoffs.push(story);
         }
         Ok(())
     }

@@ -7,7 +7,7 @@ use crate::app::say::say;
 use crate::config::Settings;
 use crate::domain::{HandoffId, Region};
 
-/// More than anybody reads.
+/// More than anybody reads; `goodtime_tasks` counts all.
 const LISTED_MOST: i64 = 1_000;
 
 #[derive(Args)]
@@ -38,12 +38,20 @@ pub(in crate::app) async fn retry(settings: &Settings, args: RetryArgs) -> anyho
 /// One line each, the hand-off first, for people and for scripts.
 async fn list(desk: &Desk<'_>) -> anyhow::Result<()> {
     let tenants = desk.directory().await?.tenants();
-    for dead in desk.store.dead_letters(LISTED_MOST).await? {
+    let all = desk.store.dead_letters(LISTED_MOST).await?;
+    if all.is_empty() {
+        say("There are no dead letters.");
+    }
+    let is_cut = i64::try_from(all.len()).is_ok_and(|many| many >= LISTED_MOST);
+    for dead in all {
         let tenant = tenants.iter().find(|tenant| tenant.id == dead.tenant);
         let customer = tenant.map_or_else(|| "?".to_owned(), |tenant| tenant.customer.to_string());
         let (kind, attempts, due) = (dead.task.kind, dead.task.attempts, dead.task.run_at);
         let why = dead.task.last_error.unwrap_or_default();
         say(format!("{}  customer {customer}  {kind}  {attempts} attempts, the last due {due}: {why}", dead.handoff));
+    }
+    if is_cut {
+        say(format!("There may be older ones: not more than {LISTED_MOST} are listed at once."));
     }
     Ok(())
 }

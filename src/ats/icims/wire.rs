@@ -23,7 +23,9 @@ const MAX_BODY: usize = 64 * 1024;
 /// Longest part of an event type that is kept.
 const MAX_EVENT_TYPE: usize = 64;
 
+/// What most bodies fit into, once inflated.
 const USUAL_BODY: usize = 2 << 10;
+
 /// First bytes of gzip.
 const GZIP_MAGIC: [u8; 2] = [0x1f, 0x8b];
 

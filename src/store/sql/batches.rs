@@ -14,7 +14,7 @@ impl Batch {
     /// The statement for that many rows, placeholders numbered from 1, as every engine accepts them.
     #[must_use]
     pub fn sql(&self, rows: usize) -> String {
-        self.tuples(rows, |sql, n| {
+        self.tuples("insert", rows, |sql, n| {
             // Writing into a `String` cannot fail.
             let _ = write!(sql, "${}", n + 1);
         })
@@ -24,12 +24,13 @@ impl Batch {
     /// rows would take longer to bind than to insert. And what fails leaves its first rows to be rolled back with the
     /// transaction: else each page would be copied for every statement, in case that one alone is to be undone.
     pub(in crate::store) fn for_sqlite(&self, rows: usize) -> String {
-        self.tuples(rows, |sql, _| sql.push('?')).replacen("insert into", "insert or fail into", 1)
+        self.tuples("insert or fail", rows, |sql, _| sql.push('?'))
     }
 
-    fn tuples(&self, rows: usize, place: impl Fn(&mut String, usize)) -> String {
+    fn tuples(&self, verb: &str, rows: usize, place: impl Fn(&mut String, usize)) -> String {
         let mut sql = String::with_capacity(self.head.len() + self.tail.len() + rows * self.columns * 6);
-        sql.push_str(self.head);
+        sql.push_str(verb);
+        sql.push_str(self.head.trim_start_matches("insert"));
         for n in 0..rows * self.columns {
             let open = match (n, n % self.columns) {
                 (0, _) => " values (",
