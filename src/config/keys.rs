@@ -110,7 +110,7 @@ pub const KEYS: &[Key] = &[
     Key {
         name: "<region>.database_connections",
         default: Some("8"),
-        about: "Connections of one process to a PostgreSQL database, for everything but deliveries; 2 to 200. Deliveries have two more; short looks, telling and hearing of new work one each.",
+        about: "Connections of one process to a PostgreSQL database, for everything but deliveries; 2 to 200. A quarter of them, at least one, is for reading alone. Deliveries have two more; short looks, telling and hearing of new work one each.",
     },
     Key {
         name: "<region>.database_acquire_seconds",

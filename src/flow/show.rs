@@ -6,7 +6,9 @@ use std::time::Duration;
 
 use super::{Case, Flow};
 use crate::ats::{AtsError, Call, Resume};
-use crate::domain::{Advance, AdvanceKey, Handoff, Lane, Lifecycle, Profile, Progress, TaskKind, Tenant, Way};
+use crate::domain::{
+    Advance, AdvanceKey, Handoff, Lane, Lifecycle, Profile, Progress, TaskKind, Tenant, Timestamp, Way,
+};
 use crate::secrets::{LinkClaim, LinkKind};
 use crate::store::{NewTask, StoreError};
 
@@ -78,7 +80,7 @@ impl Flow {
         let moved = |way| self.store.advance(AdvanceKey { handoff: handoff.id, way });
         let advance = moved(Way::Back).await?.or(moved(Way::Forward).await?);
         let profile = self.store.profile(&handoff).await?;
-        let reading = self.refresh(&handoff, profile.as_ref()).await?;
+        let reading = self.refresh(&handoff, profile.as_ref()).await;
         let can_open = handoff.can_open(now) && handoff.opened_at.is_none();
         let young = now.since(handoff.created_at) < DIRECT_FOR;
         Ok(Shown::View(Box::new(View {
@@ -114,12 +116,20 @@ impl Flow {
         Ok(Some(adapter.ats.resume(call, handoff.person).await.map(|resume| (resume, name))))
     }
 
-    /// Asks the worker for a newer reading where the last one is old; tells whether one is under way.
-    async fn refresh(&self, handoff: &Handoff, profile: Option<&Profile>) -> Result<bool, StoreError> {
+    /// Asks the worker for a newer reading where the last one is old; tells whether one is under way. What is there is shown
+    /// all the same where nothing can be asked.
+    async fn refresh(&self, handoff: &Handoff, profile: Option<&Profile>) -> bool {
         let now = self.clock.now();
         if !handoff.can_open(now) || profile.is_some_and(|profile| now.since(profile.read_at) < FRESH_FOR) {
-            return Ok(false);
+            return false;
         }
+        let asked = self.ask_for_reading(handoff, now).await;
+        asked
+            .inspect_err(|error| tracing::warn!(%error, handoff_id = %handoff.id, "no newer reading was asked for"))
+            .is_ok()
+    }
+
+    async fn ask_for_reading(&self, handoff: &Handoff, now: Timestamp) -> Result<(), StoreError> {
         let kind = TaskKind::FetchApplication;
         // A page that is looked at often must not write each time.
         if !self.store.tasks_of(handoff).await?.iter().any(|task| task.kind == kind && task.state != "dead") {
@@ -127,6 +137,6 @@ impl Flow {
                 .add_task(&NewTask { tenant: handoff.tenant, kind, handoff: handoff.id, run_at: now, created_at: now })
                 .await?;
         }
-        Ok(true)
+        Ok(())
     }
 }

@@ -25,6 +25,7 @@ mod refusals;
 mod resume;
 mod second_ats;
 mod senders;
+mod showing;
 mod story;
 mod switches;
 mod toggled;

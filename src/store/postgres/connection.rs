@@ -11,6 +11,7 @@ use std::time::Duration;
 use sqlx::pool::PoolConnection;
 use sqlx::postgres::{PgArguments, PgRow};
 use sqlx::{PgPool, Postgres};
+use tokio::sync::OwnedSemaphorePermit;
 use tokio::time::error::Elapsed;
 
 use super::Result;
@@ -30,13 +31,21 @@ pub(super) struct Held {
     /// Nothing is under way on it.
     whole: bool,
     in_transaction: bool,
+    /// The turn to write, given back after the connection.
+    turn: Option<OwnedSemaphorePermit>,
 }
 
 impl Held {
     /// Takes one from the pool; `patience` is how long each answer is waited for.
     pub(super) async fn take(pool: &PgPool, patience: Duration) -> Result<Self> {
         let connection = pool.acquire().await.map_err(sorted)?;
-        Ok(Self { connection, patience, whole: true, in_transaction: false })
+        Ok(Self { connection, patience, whole: true, in_transaction: false, turn: None })
+    }
+
+    /// The same, with a turn to write.
+    pub(super) fn in_turn(mut self, turn: OwnedSemaphorePermit) -> Self {
+        self.turn = Some(turn);
+        self
     }
 
     /// Whether the last answer came, so that another statement can follow.

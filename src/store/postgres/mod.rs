@@ -2,8 +2,9 @@
 //!
 //! Three pools: a small one that only deliveries use, so that no other work can keep them waiting for a connection; a single
 //! connection for short looks (the time, whether settings have changed, whether the database answers at all), so that work
-//! that waits for a lock does not pass for a database that is down; and one for everything else. `read committed`, so
-//! whatever has to stay true between two statements is held by a row lock, and locks are taken in one order everywhere:
+//! that waits for a lock does not pass for a database that is down; and one for everything else, of which a part is kept
+//! for reading, so that pages are shown while writing waits. `read committed`, so whatever has to stay true between two
+//! statements is held by a row lock, and locks are taken in one order everywhere:
 //!
 //! mirror (application, job, persons by id) → slots by key → hand-off → moves → tasks → circuit → troubles → counters of
 //! ignored statuses → `meta` → lanes by tenant and number.
@@ -19,6 +20,7 @@ mod inbox;
 mod mirror;
 mod notices;
 mod open;
+mod pool;
 mod prepare;
 mod queue;
 mod removal;
@@ -39,6 +41,7 @@ use tokio::sync::Notify;
 use tokio::task::JoinHandle;
 
 use self::connection::{Ask, Held};
+use self::pool::Pool;
 use self::unheard::Unheard;
 use self::write::Write;
 use super::StoreError;
@@ -54,8 +57,8 @@ const TRY_PAUSE: Duration = Duration::from_millis(5);
 
 /// The store on PostgreSQL.
 pub struct PgStore {
-    deliveries: PgPool,
-    others: PgPool,
+    deliveries: Pool,
+    others: Pool,
     /// One connection for short looks, which wait for no lock.
     looks: PgPool,
     /// The connection that listens, and nothing else.
@@ -77,8 +80,8 @@ impl PgStore {
         self.deliveries.close().await;
     }
 
-    async fn begin(&self, pool: &PgPool) -> Result<Write> {
-        Write::begin(Held::take(pool, self.patience).await?).await
+    async fn begin(&self, pool: &Pool) -> Result<Write> {
+        Write::begin(pool.to_write().await?).await
     }
 
     /// Commits what went well.
@@ -99,7 +102,7 @@ impl PgStore {
 
     /// A single statement, which is a transaction by itself; tells how many rows it changed.
     async fn run(&self, query: Ask<'_>) -> Result<u64> {
-        Held::take(&self.others, self.patience).await?.run(query).await
+        self.others.to_write().await?.run(query).await
     }
 
     async fn row(&self, query: Ask<'_>) -> Result<Option<PgRow>> {
@@ -112,7 +115,7 @@ impl PgStore {
     }
 
     async fn rows(&self, query: Ask<'_>) -> Result<Vec<PgRow>> {
-        Held::take(&self.others, self.patience).await?.rows(query).await
+        self.others.to_read().await?.rows(query).await
     }
 }
 

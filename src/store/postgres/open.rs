@@ -10,6 +10,7 @@ use tokio::sync::Notify;
 use tracing::Instrument as _;
 
 use super::connection::{Held, sorted};
+use super::pool::Pool;
 use super::unheard::Unheard;
 use super::{PgStore, Result, prepare, wake};
 use crate::domain::Region;
@@ -22,6 +23,8 @@ const OLDEST_SERVER: i64 = 15;
 const FOR_DELIVERIES: u32 = 2;
 /// Each look takes a millisecond, a few times a second.
 const FOR_LOOKS: u32 = 1;
+/// Of the other connections one in so many is for reading alone, at least one.
+const READERS_ONE_IN: u32 = 4;
 /// Beyond a statement's own limit: the database had its chance to say so itself.
 const BEYOND: Duration = Duration::from_secs(2);
 /// A connection that was idle for longer is asked whether it still lives: a restarted server closes all of them.
@@ -98,13 +101,14 @@ impl PgStore {
             );
         }
         check_region(&others, patience, region).await?;
+        let deliveries = pool(settings, FOR_DELIVERIES).connect_with(options.clone()).await.map_err(sorted)?;
         let due = Arc::new(Notify::new());
         Ok(Self {
-            deliveries: pool(settings, FOR_DELIVERIES).connect_with(options.clone()).await.map_err(sorted)?,
+            deliveries: Pool::new(deliveries, 0, patience),
             looks: pool(settings, FOR_LOOKS).connect_lazy_with(options.clone()),
             listening: pool(settings, 1).connect_lazy_with(options.clone()),
             telling: tokio::spawn(wake::tell(options, Arc::clone(&due)).in_current_span()),
-            others,
+            others: Pool::new(others, (settings.connections / READERS_ONE_IN).max(1), patience),
             due,
             unheard: Unheard::default(),
             patience,

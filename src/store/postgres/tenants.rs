@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use async_trait::async_trait;
 
-use super::connection::{Held, sorted};
+use super::connection::sorted;
 use super::mirror::json;
 use super::{PgStore, Result, Write, transaction};
 use crate::domain::{
@@ -24,7 +24,7 @@ impl Tenants for PgStore {
     }
 
     async fn load_directory(&self) -> Result<Directory> {
-        let mut held = Held::take(&self.others, self.patience).await?;
+        let mut held = self.others.to_read().await?;
         held.begin(READ_AT_ONE_MOMENT).await?;
         let meta = held.rows(sqlx::query(sql::READ_META)).await?;
         let mut rules: HashMap<TenantId, HashMap<StageKey, Rule>> = HashMap::new();
