@@ -30,6 +30,7 @@ docs:
 	cargo run --quiet -- openapi > openapi.yaml
 	cargo run --quiet -- settings | tests/reference.sh docs/settings.md "| in the file"
 	cargo run --quiet -- metrics | tests/reference.sh docs/metrics.md "| metric"
+	cargo run --quiet -- errors | tests/reference.sh docs/errors.md "## "
 
 # A release in dist/, and everything that is said of it checked.
 dist: tools

@@ -7,7 +7,8 @@ use anyhow::Context as _;
 use clap::{Parser, Subcommand};
 
 use super::commands::{
-    backup, erase, explain, health, migrate, notify, region, retry, revoke_link, rule, simulate, tenant, undo,
+    api_token, backup, erase, explain, health, migrate, notify, region, retry, revoke_link, rule, simulate, tenant,
+    undo,
 };
 use super::say::say;
 use super::telemetry::Telemetry;
@@ -47,6 +48,9 @@ enum Command {
     /// Rules: which statuses start a hand-off, and where opened candidates move.
     #[command(subcommand)]
     Rule(rule::RuleCommand),
+    /// Tokens of the JSON API.
+    #[command(subcommand)]
+    ApiToken(api_token::ApiTokenCommand),
     /// Whole regions.
     #[command(subcommand)]
     Region(region::RegionCommand),
@@ -74,6 +78,8 @@ enum Command {
     Settings,
     /// Print the reference of all metrics.
     Metrics,
+    /// Print the reference of the API's errors.
+    Errors,
 }
 
 /// Runs a command; what goes wrong is told on standard error.
@@ -121,6 +127,7 @@ async fn dispatch(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Migrate(args) => return migrate::migrate(&read()?, args).await,
         Command::Tenant(command) => tenant::run(&read()?, command).await?,
         Command::Rule(command) => rule::run(&read()?, command).await?,
+        Command::ApiToken(command) => api_token::run(&read()?, command).await?,
         Command::Region(command) => region::run(&read()?, command).await?,
         Command::Notify(command) => notify::run(&read()?, command).await?,
         Command::Undo(args) => undo::undo(&read()?, args).await?,
@@ -132,6 +139,7 @@ async fn dispatch(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Prune(args) => erase::prune(&read()?, args).await?,
         Command::Openapi => say(crate::inbound::contract().to_yaml()?.trim_end()),
         Command::Settings => say(reference().trim_end()),
+        Command::Errors => say(crate::inbound::errors_reference().trim_end()),
         Command::Metrics => say(crate::measures::reference().trim_end()),
     }
     Ok(ExitCode::SUCCESS)

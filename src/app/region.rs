@@ -22,7 +22,7 @@ use crate::ats::{Adapter, Registry};
 use crate::config::RegionSettings;
 use crate::domain::{Clock, ProcessRole, ProcessRoles, ReplicaId};
 use crate::flow::Flow;
-use crate::inbound::{Addresses, Doors, Health, Listener, SenderRules, Senders, ops_router, public_router};
+use crate::inbound::{Addresses, ApiAccess, Doors, Health, Listener, SenderRules, Senders, ops_router, public_router};
 use crate::measures::Measures;
 use crate::notices::Notices;
 use crate::scheduling::BuiltIn;
@@ -274,6 +274,7 @@ fn doors(settings: &RegionSettings, flow: Flow, intake: Intake, wake: Arc<Notify
         flow,
         intake,
         senders: Arc::new(Senders::new(Arc::clone(&settings.keyring), rules)),
+        api: ApiAccess::new(Arc::clone(&settings.keyring), &settings.public_url, settings.api.requests_per_minute),
         wake,
         region: settings.region,
         elsewhere: set.elsewhere.clone().into(),

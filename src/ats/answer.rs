@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use crate::domain::Timestamp;
+
 /// The answer to a delivery.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Answer {
@@ -55,6 +57,34 @@ impl Cause {
             Self::Misconfigured => "misconfigured",
             Self::Unavailable => "unavailable",
         }
+    }
+
+    /// What it means and what to do, for operators.
+    #[must_use]
+    pub const fn about(self) -> &'static str {
+        match self {
+            Self::Unauthenticated => {
+                "the sender did not prove to be one of that customer: unknown name, wrong secret, signature or token, a signature \
+                 whose time is off or that names another host, or a customer id that the sender may not speak for. `tenant show` \
+                 lists the senders of a tenant."
+            }
+            Self::TooLarge => "the body was larger than 64 KiB. Events have about 600 bytes: ask iCIMS what it sent.",
+            Self::Malformed => "the body could not be read. The log line of that moment names the field.",
+            Self::Misconfigured => {
+                "the service is not set up right for that tenant. The log line of that moment says what is missing."
+            }
+            Self::Unavailable => {
+                "the service was stopping, overloaded, or its database did not answer. The log lines of that moment say which."
+            }
+        }
+    }
+
+    /// What the reference of a refused delivery says: it was not kept, so that is all there is to know.
+    #[must_use]
+    pub fn of_reference(reference: &str) -> Option<(Self, Timestamp)> {
+        let (name, millis) = reference.split_once('.')?;
+        let cause = Self::ALL.into_iter().find(|cause| cause.name() == name)?;
+        Some((cause, Timestamp::from_micros(millis.parse::<i64>().ok()?.checked_mul(1_000)?)))
     }
 }
 

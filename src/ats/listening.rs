@@ -6,7 +6,9 @@ use std::time::Duration;
 use async_trait::async_trait;
 
 use super::{Ats, AtsError, Call, FieldText, Probe, Resume};
-use crate::domain::{Application, Heard, Job, JobId, Person, PersonId, StageChange, StageId, Tenant, WorkflowId};
+use crate::domain::{
+    Application, Heard, Job, JobId, Person, PersonId, StageChange, StageId, Tenant, TenantSettings, WorkflowId,
+};
 
 /// An ATS, and where it is noted what was heard of it.
 pub struct Listening {
@@ -75,6 +77,10 @@ impl Ats for Listening {
 
     fn person_page(&self, tenant: &Tenant, person: PersonId) -> String {
         self.ats.person_page(tenant, person)
+    }
+
+    fn check_settings(&self, settings: &TenantSettings) -> Vec<(String, String)> {
+        self.ats.check_settings(settings)
     }
 
     fn write_deadline(&self) -> Duration {

@@ -23,7 +23,9 @@ pub use error::AtsError;
 pub use listening::Listening;
 pub use registry::{Adapter, Registry};
 
-use crate::domain::{Application, Job, JobId, Lane, Person, PersonId, StageChange, StageId, Tenant, WorkflowId};
+use crate::domain::{
+    Application, Job, JobId, Lane, Person, PersonId, StageChange, StageId, Tenant, TenantSettings, WorkflowId,
+};
 
 /// On whose behalf, and how urgently, the ATS is called.
 #[derive(Debug, Clone, Copy)]
@@ -60,6 +62,9 @@ pub trait Ats: Send + Sync {
 
     /// Asks who the ATS thinks the tenant is: the cheapest proof that host and credential work.
     async fn probe(&self, call: Call<'_>) -> Result<Probe, AtsError>;
+
+    /// What is wrong with what a tenant chose: the setting, and what it must be.
+    fn check_settings(&self, settings: &TenantSettings) -> Vec<(String, String)>;
 
     /// The address of a person's page in the ATS, for people to follow.
     fn person_page(&self, tenant: &Tenant, person: PersonId) -> String;

@@ -93,6 +93,11 @@ pub const KEYS: &[Key] = &[
         about: "Seconds that an access token of a sender lives; 1 to 86400. It ends with the secret it was given for.",
     },
     Key {
+        name: "<region>.api_requests_per_minute",
+        default: Some("600"),
+        about: "Requests that each token of the JSON API has in a minute, at each process; 1 to 100000.",
+    },
+    Key {
         name: "<region>.database",
         default: Some("data/us.db (eu: data/eu.db)"),
         about: "File of the region's SQLite database, made if it is not there; or `postgres://user:password@host/name` for a PostgreSQL database (15 or later) that any number of processes may use; over a network end it with `?sslmode=verify-full&sslrootcert=FILE`.",

@@ -3,6 +3,7 @@
 //! A later source wins: file < environment < `--set`. True in here: every mistake is reported, all at once, with where it
 //! was made; secrets are wrapped and printed by nothing. This is the only room that reads the environment.
 
+mod api;
 mod database;
 mod keys;
 mod logs;
@@ -11,6 +12,7 @@ mod settings;
 mod sources;
 mod traces;
 
+pub use api::ApiSettings;
 pub use database::{Database, ServerLimits};
 pub use keys::{KEYS, Key, reference};
 pub use logs::LogFormat;

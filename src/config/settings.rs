@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use ipnet::IpNet;
 
+use super::api::{ApiSettings, read_api};
 use super::database::{Database, ServerLimits, read_limits};
 use super::logs::{LogFormat, read_logs};
 use super::notices::{NoticeSettings, read_notices};
@@ -54,6 +55,8 @@ pub struct RegionSettings {
     pub keyring: Arc<Keyring>,
     /// How senders reach us and prove themselves.
     pub senders: SenderSettings,
+    /// The JSON API.
+    pub api: ApiSettings,
     /// How long what is kept.
     pub keep: KeepSettings,
     /// How people are told.
@@ -162,6 +165,7 @@ fn read_region(sources: &mut Sources, region: Region) -> Option<RegionSettings> 
     let limits = read_limits(sources, region);
     let keyring = read_keyring(sources, region);
     let senders = read_senders(sources, region);
+    let own_api = read_api(sources, region);
     let keep = read_keep(sources, region);
     let notices = read_notices(sources, region);
     let api =
@@ -180,6 +184,7 @@ fn read_region(sources: &mut Sources, region: Region) -> Option<RegionSettings> 
         limits: limits?,
         keyring: keyring?,
         senders: senders?,
+        api: own_api?,
         keep: keep?,
         notices: notices?,
         icims_api_url: api?,

@@ -3,10 +3,13 @@
 //! The only file that asks the machine for the time.
 
 use std::fmt;
+use std::str::FromStr;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::{Duration, Instant};
 
 use serde::{Deserialize, Serialize};
+
+use super::ParseError;
 
 /// An instant: microseconds since the Unix epoch, UTC.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -14,6 +17,9 @@ use serde::{Deserialize, Serialize};
 pub struct Timestamp(i64);
 
 impl Timestamp {
+    /// Later than anything that happens: the year 9999.
+    pub const NEVER: Self = Self(253_370_764_800_000_000);
+
     /// The instant a number of microseconds after the Unix epoch.
     #[must_use]
     pub const fn from_micros(micros: i64) -> Self {
@@ -42,6 +48,16 @@ impl Timestamp {
     #[must_use]
     pub fn since(self, earlier: Self) -> Duration {
         Duration::from_micros(u64::try_from(self.0.saturating_sub(earlier.0)).unwrap_or(0))
+    }
+}
+
+/// RFC 3339; any offset is understood.
+impl FromStr for Timestamp {
+    type Err = ParseError;
+    fn from_str(text: &str) -> Result<Self, ParseError> {
+        let read = text.parse::<jiff::Timestamp>().ok();
+        let wrong = || ParseError::new("time", "written as in RFC 3339, such as 2026-11-23T09:20:00Z", text);
+        read.map(|at| Self(at.as_microsecond())).ok_or_else(wrong)
     }
 }
 

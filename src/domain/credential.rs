@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::names::stored_name;
-use super::{CredentialId, TenantId, Timestamp};
+use super::{CredentialId, ParseError, TenantId, Timestamp};
 
 /// Who presents the secret to whom.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -64,6 +64,23 @@ impl fmt::Debug for Sealed {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Sealed(key {})", self.key_id)
     }
+}
+
+/// A secret must be at least this long: guessing it must be hopeless.
+pub const SECRET_LEAST: usize = 16;
+/// Longer than any name that an ATS presents.
+const PRINCIPAL_MOST: usize = 128;
+
+/// Checks the name of a sender: it means the same in every header and form.
+///
+/// # Errors
+/// When it is empty, too long, or holds anything but letters, digits and `._-@`.
+pub fn check_principal(name: &str) -> Result<(), ParseError> {
+    let plain = |c: char| c.is_ascii_alphanumeric() || "._-@".contains(c);
+    if (1..=PRINCIPAL_MOST).contains(&name.len()) && name.chars().all(plain) {
+        return Ok(());
+    }
+    Err(ParseError::new("the name of a sender", "1 to 128 letters, digits and ._-@", name))
 }
 
 /// One secret of one principal.

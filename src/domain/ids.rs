@@ -119,6 +119,7 @@ own_id!(/** One secret of one principal. */ CredentialId, "credential id");
 own_id!(/** One key that signs the tokens of senders. */ SigningKeyId, "signing key id");
 own_id!(/** One process that serves a region. */ ReplicaId, "replica id");
 own_id!(/** One notice to one target. */ NoticeId, "notice id");
+own_id!(/** One token of the JSON API. */ ApiTokenId, "API token id");
 own_id!(/** Somebody who is told of troubles. */ NoticeTargetId, "id of a target of notices");
 
 #[cfg(test)]

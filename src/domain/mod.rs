@@ -5,6 +5,7 @@
 //! no vendor: what one applicant tracking system (ATS) calls things is known in its own room only.
 
 mod advance;
+mod api_token;
 mod application;
 mod circuit;
 mod clock;
@@ -17,6 +18,7 @@ mod notice;
 mod region;
 mod replica;
 mod rule;
+mod scope;
 mod signing_key;
 mod stage;
 mod task;
@@ -24,20 +26,22 @@ mod tenant;
 mod timeline;
 
 pub use advance::{Advance, AdvanceKey, AdvanceOutcome, Way};
+pub use api_token::{ApiToken, TOKEN_DAYS_MOST};
 pub use application::{Application, Job, Person, Phone, Profile, StageChange, TeamMember, Who};
 pub use circuit::{Circuit, opens_for};
 pub use clock::{Clock, ManualClock, SteadyClock, SystemClock, Timestamp};
-pub use credential::{ApiFamily, Credential, CredentialKind, Direction, Sealed};
+pub use credential::{ApiFamily, Credential, CredentialKind, Direction, SECRET_LEAST, Sealed, check_principal};
 pub use event::{Event, EventOutcome, EventSource, Ignored, StatusChanged};
 pub use handoff::{Handoff, Lifecycle, Progress, Waiting};
 pub use ids::{
-    CredentialId, CustomerId, EventId, HandoffId, JobId, NoticeId, NoticeTargetId, PersonId, ReplicaId, SigningKeyId,
-    TaskId, TenantId, WorkflowId,
+    ApiTokenId, CredentialId, CustomerId, EventId, HandoffId, JobId, NoticeId, NoticeTargetId, PersonId, ReplicaId,
+    SigningKeyId, TaskId, TenantId, WorkflowId,
 };
 pub use notice::{Channel, Delivered, NotReady, Notice, NoticeKind, NoticeKinds, NoticeTarget, Owed, Sending, Trouble};
 pub use region::Region;
 pub use replica::{ProcessRole, ProcessRoles, Replica, Turn};
 pub use rule::{Reply, Rule, RuleError, check_rules};
+pub use scope::{Scope, Scopes};
 pub use signing_key::SigningKey;
 pub use stage::{Stage, StageId, StageKey};
 pub use task::{Heard, Lane, Lease, Task, TaskKind, Verdict};

@@ -23,6 +23,8 @@ pub struct Tenant {
     pub settings: TenantSettings,
     /// Its rules by trigger status.
     pub rules: HashMap<StageKey, Rule>,
+    /// Raised with each change of what it is called, what it chose and whether it is paused.
+    pub version: i64,
 }
 
 impl Tenant {

@@ -103,7 +103,11 @@ impl Flow {
         Ok(())
     }
 
-    async fn story_of(&self, id: HandoffId) -> Result<Option<Story>, StoreError> {
+    /// Explains one hand-off.
+    ///
+    /// # Errors
+    /// When the store does not answer.
+    pub async fn story_of(&self, id: HandoffId) -> Result<Option<Story>, StoreError> {
         match self.store.handoff(id).await? {
             Some(handoff) => Ok(Some(self.story(handoff).await?)),
             None => Ok(None),

@@ -218,7 +218,7 @@ fn settle<T>(read: Result<T, AtsError>, may_come: bool, is_filled: impl Fn(&T) -
 }
 
 /// A member who cannot be read is left out: the page is useful without, and the next reading may bring them.
-async fn read_team(ats: &Arc<dyn Ats>, call: Call<'_>, job: Option<&Job>) -> Vec<Who> {
+pub(super) async fn read_team(ats: &Arc<dyn Ats>, call: Call<'_>, job: Option<&Job>) -> Vec<Who> {
     let members = job.iter().flat_map(|job| &job.team).filter_map(|member| {
         let person = PersonId::try_from(member.person).ok()?;
         Some(async move { ats.person(call, person).await.ok().map(|person| Who { role: member.role.clone(), person }) })

@@ -1,7 +1,7 @@
 //! Ends a hand-off that nobody can open any more because its time ran out.
 
 use super::{Flow, REPEAT_WINDOW};
-use crate::domain::{Entry, Lifecycle, Step, Task, Verdict};
+use crate::domain::{Entry, Handoff, Lifecycle, Step, Task, Verdict};
 use crate::store::{DeadEnd, StoreError};
 
 impl Flow {
@@ -28,5 +28,22 @@ impl Flow {
         };
         self.store.end(&handoff, end).await?;
         Ok(Verdict::Done)
+    }
+
+    /// Ends a live hand-off before its time, because a person wants it so; `false` where it has ended.
+    ///
+    /// # Errors
+    /// When the store does not answer.
+    pub async fn lapse_now(&self, handoff: &Handoff, actor: &str) -> Result<bool, StoreError> {
+        let now = self.clock.now();
+        if handoff.lifecycle != Lifecycle::Live {
+            return Ok(false);
+        }
+        let entry = Entry::new(handoff.id, now, Step::Lapse, "lapsed")
+            .because(format!("asked for by {actor}"))
+            .next("Set the trigger status again to send the candidate anew.");
+        // What is sent again from now on is meant anew.
+        let end = DeadEnd { lifecycle: Lifecycle::Lapsed, failure: None, answers_until: now, entry: &entry };
+        self.store.end(handoff, end).await
     }
 }

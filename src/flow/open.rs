@@ -17,11 +17,12 @@ pub enum Opening {
 }
 
 impl Flow {
-    /// Opens a hand-off with a genuine link; only the first opening has an effect.
+    /// Opens a hand-off with a genuine link, or for `by`, who has shown otherwise that it may; only the first opening has
+    /// an effect.
     ///
     /// # Errors
     /// When the store does not answer: nothing was opened then.
-    pub async fn open(&self, claim: LinkClaim) -> Result<Opening, StoreError> {
+    pub async fn open(&self, claim: LinkClaim, by: &str) -> Result<Opening, StoreError> {
         let Some(Case { handoff, .. }) = self.case(claim.handoff).await? else {
             return Ok(Opening::Unknown);
         };
@@ -38,8 +39,8 @@ impl Flow {
         } else {
             "No next status is configured."
         };
-        let entry = Entry::new(handoff.id, at, Step::Open, "opened").because("with the link").next(next);
-        let opening = Opened { epoch: claim.epoch, at, by: "link", task, entry: &entry };
+        let entry = Entry::new(handoff.id, at, Step::Open, "opened").because(format!("with the {by}")).next(next);
+        let opening = Opened { epoch: claim.epoch, at, by, task, entry: &entry };
         let first = self.store.open(&handoff, opening).await?;
         Ok(if first { Opening::First } else { Opening::Nothing })
     }

@@ -11,6 +11,7 @@ use utoipa_axum::routes;
 
 use super::doors::described;
 use super::{Doors, health};
+use crate::domain::Scope;
 
 #[derive(OpenApi)]
 #[openapi(
@@ -26,6 +27,15 @@ use super::{Doors, health};
     tags(
         (name = "webhook", description = "What the applicant tracking system calls."),
         (name = "link", description = "What recruiters open."),
+        (name = "tenants", description = "Customers of the applicant tracking system."),
+        (name = "credentials", description = "Their secrets."),
+        (name = "rules", description = "Which statuses start a hand-off, and where opened candidates move."),
+        (name = "events", description = "The deliveries that were kept."),
+        (name = "handoffs", description = "One candidate's trip from trigger to scheduled."),
+        (name = "tasks", description = "Work that was given up."),
+        (name = "applications", description = "Read live from the applicant tracking system."),
+        (name = "api-tokens", description = "The tokens of this API."),
+        (name = "audit", description = "Who changed what."),
         (name = "operations", description = "Health, on the operations listener only."),
         (name = "contract", description = "This document.")
     ),
@@ -52,10 +62,22 @@ impl utoipa::Modify for Security {
         let components = document.components.get_or_insert_default();
         components
             .add_security_scheme("sender_basic", basic("User and password that the service issued for one customer."));
+        let bearer = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).bearer_format("JWT").description(Some(scopes()));
+        components.add_security_scheme("bearer", SecurityScheme::Http(bearer.build()));
         components.add_security_scheme("client_basic", basic("Client id and secret, form-encoded."));
         components.add_security_scheme("sender_oauth", SecurityScheme::OAuth2(OAuth2::new([flow])));
         components.add_security_scheme("sender_hmac", SecurityScheme::ApiKey(ApiKey::Header(signature)));
     }
+}
+
+/// What the scopes of the API allow.
+fn scopes() -> String {
+    let lines = Scope::ALL.iter().map(|scope| format!("- `{scope}`: {}", scope.about()));
+    let lines = lines.collect::<Vec<_>>().join("\n");
+    format!(
+        "A token of `api-token add` or `createApiToken`. One of a tenant sees that tenant alone; one of operators, which is no \
+        tenant's, sees all. Scopes:\n\n{lines}"
+    )
 }
 
 /// A router that knows the document's head.

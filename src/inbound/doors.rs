@@ -6,7 +6,7 @@ use axum::Router;
 use tokio::sync::Notify;
 use utoipa_axum::router::OpenApiRouter;
 
-use super::{Health, Senders, contract, health, layers, link, problem, token, webhook};
+use super::{ApiAccess, Health, Senders, api, contract, health, layers, link, problem, token, webhook};
 use crate::domain::Region;
 use crate::flow::Flow;
 use crate::store::Intake;
@@ -19,6 +19,8 @@ pub struct Doors {
     pub intake: Intake,
     /// Who checks senders.
     pub senders: Arc<Senders>,
+    /// Who may use the API.
+    pub api: ApiAccess,
     /// Tells the worker that there is work.
     pub wake: Arc<Notify>,
     /// Whose deliveries are taken here.
@@ -29,8 +31,11 @@ pub struct Doors {
 
 /// The addresses that people and senders use.
 pub fn public_router(doors: Doors) -> Router {
-    let (router, _) = described().split_for_parts();
     let doors = Arc::new(doors);
+    let (api, _) = api::router().split_for_parts();
+    let guard = axum::middleware::from_fn_with_state(Arc::clone(&doors), api::guard);
+    let (router, _) = open_to_all().split_for_parts();
+    let router = router.merge(api.route_layer(guard));
     layers::public(router.fallback(problem::not_found).with_state(Arc::clone(&doors)), doors)
 }
 
@@ -41,5 +46,10 @@ pub fn ops_router(health: Health) -> Router {
 
 /// Every public address with its description: one cannot be added without the other.
 pub(super) fn described() -> OpenApiRouter<Arc<Doors>> {
+    open_to_all().merge(api::router())
+}
+
+/// Those that nobody needs a token of the API for.
+fn open_to_all() -> OpenApiRouter<Arc<Doors>> {
     contract::start().merge(webhook::router()).merge(token::router()).merge(link::router())
 }

@@ -16,7 +16,7 @@ use tower_http::timeout::TimeoutLayer;
 use tower_http::trace::{DefaultOnFailure, OnFailure, TraceLayer};
 use tracing::Span;
 
-use super::problem::Problem;
+use super::problem::INTERNAL;
 use super::{Doors, metrics};
 
 /// Until the head of an answer: longer than any commit is waited for, shorter than a sender's 30 s.
@@ -94,9 +94,5 @@ fn answered<B>(response: &axum::http::Response<B>, took: Duration, _span: &Span)
 
 fn panicked() -> Response {
     tracing::error!("a handler panicked");
-    Problem::new(
-        StatusCode::INTERNAL_SERVER_ERROR,
-        "Something went wrong on our side; it was logged. Try again in a minute.",
-    )
-    .into_response()
+    INTERNAL.says("Something went wrong on our side; it was logged. Try again in a minute.").into_response()
 }

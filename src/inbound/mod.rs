@@ -1,9 +1,10 @@
 //! Doors: everything from outside that can start work.
 //!
-//! `senders` says who sends, `token` gives them tokens, `webhook` takes what they send; `link` is for recruiters, `health` for operations. True in here: who and what is checked before
+//! `senders` says who sends, `token` gives them tokens, `webhook` takes what they send; `link` is for recruiters, `api` for programs, `health` for operations. True in here: who and what is checked before
 //! anything is kept; a body is bounded before it is read; nothing is answered with success before it is committed; no
 //! address with a link in it is logged. Handlers hold no SQL, no vendor and no retry.
 
+mod api;
 mod contract;
 mod doors;
 mod health;
@@ -17,8 +18,10 @@ mod senders;
 pub mod token;
 mod webhook;
 
+pub use api::ApiAccess;
 pub use contract::contract;
 pub use doors::{Doors, ops_router, public_router};
 pub use health::Health;
 pub use listen::{ListenError, Listener};
+pub use problem::reference as errors_reference;
 pub use senders::{Addresses, Peer, SenderRules, Senders};

@@ -1,19 +1,104 @@
-//! Errors of the JSON addresses: RFC 9457, a public sentence and nothing of the cause.
+//! Errors of the JSON addresses: RFC 9457, a stable type, a public sentence and nothing of the cause.
 
-use axum::http::{StatusCode, header};
+use std::fmt::Write as _;
+
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 use utoipa::ToSchema;
 
+/// Where the types are explained; a type is this with its name behind it, whatever serves it.
+const TYPES: &str = "https://a.goodtime.io/docs/errors#";
+
+/// One kind of problem.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Kind {
+    name: &'static str,
+    status: StatusCode,
+    title: &'static str,
+    /// What it means and what to do.
+    about: &'static str,
+}
+
+/// Declares the kinds, and the list of all of them: none can be left out of the reference.
+macro_rules! kinds {
+    ($($constant:ident = $name:literal, $status:ident, $title:literal, $about:literal;)+) => {
+        $(pub(super) const $constant: Kind =
+            Kind { name: $name, status: StatusCode::$status, title: $title, about: $about };)+
+        const ALL: &[Kind] = &[$($constant),+];
+    };
+}
+
+kinds! {
+    MALFORMED = "malformed", BAD_REQUEST, "The request cannot be read",
+        "The body is no JSON, or it broke off. Send what the contract describes.";
+    NOT_AUTHENTICATED = "not-authenticated", UNAUTHORIZED, "No token that counts",
+        "There is no `Authorization: Bearer` header, or its token is not for this region and API, has expired, or was revoked. Get a new one.";
+    NOT_ALLOWED = "not-allowed", FORBIDDEN, "The token does not allow this",
+        "The token counts, but lacks the scope that the operation needs, or is a tenant's where only operators may. The answer names what is missing.";
+    NOT_FOUND = "not-found", NOT_FOUND, "There is nothing here",
+        "The address leads nowhere, or there is no such thing for this token. What belongs to another tenant is answered in the same way.";
+    CONFLICT = "conflict", CONFLICT, "It does not fit what is there",
+        "What was asked for cannot be done as things stand; the answer says why. Read the resource again.";
+    CHANGED = "changed-meanwhile", PRECONDITION_FAILED, "Somebody changed it meanwhile",
+        "The `If-Match` header names an older version. Read the resource again, and decide anew.";
+    TOO_LARGE = "too-large", PAYLOAD_TOO_LARGE, "The body is too large",
+        "A body of this API has at most 64 KiB.";
+    NOT_JSON = "not-json", UNSUPPORTED_MEDIA_TYPE, "The body must be JSON",
+        "Send `Content-Type: application/json`.";
+    INVALID = "invalid", UNPROCESSABLE_ENTITY, "Some values cannot be accepted",
+        "`errors` names each field or parameter, and what it must be.";
+    MATCH_NEEDED = "if-match-needed", PRECONDITION_REQUIRED, "Say which version you change",
+        "Send the `ETag` of what you read as `If-Match`, so that nobody's change is overwritten.";
+    TOO_MANY = "too-many-requests", TOO_MANY_REQUESTS, "Too many requests",
+        "The token has used up its requests of this minute. `Retry-After` says how many seconds to wait.";
+    INTERNAL = "internal", INTERNAL_SERVER_ERROR, "Something went wrong on our side",
+        "It was logged under the id of the answer's `x-request-id`. Try again in a minute.";
+    ATS_UNAVAILABLE = "ats-unavailable", BAD_GATEWAY, "The applicant tracking system did not answer as expected",
+        "What is asked for is read live, and could not be read; the answer says why. Try again later.";
+    UNAVAILABLE = "unavailable", SERVICE_UNAVAILABLE, "The service cannot do it now",
+        "The database does not answer, or the service is stopping. `Retry-After` says how many seconds to wait.";
+}
+
+/// The reference of all types, as docs/errors.md has it.
+#[must_use]
+pub fn reference() -> String {
+    let mut text = String::new();
+    for kind in ALL {
+        let Kind { name, status, title, about } = kind;
+        let status = status.as_u16();
+        // Writing into memory does not fail.
+        let _ = write!(text, "## {name}\n\n`{TYPES}{name}` · status {status}\n\n**{title}.** {about}\n\n");
+    }
+    text
+}
+
+/// What is wrong with one value.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub(super) struct FieldError {
+    /// The field of the body, as a path, or the parameter.
+    #[schema(example = "settings.link_days")]
+    field: String,
+    /// What it must be.
+    #[schema(example = "must be 1 to 365")]
+    detail: String,
+}
+
+impl FieldError {
+    pub(super) fn new(field: impl Into<String>, detail: impl Into<String>) -> Self {
+        Self { field: field.into(), detail: detail.into() }
+    }
+}
+
 /// What went wrong, for programs and people.
 #[derive(Debug, Serialize, ToSchema)]
 pub(super) struct Problem {
-    /// A stable name of the kind of problem.
+    /// A stable name of the kind of problem; docs/errors.md lists them.
     #[serde(rename = "type")]
-    #[schema(example = "about:blank")]
-    kind: &'static str,
+    #[schema(example = "https://a.goodtime.io/docs/errors#not-found", format = "uri")]
+    kind: String,
     /// The kind of problem, for people.
-    #[schema(example = "Not Found")]
+    #[schema(example = "There is nothing here")]
     title: &'static str,
     /// The status of the answer.
     #[schema(example = 404)]
@@ -21,40 +106,84 @@ pub(super) struct Problem {
     /// What happened and what to do.
     #[schema(example = "There is nothing at this address. See /openapi.yaml.")]
     detail: String,
+    /// Each value that cannot be accepted.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schema(required = false)]
+    errors: Vec<FieldError>,
+    #[serde(skip)]
+    retry_after: Option<u32>,
+}
+
+impl Kind {
+    /// A problem of this kind.
+    pub(super) fn says(self, detail: impl Into<String>) -> Problem {
+        Problem {
+            kind: format!("{TYPES}{}", self.name),
+            title: self.title,
+            status: self.status.as_u16(),
+            detail: detail.into(),
+            errors: Vec::new(),
+            retry_after: None,
+        }
+    }
 }
 
 impl Problem {
-    /// A problem that its status says enough about.
-    pub(super) fn new(status: StatusCode, detail: impl Into<String>) -> Self {
-        let title = status.canonical_reason().unwrap_or("Error");
-        Self { kind: "about:blank", title, status: status.as_u16(), detail: detail.into() }
+    /// With the values that cannot be accepted.
+    pub(super) fn about(self, errors: Vec<FieldError>) -> Self {
+        Self { errors, ..self }
+    }
+
+    /// With the seconds after which it may go.
+    pub(super) fn again_in(self, seconds: u32) -> Self {
+        Self { retry_after: Some(seconds), ..self }
     }
 }
 
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
         let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-        (status, [(header::CONTENT_TYPE, "application/problem+json")], self.to_json()).into_response()
-    }
-}
-
-impl Problem {
-    fn to_json(&self) -> String {
-        // Strings and a number always become JSON.
-        serde_json::to_string(self).unwrap_or_default()
+        // Strings and numbers always become JSON.
+        let body = serde_json::to_string(&self).unwrap_or_default();
+        let mut response = (status, [(header::CONTENT_TYPE, "application/problem+json")], body).into_response();
+        if let Some(seconds) = self.retry_after {
+            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+        }
+        response
     }
 }
 
 /// For addresses that lead nowhere.
 pub(super) async fn not_found() -> Problem {
-    Problem::new(StatusCode::NOT_FOUND, "There is nothing at this address. See /openapi.yaml.")
+    NOT_FOUND.says("There is nothing at this address. See /openapi.yaml.")
 }
 
 /// For what is our own fault; the cause is logged, not told.
 pub(super) fn internal(cause: &dyn std::fmt::Display) -> Problem {
     tracing::error!(%cause, "a request failed");
-    Problem::new(
-        StatusCode::INTERNAL_SERVER_ERROR,
-        "Something went wrong on our side; it was logged. Try again in a minute.",
-    )
+    INTERNAL.says("Something went wrong on our side; it was logged. Try again in a minute.")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_kind_has_a_name_of_its_own_and_says_what_to_do() {
+        let mut names: Vec<_> = ALL.iter().map(|kind| kind.name).collect();
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), ALL.len());
+        assert!(ALL.iter().all(|kind| kind.about.ends_with('.') && !kind.title.ends_with('.')));
+    }
+
+    #[test]
+    fn a_problem_is_told_as_the_standard_has_it() {
+        let problem =
+            INVALID.says("Two values cannot be accepted.").about(vec![FieldError::new("limit", "must be 1 to 200")]);
+        let told = serde_json::to_value(&problem).unwrap();
+        assert_eq!(told["type"], "https://a.goodtime.io/docs/errors#invalid");
+        assert_eq!((&told["status"], &told["errors"][0]["field"]), (&422.into(), &"limit".into()));
+        assert_eq!(serde_json::to_value(NOT_FOUND.says("No.")).unwrap().get("errors"), None);
+    }
 }

@@ -4,10 +4,12 @@
 //! sealed with it. Every use has its own key, derived from the master key. True in here: no secret is printed or
 //! compared in a time that depends on it. The room does not know what a secret opens.
 
+mod api_tokens;
 mod keyring;
 mod links;
 mod tokens;
 
+pub use api_tokens::ApiTokens;
 pub use keyring::{Keyring, KeyringError, Place, new_secret, same};
 pub use links::{Link, LinkClaim, LinkKind, Links};
 pub use tokens::{NewToken, TokenError, Tokens, new_signing_key};

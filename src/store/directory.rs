@@ -7,7 +7,8 @@ use std::time::Duration;
 
 use super::{StoreError, Tenants};
 use crate::domain::{
-    ApiFamily, Credential, CredentialId, CustomerId, Direction, SigningKey, Tenant, TenantId, Timestamp,
+    ApiFamily, ApiToken, ApiTokenId, Credential, CredentialId, CustomerId, Direction, SigningKey, Tenant, TenantId,
+    Timestamp,
 };
 
 /// A sender waits for its answer meanwhile.
@@ -37,6 +38,8 @@ pub struct Tables {
     pub credentials: Vec<Credential>,
     /// The keys of senders' tokens.
     pub keys: Vec<SigningKey>,
+    /// The tokens of the API that were not revoked.
+    pub api_tokens: Vec<ApiToken>,
 }
 
 /// Every tenant of a region at one moment.
@@ -48,6 +51,7 @@ pub struct Directory {
     inbound: HashMap<String, Inbound>,
     outbound: HashMap<TenantId, Vec<Credential>>,
     keys: Vec<SigningKey>,
+    api_tokens: HashMap<ApiTokenId, Arc<ApiToken>>,
     paused_until: Option<Timestamp>,
 }
 
@@ -55,8 +59,9 @@ impl Directory {
     /// Puts together what the tables say.
     #[must_use]
     pub fn new(tables: Tables) -> Self {
-        let Tables { epoch, paused_until, tenants, principals, credentials, keys } = tables;
-        let mut all = Self { epoch, keys, paused_until, ..Self::default() };
+        let Tables { epoch, paused_until, tenants, principals, credentials, keys, api_tokens } = tables;
+        let api_tokens = api_tokens.into_iter().map(|token| (token.id, Arc::new(token))).collect();
+        let mut all = Self { epoch, keys, api_tokens, paused_until, ..Self::default() };
         for mut tenant in tenants {
             // Whoever looks at a tenant sees the region's pause as its own.
             tenant.paused_until = tenant.paused_until.max(paused_until);
@@ -119,6 +124,13 @@ impl Directory {
     #[must_use]
     pub fn signing_keys(&self) -> &[SigningKey] {
         &self.keys
+    }
+
+    /// A token of the API that counts at `now`. One of a tenant that is gone does not.
+    #[must_use]
+    pub fn api_token(&self, id: ApiTokenId, now: Timestamp) -> Option<&Arc<ApiToken>> {
+        let token = self.api_tokens.get(&id).filter(|token| token.counts(now))?;
+        Some(token).filter(|token| token.tenant.is_none_or(|tenant| self.tenants.contains_key(&tenant)))
     }
 
     /// Until when the whole region is paused.

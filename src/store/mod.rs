@@ -7,6 +7,7 @@
 mod directory;
 mod error;
 mod intake;
+mod listing;
 mod notices;
 mod opening;
 mod patience;
@@ -25,7 +26,8 @@ pub use error::StoreError;
 pub use intake::{Intake, IntakeError};
 pub use opening::{Opening, Pending};
 pub use ports::{
-    About, AttemptRow, Begun, DeadEnd, DeadLetter, Decision, Fetched, Handoffs, Hold, IgnoredStatus, Inbox, LaneCount,
-    Missed, MoveBack, NewTask, NewTenant, Notices, Opened, Queue, Recorded, Recording, Replicas, Retention, Store,
-    Succession, TaskCounts, TaskRow, Tenants, Timeline,
+    About, AttemptRow, Audited, Begun, DeadEnd, DeadLetter, Decision, EventsAsked, Fetched, Found, Handoffs,
+    HandoffsAsked, Hold, IgnoredStatus, Inbox, LaneCount, Listing, Missed, MoveBack, NewTask, NewTenant, Notices,
+    Opened, Page, Queue, Recorded, Recording, Replicas, Retention, Store, Succession, TaskCounts, TaskListed, TaskRow,
+    Tenants, Timeline,
 };

@@ -171,6 +171,7 @@ impl<'r, F: Fields> Row<'r, F> {
             paused_until: self.opt_at("paused_until")?,
             settings: self.json("settings")?,
             rules: rules.remove(&id).unwrap_or_default(),
+            version: self.int("version")?,
         })
     }
 

@@ -6,7 +6,9 @@ use std::time::Duration;
 
 use goodtime_icims::app::{Pace, Parts, RunningRegion};
 use goodtime_icims::ats::Registry;
-use goodtime_icims::config::{Database, KeepSettings, NoticeSettings, RegionSettings, SenderSettings, ServerLimits};
+use goodtime_icims::config::{
+    ApiSettings, Database, KeepSettings, NoticeSettings, RegionSettings, SenderSettings, ServerLimits,
+};
 use goodtime_icims::domain::{
     Credential, CredentialId, CredentialKind, CustomerId, Direction, ManualClock, ProcessRoles, Region, Reply, Rule,
     TenantSettings, Timestamp,
@@ -47,6 +49,7 @@ impl Site {
             keyring: Arc::new(Keyring::parse([KEY]).expect("a key")),
             senders: SenderSettings::default(),
             limits: ServerLimits::default(),
+            api: ApiSettings::default(),
             keep: KeepSettings::default(),
             notices: NoticeSettings::default(),
             icims_api_url: nowhere.clone(),

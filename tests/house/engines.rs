@@ -44,6 +44,7 @@ fn no_statement_is_left_that_nothing_uses() {
     let names = sql::ALL
         .iter()
         .chain(sql::notices::ALL)
+        .chain(sql::listing::ALL)
         .map(|(name, _)| *name)
         .chain(sql::BATCHES.iter().map(|(name, _)| *name));
     let unused: Vec<_> = names.filter(|name| !store.contains(&format!("sql::{name}"))).collect();
@@ -86,7 +87,11 @@ async fn every_statement_is_understood_by_a_real_postgresql() {
     assert!(tables > 15, "{tables} tables");
 
     let batches = sql::BATCHES.iter().map(|(name, batch)| (*name, batch.sql(2)));
-    let single = sql::ALL.iter().chain(sql::notices::ALL).map(|(name, text)| (*name, (*text).to_owned()));
+    let single = sql::ALL
+        .iter()
+        .chain(sql::notices::ALL)
+        .chain(sql::listing::ALL)
+        .map(|(name, text)| (*name, (*text).to_owned()));
     let all = single.chain(batches);
     let mut refused = Vec::new();
     for (name, text) in all {

@@ -51,6 +51,7 @@ fn tenant() -> Tenant {
         paused_until: None,
         settings: TenantSettings::default(),
         rules: HashMap::new(),
+        version: 1,
     }
 }
 

@@ -1,6 +1,7 @@
 //! The real service from outside, beside the pretend iCIMS, with a clock that only the test moves.
 
 mod answers;
+mod api;
 mod circuit;
 mod client;
 mod commands;

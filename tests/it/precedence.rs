@@ -54,6 +54,7 @@ async fn doors(world: &World, intake: Intake) -> String {
         flow: world.region.flow.clone(),
         intake,
         senders: Arc::new(Senders::new(Arc::clone(&settings.keyring), rules)),
+        api: world.api_access(),
         wake: Arc::default(),
         region: settings.region,
         elsewhere: settings.senders.elsewhere.clone().into(),

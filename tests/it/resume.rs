@@ -141,7 +141,9 @@ async fn sent(world: &World, application: i64) -> String {
 async fn files_from(world: &World, server: &FileServer) {
     let settings = TenantSettings { api_url: Some(server.url.clone()), ..TenantSettings::default() };
     let audit = ("test", world.clock.now());
-    assert!(world.region.flow.store.change_tenant(world.tenant, "Example", &settings, audit).await.expect("kept"));
+    assert!(
+        world.region.flow.store.change_tenant((world.tenant, None), "Example", &settings, audit).await.expect("kept")
+    );
     world.region.flow.directory.refresh().await.expect("read");
 }
 
@@ -355,6 +357,7 @@ async fn a_file_that_falls_silent_ends_and_lets_its_connection_go() {
         paused_until: None,
         settings: TenantSettings::default(),
         rules: std::collections::HashMap::new(),
+        version: 1,
     };
     let person = PersonId::try_from(1).expect("positive");
     let resume = ats.resume(Call { tenant: &tenant, lane: Lane::Click }, person).await.expect("it begins");

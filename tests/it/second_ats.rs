@@ -75,6 +75,11 @@ impl Ats for Toy {
         format!("https://toy.example/{person}")
     }
 
+    fn check_settings(&self, settings: &TenantSettings) -> Vec<(String, String)> {
+        let unknown = settings.link_field.as_deref().filter(|field| *field != "note");
+        unknown.map(|_| ("link_field".to_owned(), "must be note".to_owned())).into_iter().collect()
+    }
+
     fn write_deadline(&self) -> Duration {
         Duration::from_secs(1)
     }

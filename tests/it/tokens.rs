@@ -160,6 +160,6 @@ async fn what_is_no_address_or_no_method_of_the_doors_is_said_so() {
         assert_eq!(told.status, 404, "{door}");
         let problem = says(&told, "content-type: application/problem+json") && says(&told, "cache-control: no-store");
         let body: Value = serde_json::from_str(&told.body).expect("JSON");
-        assert!(problem && body["status"] == 404 && body["title"] == "Not Found", "{door}: {told:?}");
+        assert!(problem && body["status"] == 404 && body["title"] == "There is nothing here", "{door}: {told:?}");
     }
 }

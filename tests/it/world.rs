@@ -6,12 +6,15 @@ use std::time::Duration;
 
 use goodtime_icims::app::{Pace, Parts, RunningRegion};
 use goodtime_icims::ats::Registry;
-use goodtime_icims::config::{Database, KeepSettings, NoticeSettings, RegionSettings, SenderSettings, ServerLimits};
+use goodtime_icims::config::{
+    ApiSettings, Database, KeepSettings, NoticeSettings, RegionSettings, SenderSettings, ServerLimits,
+};
 use goodtime_icims::domain::{
     Advance, AdvanceKey, ApiFamily, Clock, Credential, CredentialId, CredentialKind, CustomerId, Direction, Entry,
     Handoff, ManualClock, ProcessRoles, Region, Reply, Rule, SystemClock, TaskKind, TenantId, TenantSettings,
     Timestamp, Way, WorkflowId,
 };
+use goodtime_icims::inbound::ApiAccess;
 use goodtime_icims::secrets::{Keyring, LinkKind, Place};
 use goodtime_icims::simulator::{Config, Delivery, SenderAuth, Simulator, Story, Webhook};
 use goodtime_icims::store::NewTenant;
@@ -23,7 +26,7 @@ pub(crate) const CUSTOMER: i64 = 4321;
 pub(crate) const WEBHOOK_USER: &str = "icims-us";
 pub(crate) const WEBHOOK_PASSWORD: &str = "the password of the webhook";
 const CLIENT_SECRET: &str = "the secret of the client";
-const KEY: &str = "k1:AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE=";
+pub(crate) const KEY: &str = "k1:AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE=";
 
 /// What a world is made with.
 pub(crate) struct Plan {
@@ -35,6 +38,7 @@ pub(crate) struct Plan {
     pub senders: SenderSettings,
     pub public_url: String,
     pub notices: NoticeSettings,
+    pub api: ApiSettings,
 }
 
 impl Default for Plan {
@@ -44,7 +48,8 @@ impl Default for Plan {
         let senders = SenderSettings { public_hosts: vec!["127.0.0.1".to_owned()], ..SenderSettings::default() };
         let public_url = "http://goodtime.test".to_owned();
         let (reply, next, pace, notices) = (Reply::Interactive, true, Pace::ByHand, NoticeSettings::default());
-        Self { reply, next, settings, pace, others, senders, public_url, notices }
+        let api = ApiSettings::default();
+        Self { reply, next, settings, pace, others, senders, public_url, notices, api }
     }
 }
 
@@ -92,6 +97,7 @@ impl World {
             keyring: Arc::new(Keyring::parse([KEY]).expect("a key")),
             senders: plan.senders.clone(),
             limits: ServerLimits::default(),
+            api: plan.api.clone(),
             keep: KeepSettings::default(),
             notices: plan.notices.clone(),
             icims_api_url: sim.url(),
@@ -127,6 +133,12 @@ impl World {
     /// The file of the database.
     pub(crate) fn database(&self) -> &std::path::Path {
         self.settings.database.file().expect("a world's database is a file")
+    }
+
+    /// Who may use the API.
+    pub(crate) fn api_access(&self) -> ApiAccess {
+        let settings = &self.settings;
+        ApiAccess::new(Arc::clone(&settings.keyring), &settings.public_url, settings.api.requests_per_minute)
     }
 
     pub(crate) fn url(&self, path: &str) -> String {

@@ -9,6 +9,7 @@ mod dumps;
 mod echoes;
 mod fair;
 mod handoffs;
+mod listing;
 mod moves;
 mod notices;
 mod opening;

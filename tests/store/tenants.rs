@@ -64,11 +64,15 @@ async fn a_tenant_comes_with_its_secrets_and_only_once(bench: &Bench) {
 async fn every_change_raises_the_epoch_and_is_audited(bench: &Bench) {
     let before = bench.store.settings_epoch().await.expect("read");
     let settings = TenantSettings::default();
-    assert!(bench.store.change_tenant(bench.tenant, "Renamed", &settings, AUDIT).await.expect("kept"));
+    assert!(bench.store.change_tenant((bench.tenant, None), "Renamed", &settings, AUDIT).await.expect("kept"));
     let nobody = TenantId::try_from(999).expect("an id");
-    assert!(!bench.store.change_tenant(nobody, "Nobody", &settings, AUDIT).await.expect("asked"));
-    assert_eq!(bench.process(1).settings_epoch().await.expect("read"), before + 2);
-    assert_eq!(directory(bench).await.tenant(bench.tenant).expect("it is there").name, "Renamed");
+    assert!(!bench.store.change_tenant((nobody, None), "Nobody", &settings, AUDIT).await.expect("asked"));
+    assert_eq!(bench.process(1).settings_epoch().await.expect("read"), before + 1);
+    let renamed = directory(bench).await.tenant(bench.tenant).expect("it is there").clone();
+    assert_eq!(renamed.name, "Renamed");
+    let change = |version| bench.store.change_tenant((bench.tenant, Some(version)), "Again", &settings, AUDIT);
+    assert!(change(renamed.version).await.expect("kept"));
+    assert!(!change(renamed.version).await.expect("asked"), "somebody changed it meanwhile");
     assert_eq!(bench.count("select count(*) from audit_log where action = 'tenant.change'").await, 2);
 }
 

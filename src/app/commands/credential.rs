@@ -6,11 +6,8 @@ use std::path::Path;
 use anyhow::Context as _;
 
 use super::Desk;
-use crate::domain::{ApiFamily, Credential, CredentialId, CredentialKind, Direction};
+use crate::domain::{ApiFamily, Credential, CredentialId, CredentialKind, Direction, SECRET_LEAST};
 use crate::secrets::Place;
-
-/// A secret must be at least this long: guessing it must be hopeless.
-const SECRET_LEAST: usize = 16;
 
 /// How iCIMS proves itself to us.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]

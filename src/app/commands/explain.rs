@@ -7,7 +7,7 @@ use super::Desk;
 use crate::app::say::say;
 use crate::ats::Cause;
 use crate::config::Settings;
-use crate::domain::{CustomerId, Event, JobId, PersonId, Region, Timestamp};
+use crate::domain::{CustomerId, Event, JobId, PersonId, Region};
 use crate::flow::{Flow, Story, Subject};
 use crate::store::About;
 
@@ -31,8 +31,8 @@ pub(in crate::app) struct ExplainArgs {
 }
 
 pub(in crate::app) async fn explain(settings: &Settings, args: ExplainArgs) -> anyhow::Result<()> {
-    if let Some(text) = args.subject.as_deref().and_then(refusal) {
-        say(text);
+    if let Some((cause, at)) = args.subject.as_deref().and_then(Cause::of_reference) {
+        say(format!("A delivery was refused at {at} and not kept: {}", cause.about()));
         return Ok(());
     }
     let desk = Desk::open(settings, args.region).await?;
@@ -67,29 +67,6 @@ fn subject(flow: &Flow, args: &ExplainArgs) -> anyhow::Result<Subject> {
     let claim = flow.links.read(last);
     let claim = claim.context("the subject is no application id, no reference and no link of this region")?;
     Ok(Subject::Reference(claim.handoff.uuid()))
-}
-
-/// A refused delivery was not kept: its reference says all there is to know.
-fn refusal(reference: &str) -> Option<String> {
-    let (name, millis) = reference.split_once('.')?;
-    let cause = Cause::ALL.into_iter().find(|cause| cause.name() == name)?;
-    let at = Timestamp::from_micros(millis.parse::<i64>().ok()?.checked_mul(1_000)?);
-    let why = match cause {
-        Cause::Unauthenticated => {
-            "the sender did not prove to be one of that customer: unknown name, wrong secret, signature or token, a signature \
-             whose time is off or that names another host, or a customer id that the sender may not speak for. `tenant show` \
-             lists the senders of a tenant."
-        }
-        Cause::TooLarge => "the body was larger than 64 KiB. Events have about 600 bytes: ask iCIMS what it sent.",
-        Cause::Malformed => "the body could not be read. The log line of that moment names the field.",
-        Cause::Misconfigured => {
-            "the service is not set up right for that tenant. The log line of that moment says what is missing."
-        }
-        Cause::Unavailable => {
-            "the service was stopping, overloaded, or its database did not answer. The log lines of that moment say which."
-        }
-    };
-    Some(format!("A delivery was refused at {at} and not kept: {why}"))
 }
 
 fn tell(story: &Story) {

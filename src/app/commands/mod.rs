@@ -1,5 +1,6 @@
 //! The commands that do one thing and end. They may run while the service runs: it reads what they change within a second.
 
+pub(super) mod api_token;
 pub(super) mod backup;
 mod credential;
 pub(super) mod erase;
@@ -37,9 +38,6 @@ const ACTOR: &str = "command line";
 /// The kind of ATS that commands are about.
 const ATS: &str = "icims";
 
-/// A pause without an end: the year 9999.
-const NO_END: Timestamp = Timestamp::from_micros(253_370_764_800_000_000);
-
 /// A size for people, in tenths of a megabyte.
 fn megabytes(bytes: u64) -> String {
     let tenths = bytes.saturating_mul(10).div_ceil(1_048_576);
@@ -50,7 +48,7 @@ fn megabytes(bytes: u64) -> String {
 fn pause_until(now: Timestamp, end: bool, span: Option<jiff::SignedDuration>) -> anyhow::Result<Option<Timestamp>> {
     Ok(match (end, span) {
         (true, _) => None,
-        (false, None) => Some(NO_END),
+        (false, None) => Some(Timestamp::NEVER),
         (false, Some(span)) => {
             Some(now.plus(Duration::try_from(span).context("--for: the span must not be negative")?))
         }

@@ -2,12 +2,12 @@
 
 use clap::{Args, Subcommand};
 
-use super::{Desk, NO_END, pause_until};
+use super::{Desk, pause_until};
 use crate::app::say::say;
 use crate::app::signing;
 use crate::app::watching::{ALIVE, is_alive};
 use crate::config::Settings;
-use crate::domain::{ProcessRole, Region};
+use crate::domain::{ProcessRole, Region, Timestamp};
 use crate::store::TaskCounts;
 
 #[derive(Subcommand)]
@@ -63,7 +63,7 @@ async fn pause(settings: &Settings, args: PauseArgs) -> anyhow::Result<()> {
         None => format!(
             "The pause of region {region} is over: what was kept is worked off now. Tenants with a pause of their own wait on."
         ),
-        Some(NO_END) => {
+        Some(Timestamp::NEVER) => {
             format!("Region {region} is paused until you end it with `--end`. Deliveries are kept meanwhile.")
         }
         Some(until) => format!("Region {region} is paused until {until}. Deliveries are kept meanwhile."),
@@ -75,7 +75,11 @@ async fn status(settings: &Settings, region: Option<Region>) -> anyhow::Result<(
     let desk = Desk::open(settings, region).await?;
     say(format!("region {}, {}", desk.settings.region, desk.settings.database));
     if let Some(until) = desk.directory().await?.paused_until().filter(|until| *until > desk.now) {
-        say(if until == NO_END { "paused until somebody ends it".to_owned() } else { format!("paused until {until}") });
+        say(if until == Timestamp::NEVER {
+            "paused until somebody ends it".to_owned()
+        } else {
+            format!("paused until {until}")
+        });
     }
     let TaskCounts { queued, leased, dead } = desk.store.count_tasks().await?;
     say(format!("tasks: {queued} wait, {leased} are under way, {dead} were given up"));

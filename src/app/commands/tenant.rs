@@ -7,11 +7,13 @@ use clap::{Args, Subcommand};
 
 use super::credential::{SenderKind, credential, read_secret, sender_lines};
 use super::tenant_settings::SettingsArgs;
-use super::{ATS, Desk, NO_END, Whose, pause_until, rotate, rule, share};
+use super::{ATS, Desk, Whose, pause_until, rotate, rule, share};
 use crate::app::say::say;
 use crate::ats::Call;
 use crate::config::Settings;
-use crate::domain::{ApiFamily, Circuit, CredentialKind, Direction, Lane, Region, TenantSettings};
+use crate::domain::{
+    ApiFamily, Circuit, CredentialKind, Direction, Lane, Region, TenantSettings, Timestamp, check_principal,
+};
 use crate::secrets::new_secret;
 use crate::store::NewTenant;
 
@@ -128,11 +130,7 @@ async fn add(settings: &Settings, args: AddArgs) -> anyhow::Result<()> {
         (Some(client), _) => (CredentialKind::OauthClient, client),
         (None, user) => (CredentialKind::Basic, user.unwrap_or_default()),
     };
-    let plain = |c: char| c.is_ascii_alphanumeric() || "._-@".contains(c);
-    anyhow::ensure!(
-        !args.webhook_user.is_empty() && args.webhook_user.chars().all(plain),
-        "--webhook-user: a name is made of letters, digits and ._-@, so that it means the same in every header and form"
-    );
+    check_principal(&args.webhook_user).context("--webhook-user")?;
     let api_secret = read_secret("--api-secret-file", &args.api_secret_file)?;
     let given =
         args.webhook_password_file.as_deref().map(|file| read_secret("--webhook-password-file", file)).transpose()?;
@@ -180,7 +178,7 @@ async fn show(settings: &Settings, args: ShowArgs) -> anyhow::Result<()> {
     let tenant = desk.tenant(args.whose.customer).await?;
     say(format!("{} ({}), region {}", tenant.customer, tenant.name, desk.settings.region));
     say(match tenant.paused_until.filter(|_| tenant.is_paused(desk.now)) {
-        Some(NO_END) => "paused until the pause is ended".to_owned(),
+        Some(Timestamp::NEVER) => "paused until the pause is ended".to_owned(),
         Some(until) => format!("paused until {until}"),
         None => "not paused".to_owned(),
     });
@@ -209,7 +207,7 @@ async fn set(settings: &Settings, args: SetArgs) -> anyhow::Result<()> {
     let tenant = desk.tenant(args.whose.customer).await?;
     let chosen = args.settings.apply(tenant.settings.clone())?;
     let name = args.name.as_deref().unwrap_or(&tenant.name);
-    desk.store.change_tenant(tenant.id, name, &chosen, desk.audit()).await?;
+    desk.store.change_tenant((tenant.id, None), name, &chosen, desk.audit()).await?;
     say(serde_json::to_string_pretty(&chosen)?);
     Ok(())
 }
@@ -221,7 +219,7 @@ async fn pause(settings: &Settings, args: PauseArgs) -> anyhow::Result<()> {
     desk.store.pause_tenant(tenant.id, until, desk.audit()).await?;
     say(match until {
         None => "The pause is over: what was kept is worked off now.".to_owned(),
-        Some(NO_END) => "Paused until you end it with `--end`. Deliveries are kept meanwhile.".to_owned(),
+        Some(Timestamp::NEVER) => "Paused until you end it with `--end`. Deliveries are kept meanwhile.".to_owned(),
         Some(until) => format!("Paused until {until}. Deliveries are kept meanwhile."),
     });
     Ok(())

@@ -3,6 +3,7 @@
 use anyhow::Context as _;
 use clap::Args;
 
+use crate::ats::icims::check_settings;
 use crate::domain::TenantSettings;
 
 #[derive(Args)]
@@ -40,50 +41,25 @@ impl SettingsArgs {
             None => old,
             Some(value) => Some(value).filter(|value| value != "-"),
         };
-        settings.api_url = url("--api-url", given(self.api_url, settings.api_url))?;
-        settings.login_url = url("--login-url", given(self.login_url, settings.login_url))?;
+        let trimmed = |url: String| url.trim_end_matches('/').to_owned();
+        settings.api_url = given(self.api_url, settings.api_url).map(trimmed);
+        settings.login_url = given(self.login_url, settings.login_url).map(trimmed);
         settings.audience = given(self.audience, settings.audience);
-        settings.link_field = field_name("--link-field", given(self.link_field, settings.link_field))?;
-        if let Some(field) = settings.link_field.as_ref().filter(|field| RESERVED.contains(&field.as_str())) {
-            anyhow::bail!("--link-field: {field} has a meaning of its own; use a text field made for the link");
-        }
+        settings.link_field = given(self.link_field, settings.link_field);
         settings.link_days = self.link_days.unwrap_or(settings.link_days);
         settings.refuse_duplicates = self.refuse_duplicates.unwrap_or(settings.refuse_duplicates);
         settings.tell_ignored = self.tell_ignored.unwrap_or(settings.tell_ignored);
         for role in self.roles {
             let (role, field) =
                 role.split_once('=').with_context(|| format!("--role {role}: write it as role=field"))?;
-            match field_name("--role", Some(field.to_owned()).filter(|field| !field.is_empty()))? {
-                Some(field) => settings.roles.0.insert(role.to_owned(), field),
-                None => settings.roles.0.remove(role),
+            match field {
+                "" => settings.roles.0.remove(role),
+                field => settings.roles.0.insert(role.to_owned(), field.to_owned()),
             };
         }
-        Ok(settings)
-    }
-}
-
-/// Fields of an application that mean something to iCIMS or to us: a link in one of them would destroy it.
-const RESERVED: [&str; 6] = ["status", "bin", "associatedprofile", "baseprofile", "source", "updateddate"];
-
-fn url(flag: &str, value: Option<String>) -> anyhow::Result<Option<String>> {
-    let Some(text) = value else { return Ok(None) };
-    let parsed =
-        reqwest::Url::parse(&text).ok().filter(|url| matches!(url.scheme(), "http" | "https") && url.has_host());
-    let parsed = parsed.filter(|url| url.username().is_empty() && url.password().is_none() && url.query().is_none());
-    parsed.with_context(|| format!("{flag} must be an http or https address without user and query"))?;
-    Ok(Some(text.trim_end_matches('/').to_owned()))
-}
-
-/// Field names of iCIMS are lower case; anything else could change an address.
-fn field_name(flag: &str, value: Option<String>) -> anyhow::Result<Option<String>> {
-    match value {
-        Some(name)
-            if !name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
-                || name.is_empty()
-                || name.len() > 64 =>
-        {
-            anyhow::bail!("{flag}: {name:?} is no field: fields are lower-case letters and digits, such as field23848")
+        if let Some((setting, why)) = check_settings(&settings).into_iter().next() {
+            anyhow::bail!("--{}: {why}", setting.replacen("roles.", "role ", 1).replace('_', "-"));
         }
-        value => Ok(value),
+        Ok(settings)
     }
 }

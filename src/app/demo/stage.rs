@@ -1,7 +1,7 @@
 //! What the story is played on: a region, its pretend iCIMS and one tenant.
 
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::Context as _;
@@ -10,7 +10,9 @@ use crate::app::lock;
 use crate::app::region::{Pace, Parts, RunningRegion};
 use crate::app::say::say;
 use crate::ats::Registry;
-use crate::config::{Database, KeepSettings, NoticeSettings, RegionSettings, SenderSettings, ServerLimits};
+use crate::config::{
+    ApiSettings, Database, KeepSettings, NoticeSettings, RegionSettings, SenderSettings, ServerLimits,
+};
 use crate::domain::{
     ApiFamily, Clock, Credential, CredentialId, CredentialKind, CustomerId, Direction, ProcessRoles, Region, Reply,
     Rule, SystemClock, TenantSettings,
@@ -56,22 +58,7 @@ impl Stage {
         })
         .await?;
         let url = format!("http://{listen}");
-        let settings = RegionSettings {
-            region,
-            listen,
-            ops_listen,
-            public_url: url.clone(),
-            database: Database::File(database),
-            keyring: Arc::new(Keyring::parse([new_key().as_str()])?),
-            senders: SenderSettings::default(),
-            limits: ServerLimits::default(),
-            keep: KeepSettings::default(),
-            notices: NoticeSettings::default(),
-            icims_api_url: simulator.url(),
-            icims_login_url: simulator.url(),
-            icims_audience: "https://api.icims.com/v1/".to_owned(),
-            icims_scope: None,
-        };
+        let settings = settings(region, (listen, ops_listen), database, &simulator.url())?;
         let running = RunningRegion::start(
             &settings,
             Parts {
@@ -177,4 +164,30 @@ fn new_key() -> String {
     // A secret is 32 random bytes in one alphabet; a key is the same bytes in another.
     let bytes = base64::engine::general_purpose::URL_SAFE_NO_PAD.decode(new_secret()).unwrap_or_default();
     format!("demo:{}", base64::engine::general_purpose::STANDARD.encode(bytes))
+}
+
+/// A region of this machine, whose iCIMS is pretended.
+fn settings(
+    region: Region,
+    (listen, ops_listen): (SocketAddr, SocketAddr),
+    database: PathBuf,
+    icims: &str,
+) -> anyhow::Result<RegionSettings> {
+    Ok(RegionSettings {
+        region,
+        listen,
+        ops_listen,
+        public_url: format!("http://{listen}"),
+        database: Database::File(database),
+        keyring: Arc::new(Keyring::parse([new_key().as_str()])?),
+        senders: SenderSettings::default(),
+        limits: ServerLimits::default(),
+        api: ApiSettings::default(),
+        keep: KeepSettings::default(),
+        notices: NoticeSettings::default(),
+        icims_api_url: icims.to_owned(),
+        icims_login_url: icims.to_owned(),
+        icims_audience: "https://api.icims.com/v1/".to_owned(),
+        icims_scope: None,
+    })
 }

@@ -15,6 +15,7 @@ mod hmac;
 mod json;
 mod links;
 mod reply;
+mod settings;
 mod token;
 mod values;
 mod wire;
@@ -28,13 +29,14 @@ use axum::http::HeaderMap;
 use axum::response::Response;
 
 pub use config::{BuildError, Config, Hosts};
+pub use settings::check as check_settings;
 
 use super::{
     Access, Answer, Ats, AtsError, Call, Caller, Delivery, FieldText, HmacClaim, Malformed, Presented, Probe, Request,
     Resume, Signed,
 };
 use crate::domain::{
-    Application, Clock, Job, JobId, Person, PersonId, Region, StageChange, StageId, Tenant, WorkflowId,
+    Application, Clock, Job, JobId, Person, PersonId, Region, StageChange, StageId, Tenant, TenantSettings, WorkflowId,
 };
 use crate::measures::Measures;
 use client::Client;
@@ -95,6 +97,10 @@ impl Ats for Icims {
 
     fn person_page(&self, tenant: &Tenant, person: PersonId) -> String {
         api::people::page(&self.client, tenant, person)
+    }
+
+    fn check_settings(&self, settings: &TenantSettings) -> Vec<(String, String)> {
+        check_settings(settings)
     }
 
     fn write_deadline(&self) -> Duration {

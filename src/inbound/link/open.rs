@@ -22,7 +22,7 @@ pub(super) async fn open(State(doors): State<Arc<Doors>>, Path(link): Path<Strin
     let Some(claim) = super::claim(&doors, &link) else {
         return page::unknown();
     };
-    match doors.flow.open(claim).await {
+    match doors.flow.open(claim, "link").await {
         Ok(Opening::Unknown) => page::unknown(),
         Ok(opening) => {
             if opening == Opening::First {

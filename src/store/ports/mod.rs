@@ -2,6 +2,7 @@
 
 mod handoffs;
 mod inbox;
+mod listing;
 mod notices;
 mod queue;
 mod replicas;
@@ -11,6 +12,7 @@ mod timeline;
 
 pub use handoffs::{About, Begun, DeadEnd, Fetched, Handoffs, Hold, MoveBack, Opened, Succession};
 pub use inbox::{Decision, Inbox, Recorded, Recording};
+pub use listing::{Audited, EventsAsked, Found, HandoffsAsked, Listing, Page, TaskListed};
 pub use notices::Notices;
 pub use queue::{LaneCount, NewTask, Queue, TaskCounts};
 pub use replicas::Replicas;
@@ -19,5 +21,5 @@ pub use tenants::{NewTenant, Tenants};
 pub use timeline::{AttemptRow, DeadLetter, IgnoredStatus, Missed, TaskRow, Timeline};
 
 /// Everything a store can do.
-pub trait Store: Inbox + Handoffs + Queue + Tenants + Timeline + Retention + Replicas + Notices {}
-impl<S: Inbox + Handoffs + Queue + Tenants + Timeline + Retention + Replicas + Notices> Store for S {}
+pub trait Store: Inbox + Handoffs + Queue + Tenants + Timeline + Retention + Replicas + Notices + Listing {}
+impl<S: Inbox + Handoffs + Queue + Tenants + Timeline + Retention + Replicas + Notices + Listing> Store for S {}

@@ -50,10 +50,10 @@ pub trait Tenants: Send + Sync {
     /// Pauses the whole region, or ends its pause with `None`.
     async fn pause_region(&self, until: Option<Timestamp>, audit: (&str, Timestamp)) -> Result<(), StoreError>;
 
-    /// Changes name and settings.
+    /// Changes name and settings; `false` where the tenant is not there, or no longer at the version that is named.
     async fn change_tenant(
         &self,
-        id: TenantId,
+        tenant: (TenantId, Option<i64>),
         name: &str,
         settings: &TenantSettings,
         audit: (&str, Timestamp),

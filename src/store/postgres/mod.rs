@@ -17,6 +17,7 @@ mod batch;
 mod connection;
 mod handoffs;
 mod inbox;
+mod listing;
 mod mirror;
 mod notices;
 mod open;

@@ -24,7 +24,7 @@ const REMOVE_SOME: [&str; 4] = [
 /// Whoever could send for the tenant.
 const SILENCE: [&str; 3] = [sql::REMOVE_RULES_OF, sql::REMOVE_PRINCIPALS_OF, sql::REMOVE_CREDENTIALS_OF];
 /// Everything that carries a tenant's number, in the order of locks. What hangs on hand-offs goes before them.
-const REMOVE_ALL_OF: [&str; 23] = [
+const REMOVE_ALL_OF: [&str; 24] = [
     sql::REMOVE_APPLICATIONS_OF,
     sql::REMOVE_JOBS_OF,
     sql::REMOVE_PERSONS_OF,
@@ -41,6 +41,7 @@ const REMOVE_ALL_OF: [&str; 23] = [
     sql::REMOVE_NOTICES_OF,
     sql::REMOVE_TARGETS_OF,
     sql::REMOVE_HOURS_OF,
+    sql::REMOVE_TOKENS_OF,
     sql::REMOVE_IGNORED_OF,
     sql::REMOVE_LANES_OF,
     sql::REMOVE_EVENTS_OF,

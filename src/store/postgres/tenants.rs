@@ -47,10 +47,12 @@ impl Tenants for PgStore {
             rows.iter().map(|row| Row::of("credentials", row).credential()).collect::<Result<Vec<_>>>()?;
         let rows = held.rows(sqlx::query(sql::LIST_SIGNING_KEYS)).await?;
         let keys = rows.iter().map(|row| Row::of("signing_keys", row).signing_key()).collect::<Result<Vec<_>>>()?;
+        let rows = held.rows(sqlx::query(sql::TOKENS_THAT_COUNT)).await?;
+        let api_tokens = rows.iter().map(|row| Row::of("api_tokens", row).api_token()).collect::<Result<Vec<_>>>()?;
         held.end("commit").await?;
         let meta = Row::of("meta", meta.first().ok_or_else(|| sorted(sqlx::Error::RowNotFound))?);
         let (epoch, paused_until) = (meta.int("settings_epoch")?, meta.opt_at("paused_until")?);
-        Ok(Directory::new(Tables { epoch, paused_until, tenants, principals, credentials, keys }))
+        Ok(Directory::new(Tables { epoch, paused_until, tenants, principals, credentials, keys, api_tokens }))
     }
 
     async fn add_tenant(&self, tenant: &NewTenant<'_>, credentials: &[Credential]) -> Result<Option<TenantId>> {
@@ -116,7 +118,7 @@ impl Tenants for PgStore {
 
     async fn change_tenant(
         &self,
-        id: TenantId,
+        (id, version): (TenantId, Option<i64>),
         name: &str,
         settings: &TenantSettings,
         audit: (&str, Timestamp),
@@ -124,9 +126,11 @@ impl Tenants for PgStore {
         let settings = json("tenants", "settings", settings)?;
         transaction!(self, others, |write| {
             let query = sqlx::query(sql::CHANGE_TENANT).bind(name).bind(&settings).bind(id.get());
-            let found = write.run(query).await? == 1;
+            if write.run(query.bind(version.unwrap_or(0))).await? == 0 {
+                return Ok(false);
+            }
             changed(write, Some(id), audit, "tenant.change", "settings").await?;
-            Ok(found)
+            Ok(true)
         })
     }
 

@@ -4,6 +4,7 @@
 //! that engine's folder.
 
 pub use self::batches::Batch;
+pub(super) use self::listing::*;
 pub(super) use self::notices::*;
 
 /// Declares statements and the list of all of them: a statement cannot be left out of the test.
@@ -16,6 +17,7 @@ macro_rules! statements {
     };
 }
 mod batches;
+pub mod listing;
 pub mod notices;
 
 statements! {
@@ -40,11 +42,12 @@ statements! {
     // Tenants and what they chose.
     ADD_TENANT = "insert into tenants (ats, customer_id, name, settings, created_at) values ($1, $2, $3, $4, $5) \
         on conflict (ats, customer_id) do nothing returning tenant_id";
-    CHANGE_TENANT = "update tenants set name = $1, settings = $2, version = version + 1 where tenant_id = $3";
+    CHANGE_TENANT = "update tenants set name = $1, settings = $2, version = version + 1 \
+        where tenant_id = $3 and (cast($4 as bigint) = 0 or version = $4)";
     PAUSE_TENANT = "update tenants set paused_until = $1, version = version + 1 where tenant_id = $2";
     WAKE_LANES = "update tenant_lanes set next_run_at = $1 where tenant_id = $2 and next_run_at > $1";
     WAKE_ALL_LANES = "update tenant_lanes set next_run_at = $1 where next_run_at > $1";
-    LIST_TENANTS = "select tenant_id, ats, customer_id, name, settings, paused_until from tenants order by customer_id";
+    LIST_TENANTS = "select tenant_id, ats, customer_id, name, settings, paused_until, version from tenants order by customer_id";
     LIST_RULES = "select tenant_id, trigger_digits, next_id, reply from rules order by tenant_id, trigger_digits";
     LIST_PRINCIPALS = "select direction, principal, tenant_id from principals order by direction, principal, tenant_id";
     LIST_CREDENTIALS = "select credential_id, tenant_id, direction, principal, kind, family, sealed, key_id, valid_from, valid_until \

@@ -7,6 +7,7 @@
 mod copy;
 mod handoffs;
 mod inbox;
+mod listing;
 mod mirror;
 mod notices;
 mod parts;

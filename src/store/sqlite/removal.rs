@@ -24,7 +24,7 @@ const REMOVE_SOME: [&str; 4] = [
 const SILENCE: [&str; 4] =
     [sql::SILENCE_TENANT, sql::REMOVE_RULES_OF, sql::REMOVE_PRINCIPALS_OF, sql::REMOVE_CREDENTIALS_OF];
 /// Everything that carries a tenant's number, in the order that it can be removed in.
-const REMOVE_ALL_OF: [&str; 24] = [
+const REMOVE_ALL_OF: [&str; 25] = [
     sql::REMOVE_ATTEMPTS_OF,
     sql::REMOVE_TIMELINE_OF,
     sql::REMOVE_TASKS_OF,
@@ -45,6 +45,7 @@ const REMOVE_ALL_OF: [&str; 24] = [
     sql::REMOVE_NOTICES_OF,
     sql::REMOVE_TARGETS_OF,
     sql::REMOVE_HOURS_OF,
+    sql::REMOVE_TOKENS_OF,
     sql::REMOVE_PRINCIPALS_OF,
     sql::REMOVE_CREDENTIALS_OF,
     sql::REMOVE_UNUSED_CREDENTIALS,

@@ -42,9 +42,11 @@ impl Tenants for SqliteStore {
             rows.iter().map(|row| Row::of("credentials", row).credential()).collect::<Result<Vec<_>>>()?;
         let rows = sqlx::query(sql::LIST_SIGNING_KEYS).fetch_all(&mut *tx).await?;
         let keys = rows.iter().map(|row| Row::of("signing_keys", row).signing_key()).collect::<Result<Vec<_>>>()?;
+        let rows = sqlx::query(sql::TOKENS_THAT_COUNT).fetch_all(&mut *tx).await?;
+        let api_tokens = rows.iter().map(|row| Row::of("api_tokens", row).api_token()).collect::<Result<Vec<_>>>()?;
         let meta = Row::of("meta", &meta);
         let (epoch, paused_until) = (meta.int("settings_epoch")?, meta.opt_at("paused_until")?);
-        Ok(Directory::new(Tables { epoch, paused_until, tenants, principals, credentials, keys }))
+        Ok(Directory::new(Tables { epoch, paused_until, tenants, principals, credentials, keys, api_tokens }))
     }
 
     async fn add_tenant(&self, tenant: &NewTenant<'_>, credentials: &[Credential]) -> Result<Option<TenantId>> {
@@ -106,7 +108,7 @@ impl Tenants for SqliteStore {
 
     async fn change_tenant(
         &self,
-        id: TenantId,
+        (id, version): (TenantId, Option<i64>),
         name: &str,
         settings: &TenantSettings,
         audit: (&str, Timestamp),
@@ -114,9 +116,11 @@ impl Tenants for SqliteStore {
         let (_turn, mut tx) = self.write().await?;
         let query =
             sqlx::query(sql::CHANGE_TENANT).bind(name).bind(json("tenants", "settings", settings)?).bind(id.get());
-        let found = query.execute(&mut *tx).await?.rows_affected() == 1;
+        if query.bind(version.unwrap_or(0)).execute(&mut *tx).await?.rows_affected() == 0 {
+            return Ok(false);
+        }
         changed(tx, Some(id), audit, "tenant.change", "settings").await?;
-        Ok(found)
+        Ok(true)
     }
 
     async fn pause_tenant(&self, id: TenantId, until: Option<Timestamp>, audit: (&str, Timestamp)) -> Result<bool> {

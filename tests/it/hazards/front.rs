@@ -145,7 +145,8 @@ fn doors(world: &World) -> (Router, Gate) {
     };
     let senders = Arc::new(Senders::new(Arc::clone(&settings.keyring), rules));
     let (region, elsewhere, wake) = (settings.region, Arc::default(), world.region.worker.wake());
-    (public_router(Doors { flow, intake, senders, wake, region, elsewhere }), gate)
+    let api = world.api_access();
+    (public_router(Doors { flow, intake, senders, api, wake, region, elsewhere }), gate)
 }
 
 /// A connection that says exactly what it is told to.

@@ -151,6 +151,7 @@ def play(stage):
     works.repeat(13001)
     # A dead letter: iCIMS refuses to have the link written. Somebody is told.
     stage.run("notify", "add", "--all-tenants", "--webhook-url-file", "hook")
+    stage.run("api-token", "add", "--name", "scheduler", "--customer", "4321", "--scope", "handoffs:read")
     works.switch(fail_next=[{"call": "fields", "fault": {"error": {"status": 400, "code": 5}}}])
     works.set_status(13002, TRIGGER)
     stage.explains("4321", 13002, r"owed: write_link \(dead\)")

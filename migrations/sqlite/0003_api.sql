@@ -1,0 +1,13 @@
+-- The JSON API.
+
+-- What was made of tokens; the tokens themselves are not kept.
+create table api_tokens (
+    token_id blob primary key,
+    tenant_id integer, -- none: of operators, for every tenant
+    name text not null,
+    scopes text not null, -- names, parted by blanks
+    created_by text not null,
+    created_at integer not null,
+    expires_at integer not null,
+    revoked_at integer
+) without rowid;

@@ -1,0 +1,81 @@
+//! What a tenant of iCIMS may choose.
+
+use crate::domain::TenantSettings;
+
+/// Fields of an application that mean something to iCIMS or to us: a link in one of them would destroy it.
+const RESERVED: [&str; 6] = ["status", "bin", "associatedprofile", "baseprofile", "source", "updateddate"];
+/// Longer than any field's name.
+const FIELD_MOST: usize = 64;
+/// A year: whoever has not opened a link by then does not mean to.
+const LINK_DAYS_MOST: u16 = 365;
+
+/// Each setting that cannot be, and what it must be.
+#[must_use]
+pub fn check(settings: &TenantSettings) -> Vec<(String, String)> {
+    let mut wrong = Vec::new();
+    for (name, url) in [("api_url", &settings.api_url), ("login_url", &settings.login_url)] {
+        if url.as_deref().is_some_and(|url| !is_address(url)) {
+            wrong.push((name.to_owned(), "must be an http or https address without user and query".to_owned()));
+        }
+    }
+    if settings.audience.as_deref().is_some_and(|audience| audience.is_empty() || audience.len() > 500) {
+        wrong.push(("audience".to_owned(), "must have 1 to 500 characters".to_owned()));
+    }
+    if let Some(field) = &settings.link_field {
+        if !is_field(field) {
+            wrong.push(("link_field".to_owned(), no_field(field)));
+        } else if RESERVED.contains(&field.as_str()) {
+            let why = format!("{field} has a meaning of its own; use a text field made for the link");
+            wrong.push(("link_field".to_owned(), why));
+        }
+    }
+    for (role, field) in &settings.roles.0 {
+        if !is_field(field) {
+            wrong.push((format!("roles.{role}"), no_field(field)));
+        }
+    }
+    if !(1..=LINK_DAYS_MOST).contains(&settings.link_days) {
+        wrong.push(("link_days".to_owned(), format!("must be 1 to {LINK_DAYS_MOST}")));
+    }
+    wrong
+}
+
+fn is_address(text: &str) -> bool {
+    reqwest::Url::parse(text).is_ok_and(|url| {
+        matches!(url.scheme(), "http" | "https")
+            && url.has_host()
+            && url.username().is_empty()
+            && url.password().is_none()
+            && url.query().is_none()
+    })
+}
+
+/// Field names of iCIMS are lower case; anything else could change an address.
+fn is_field(name: &str) -> bool {
+    (1..=FIELD_MOST).contains(&name.len()) && name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
+}
+
+fn no_field(name: &str) -> String {
+    let shown: String = name.chars().take(FIELD_MOST).collect();
+    format!("{shown:?} is no field: fields are lower-case letters and digits, such as field23848")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_setting_that_cannot_be_is_named() {
+        assert_eq!(check(&TenantSettings::default()), []);
+        let mut settings = TenantSettings {
+            api_url: Some("ftp://icims.example".to_owned()),
+            login_url: Some("https://user@icims.example".to_owned()),
+            link_field: Some("status".to_owned()),
+            link_days: 0,
+            ..TenantSettings::default()
+        };
+        settings.roles.0.insert("recruiter".to_owned(), "../people".to_owned());
+        let wrong: Vec<_> = check(&settings).into_iter().map(|(field, _)| field).collect();
+        assert_eq!(wrong, ["api_url", "login_url", "link_field", "roles.recruiter", "link_days"]);
+    }
+}

@@ -1,0 +1,183 @@
+//! Who calls, and what it may do.
+//!
+//! A handler says in its signature what it needs: [`May`] is made for a caller whose token has the scope, and for nobody
+//! else; [`Operator`] for one that is no tenant's. Whose data it may see goes along in [`Caller`].
+
+use std::marker::PhantomData;
+use std::sync::Arc;
+
+use axum::extract::{FromRequestParts, Request, State};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, HeaderValue, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+
+use super::limits::Spent;
+use crate::domain::{ApiTokenId, Scope, Scopes, Tenant, TenantId, Timestamp};
+use crate::inbound::Doors;
+use crate::inbound::problem::{NOT_ALLOWED, NOT_AUTHENTICATED, NOT_FOUND, Problem, TOO_MANY};
+
+/// Who calls.
+#[derive(Debug, Clone)]
+pub(super) struct Caller {
+    token: ApiTokenId,
+    tenant: Option<TenantId>,
+    scopes: Scopes,
+}
+
+impl Caller {
+    /// How the audit log names it.
+    pub(super) fn actor(&self) -> String {
+        format!("api token {}", self.token)
+    }
+
+    /// The tenant that it is limited to.
+    pub(super) fn tenant(&self) -> Option<TenantId> {
+        self.tenant
+    }
+
+    /// What it may do.
+    pub(super) fn scopes(&self) -> &Scopes {
+        &self.scopes
+    }
+
+    /// Whether it may see what belongs to a tenant.
+    pub(super) fn sees(&self, tenant: TenantId) -> bool {
+        self.tenant.is_none_or(|own| own == tenant)
+    }
+
+    /// A tenant that it may see. One of somebody else is answered like one that is not there.
+    pub(super) fn tenant_of(&self, doors: &Doors, id: TenantId) -> Result<Arc<Tenant>, Problem> {
+        let found = doors.flow.directory.current().tenant(id).cloned();
+        found.filter(|tenant| self.sees(tenant.id)).ok_or_else(nothing_here)
+    }
+}
+
+/// For what is not there, or not for this caller: nobody can tell which.
+pub(super) fn nothing_here() -> Problem {
+    NOT_FOUND.says("There is no such thing, or it is not for this token.")
+}
+
+/// The scope that an operation needs, as a type.
+pub(super) trait Need: Send + Sync {
+    const SCOPE: Scope;
+}
+
+/// Declares a type for each scope.
+macro_rules! needs {
+    ($($name:ident),+) => {
+        /// The scopes as types, for signatures.
+        pub(super) mod need {
+            $(
+                pub(in crate::inbound::api) struct $name;
+                impl super::Need for $name {
+                    const SCOPE: crate::domain::Scope = crate::domain::Scope::$name;
+                }
+            )+
+        }
+    };
+}
+needs!(
+    TenantsRead,
+    TenantsWrite,
+    CredentialsWrite,
+    RulesWrite,
+    EventsRead,
+    HandoffsRead,
+    HandoffsWrite,
+    LinksWrite,
+    TasksRead,
+    TasksWrite,
+    ApplicationsRead,
+    TokensRead,
+    TokensWrite,
+    AuditRead
+);
+
+/// A caller whose token has a scope.
+pub(super) struct May<N: Need> {
+    pub(super) caller: Caller,
+    needed: PhantomData<N>,
+}
+
+impl<N: Need> FromRequestParts<Arc<Doors>> for May<N> {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, _doors: &Arc<Doors>) -> Result<Self, Problem> {
+        let caller = parts.extensions.get::<Caller>().cloned().ok_or_else(|| not_authenticated("It has none."))?;
+        if caller.scopes.has(N::SCOPE) {
+            return Ok(Self { caller, needed: PhantomData });
+        }
+        Err(NOT_ALLOWED.says(format!("The token lacks the scope `{}`.", N::SCOPE)))
+    }
+}
+
+/// A caller whose token has a scope and is no tenant's.
+pub(super) struct Operator<N: Need> {
+    pub(super) caller: Caller,
+    needed: PhantomData<N>,
+}
+
+impl<N: Need> FromRequestParts<Arc<Doors>> for Operator<N> {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, doors: &Arc<Doors>) -> Result<Self, Problem> {
+        let May { caller, .. } = May::<N>::from_request_parts(parts, doors).await?;
+        if caller.tenant.is_none() {
+            return Ok(Self { caller, needed: PhantomData });
+        }
+        Err(NOT_ALLOWED.says("Only operators may do this, and the token is a tenant's."))
+    }
+}
+
+/// Lets a request in whose token counts, within what it may ask for in a minute.
+pub(in crate::inbound) async fn guard(State(doors): State<Arc<Doors>>, mut request: Request, next: Next) -> Response {
+    let now = doors.flow.clock.now();
+    let caller = match caller(&doors, request.headers(), now) {
+        Ok(caller) => caller,
+        Err(why) => return refused(why),
+    };
+    let spent = doors.api.limits.spend(caller.token);
+    if let Spent { wait: Some(seconds), .. } = spent {
+        let mut response =
+            TOO_MANY.says("The token has used up its requests of this minute.").again_in(seconds).into_response();
+        spent.tell(response.headers_mut());
+        return response;
+    }
+    request.extensions_mut().insert(caller);
+    let mut response = next.run(request).await;
+    spent.tell(response.headers_mut());
+    response
+}
+
+fn caller(doors: &Doors, headers: &HeaderMap, now: Timestamp) -> Result<Caller, Problem> {
+    let token = bearer(headers).ok_or_else(|| not_authenticated("Send `Authorization: Bearer` with one."))?;
+    let id = doors.api.tokens.read(token, now).map_err(|_| not_valid())?;
+    let directory = doors.flow.directory.current();
+    let known = directory.api_token(id, now).ok_or_else(not_valid)?;
+    Ok(Caller { token: id, tenant: known.tenant, scopes: known.scopes.clone() })
+}
+
+/// The one token that is shown.
+fn bearer(headers: &HeaderMap) -> Option<&str> {
+    let mut all = headers.get_all(header::AUTHORIZATION).iter();
+    let (Some(only), None) = (all.next(), all.next()) else { return None };
+    let (scheme, token) = only.to_str().ok()?.split_once(' ')?;
+    scheme.eq_ignore_ascii_case("bearer").then_some(token.trim())
+}
+
+/// One answer for everything that is wrong with a token: nobody learns from it which tokens there are.
+fn not_valid() -> Problem {
+    not_authenticated("The token is not for this region and API, has expired, or was revoked.")
+}
+
+fn not_authenticated(why: &str) -> Problem {
+    NOT_AUTHENTICATED.says(format!("The request has no token that counts. {why}"))
+}
+
+fn refused(why: Problem) -> Response {
+    let mut response = why.into_response();
+    let scheme = HeaderValue::from_static(r#"Bearer realm="goodtime-icims""#);
+    response.headers_mut().insert(header::WWW_AUTHENTICATE, scheme);
+    response
+}

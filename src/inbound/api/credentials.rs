@@ -1,0 +1,227 @@
+//! Secrets of tenants: set, rotated with an overlap, never shown.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Json;
+use axum::extract::State;
+use axum::http::StatusCode;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use super::access::{May, need};
+use super::answers::{Creates, ReadsOne};
+use super::input::{Body, Id, Mistakes, Query};
+use super::paging::Listed;
+use super::secrets::{Kind, checked_secret, sealed};
+use super::time::{Time, some};
+use crate::domain::{
+    ApiFamily, Credential, CredentialId, CredentialKind, Direction, Tenant, TenantId, check_principal,
+};
+use crate::inbound::Doors;
+use crate::inbound::problem::{CONFLICT, Problem};
+use crate::secrets::new_secret;
+use crate::store::{Directory, Inbound};
+
+/// Seconds that an old secret may stay valid beside the new one: a week.
+const OVERLAP_MOST: u32 = 7 * 24 * 3600;
+
+/// Who presents a secret to whom.
+#[derive(Clone, Copy, Serialize, Deserialize, ToSchema)]
+#[schema(as = Direction)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Way {
+    /// The ATS to us.
+    Inbound,
+    /// We to the ATS.
+    Outbound,
+}
+
+/// A secret of a tenant, without the secret.
+#[derive(Serialize, ToSchema)]
+#[schema(as = Credential)]
+pub(super) struct CredentialView {
+    /// Its reference.
+    #[schema(value_type = uuid::Uuid)]
+    credential_id: CredentialId,
+    /// Who presents it to whom.
+    direction: Way,
+    /// The name presented with it.
+    #[schema(example = "icims-us")]
+    principal: String,
+    /// How it proves who presents it.
+    kind: Kind,
+    /// For which APIs of the ATS, when we present it: `records` or `collaboration`.
+    #[schema(required = false, example = "records")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    family: Option<&'static str>,
+    /// From when on it is accepted.
+    valid_from: Time,
+    /// From when on it is no longer accepted.
+    #[schema(required = false)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    valid_until: Option<Time>,
+}
+
+impl CredentialView {
+    fn of(credential: &Credential) -> Self {
+        Self {
+            credential_id: credential.id,
+            direction: match credential.direction {
+                Direction::Inbound => Way::Inbound,
+                Direction::Outbound => Way::Outbound,
+            },
+            principal: credential.principal.clone(),
+            kind: credential.kind.into(),
+            family: credential.family.map(ApiFamily::name),
+            valid_from: Time(credential.valid_from),
+            valid_until: some(credential.valid_until),
+        }
+    }
+}
+
+/// The secrets of a tenant, those that ended too.
+#[utoipa::path(get, path = "/v2/ats/tenants/{tenant_id}/credentials", operation_id = "listCredentials", tag = "credentials",
+    security(("bearer" = ["tenants:read"])), params(("tenant_id" = i64, Path, description = "Our number for it.", minimum = 1)),
+    responses((status = 200, description = "All of them, without the secrets.", body = Listed<CredentialView>), ReadsOne))]
+pub(super) async fn list(
+    State(doors): State<Arc<Doors>>,
+    may: May<need::TenantsRead>,
+    Id(id): Id<TenantId>,
+    query: Query,
+) -> Result<Json<Listed<CredentialView>>, Problem> {
+    query.end()?;
+    let tenant = may.caller.tenant_of(&doors, id)?;
+    let directory = doors.flow.directory.current();
+    let senders = directory.senders_of(tenant.id);
+    let own = directory.credentials().filter(|credential| match credential.direction {
+        Direction::Inbound => senders.contains(&credential.principal.as_str()),
+        Direction::Outbound => credential.tenant == Some(tenant.id),
+    });
+    Ok(Json(Listed::whole(own.map(CredentialView::of).collect())))
+}
+
+/// A new secret.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct NewCredential {
+    /// Who presents it to whom.
+    direction: Way,
+    /// The name presented with it. Without it the tenant's only one; for `inbound` a new name is a new sender.
+    #[schema(max_length = 128, example = "icims-us")]
+    principal: Option<String>,
+    /// How it proves who presents it; without it as the one before.
+    kind: Option<Kind>,
+    /// The secret. For `inbound` one is made without it.
+    #[schema(min_length = 16, max_length = 512, write_only, format = Password)]
+    secret: Option<String>,
+    /// Seconds that the secrets that this one takes the place of stay valid.
+    #[serde(default = "a_day")]
+    #[schema(minimum = 0, maximum = 604_800, default = 86_400)]
+    overlap_seconds: u32,
+}
+
+const fn a_day() -> u32 {
+    86_400
+}
+
+/// A secret that was set.
+#[derive(Serialize, ToSchema)]
+pub(super) struct CredentialMade {
+    #[serde(flatten)]
+    credential: CredentialView,
+    /// The secret, where it was made here: shown this once.
+    #[schema(required = false)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    secret: Option<String>,
+}
+
+/// Sets a secret; those that it takes the place of stay valid for a while.
+#[utoipa::path(post, path = "/v2/ats/tenants/{tenant_id}/credentials", operation_id = "setCredential", tag = "credentials",
+    security(("bearer" = ["credentials:write"])), params(("tenant_id" = i64, Path, description = "Our number for it.", minimum = 1)),
+    request_body = NewCredential,
+    responses((status = 201, description = "It is valid now.", body = CredentialMade), Creates))]
+pub(super) async fn set(
+    State(doors): State<Arc<Doors>>,
+    may: May<need::CredentialsWrite>,
+    Id(id): Id<TenantId>,
+    Body(new): Body<NewCredential>,
+) -> Result<(StatusCode, Json<CredentialMade>), Problem> {
+    let tenant = may.caller.tenant_of(&doors, id)?;
+    let directory = doors.flow.directory.current();
+    let mut mistakes = Mistakes::default();
+    if new.overlap_seconds > OVERLAP_MOST {
+        mistakes.note("overlap_seconds", format!("must be 0 to {OVERLAP_MOST}"));
+    }
+    let what = match new.direction {
+        Way::Inbound => inbound(&directory, &tenant, &new, &mut mistakes),
+        Way::Outbound => outbound(&directory, &tenant, &new, &mut mistakes),
+    };
+    let given = new.secret.map(|secret| checked_secret("secret", secret, &mut mistakes));
+    if given.is_none() && matches!(new.direction, Way::Outbound) {
+        mistakes.note("secret", "is needed: only the ATS can make what we present to it");
+    }
+    mistakes.none()?;
+    let Some((direction, kind, family, principal)) = what else {
+        return Err(CONFLICT.says("The tenant has nobody that the secret could be for."));
+    };
+    let theirs = directory.inbound(&principal).filter(|_| direction == Direction::Inbound);
+    if theirs.is_some_and(|sender| sender.tenants.iter().any(|tenant| !may.caller.sees(*tenant))) {
+        return Err(CONFLICT.says("The sender speaks for other tenants too: an operator has to set its secret."));
+    }
+    let made = if given.is_none() { Some(new_secret()) } else { None };
+    let secret = given.flatten().or_else(|| made.clone()).unwrap_or_default();
+    let credential = sealed(&doors, (direction, kind, family), &principal, &secret);
+    let now = doors.flow.clock.now();
+    let (actor, old_until) = (may.caller.actor(), now.plus(Duration::from_secs(new.overlap_seconds.into())));
+    doors.flow.store.rotate_credential(tenant.id, &credential, old_until, (&actor, now)).await?;
+    doors.flow.directory.refresh().await?;
+    Ok((StatusCode::CREATED, Json(CredentialMade { credential: CredentialView::of(&credential), secret: made })))
+}
+
+/// What a secret is for: direction, kind, family and name.
+type For = (Direction, CredentialKind, Option<ApiFamily>, String);
+
+fn inbound(directory: &Directory, tenant: &Tenant, new: &NewCredential, mistakes: &mut Mistakes) -> Option<For> {
+    let known = directory.senders_of(tenant.id);
+    let principal = match (&new.principal, known.as_slice()) {
+        (Some(named), _) => named.as_str(),
+        (None, [only]) => only,
+        (None, _) => {
+            mistakes.note("principal", "is needed: the tenant does not have exactly one sender");
+            return None;
+        }
+    };
+    if let Err(why) = check_principal(principal) {
+        mistakes.note("principal", why);
+        return None;
+    }
+    if directory.inbound(principal).is_some() && !known.contains(&principal) {
+        mistakes.note("principal", "another sender has this name; choose another one");
+        return None;
+    }
+    let before = directory.inbound(principal).and_then(Inbound::newest).map(|newest| newest.kind);
+    let kind = new.kind.map(CredentialKind::from).or(before);
+    if kind.is_none() {
+        mistakes.note("kind", "is needed for a new sender");
+    }
+    Some((Direction::Inbound, kind?, None, principal.to_owned()))
+}
+
+fn outbound(directory: &Directory, tenant: &Tenant, new: &NewCredential, mistakes: &mut Mistakes) -> Option<For> {
+    let before = directory.newest_outbound(tenant.id, ApiFamily::Records);
+    if new.kind == Some(Kind::Hmac) {
+        mistakes.note("kind", "must be `oauth_client` or `basic`: requests to the ATS are not signed");
+        return None;
+    }
+    let kind = new.kind.map(CredentialKind::from).or(before.map(|before| before.kind));
+    let principal = new.principal.clone().or_else(|| before.map(|before| before.principal.clone()));
+    if principal
+        .as_deref()
+        .is_some_and(|name| name.is_empty() || name.len() > 128 || name.chars().any(char::is_control))
+    {
+        mistakes.note("principal", "must be 1 to 128 characters, none of them a control character");
+        return None;
+    }
+    Some((Direction::Outbound, kind?, Some(ApiFamily::Records), principal?))
+}

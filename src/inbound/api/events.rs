@@ -1,0 +1,194 @@
+//! Events: the deliveries that were kept, and what became of them. Ids and decisions, nothing about people.
+
+use std::sync::Arc;
+
+use axum::Json;
+use axum::extract::State;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::access::{May, need, nothing_here};
+use super::answers::{Reads, ReadsOne};
+use super::input::{Id, Query};
+use super::paging::{Listed, PageQuery, SpanQuery, page_within};
+use super::time::Time;
+use crate::domain::{
+    Event, EventId, EventOutcome, EventSource, HandoffId, JobId, PersonId, StageKey, TenantId, WorkflowId,
+};
+use crate::inbound::Doors;
+use crate::inbound::problem::Problem;
+use crate::store::EventsAsked;
+
+/// What became of a delivery.
+#[derive(Clone, Copy, Serialize, ToSchema)]
+#[schema(as = EventOutcome)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Outcome {
+    /// A new hand-off.
+    Accepted,
+    /// The hand-off that it asks for exists.
+    Duplicate,
+    /// Kept, with nothing to do.
+    Ignored,
+    /// Kept until the tenant is no longer paused.
+    Held,
+}
+
+/// How the service learned of it.
+#[derive(Clone, Copy, Serialize, ToSchema)]
+#[schema(as = EventSource)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Source {
+    /// The ATS posted it.
+    Webhook,
+    /// The application was found in a trigger status.
+    Reconcile,
+    /// A repeated trigger was confirmed.
+    Recheck,
+}
+
+/// An event.
+#[derive(Serialize, ToSchema)]
+#[schema(as = Event)]
+pub(super) struct EventView {
+    /// Its reference.
+    #[schema(value_type = uuid::Uuid)]
+    event_id: EventId,
+    /// Whose.
+    #[schema(value_type = i64, example = 1)]
+    tenant_id: TenantId,
+    /// How the service learned of it.
+    source: Source,
+    /// What became of it.
+    outcome: Outcome,
+    /// Why it started nothing: `not_a_trigger`, `echo` (our own move caused it) or `other_type`.
+    #[schema(required = false, example = "not_a_trigger")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<&'static str>,
+    /// The hand-off that it started or repeated.
+    #[schema(value_type = Option<uuid::Uuid>, required = false)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    handoff_id: Option<HandoffId>,
+    /// What it said, where it was a status change.
+    #[schema(required = false)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    change: Option<ChangeView>,
+    /// When it arrived.
+    received_at: Time,
+}
+
+/// A person of the customer placed an application in a status.
+#[derive(Serialize, ToSchema)]
+#[schema(as = Change)]
+pub(super) struct ChangeView {
+    /// The application.
+    #[schema(value_type = i64, example = 13001)]
+    workflow_id: WorkflowId,
+    /// The candidate.
+    #[schema(value_type = i64, example = 9100)]
+    person_id: PersonId,
+    /// The job.
+    #[schema(value_type = i64, example = 4400)]
+    job_id: JobId,
+    /// Who placed it.
+    #[schema(value_type = Option<i64>, required = false, example = 9001)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    changed_by: Option<PersonId>,
+    /// The status before, by its digits.
+    #[schema(value_type = Option<i64>, required = false, example = 1750)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    from_status: Option<StageKey>,
+    /// The status now, by its digits.
+    #[schema(value_type = i64, example = 20700)]
+    to_status: StageKey,
+}
+
+impl EventView {
+    pub(super) fn of(event: Event) -> Self {
+        let outcome = match event.outcome {
+            EventOutcome::Accepted => Outcome::Accepted,
+            EventOutcome::Duplicate => Outcome::Duplicate,
+            EventOutcome::Ignored(_) => Outcome::Ignored,
+            EventOutcome::Held => Outcome::Held,
+        };
+        let source = match event.source {
+            EventSource::Webhook => Source::Webhook,
+            EventSource::Reconcile => Source::Reconcile,
+            EventSource::Recheck => Source::Recheck,
+        };
+        let change = event.change.map(|change| ChangeView {
+            workflow_id: change.workflow,
+            person_id: change.person,
+            job_id: change.job,
+            changed_by: change.changed_by,
+            from_status: change.from,
+            to_status: change.to,
+        });
+        Self {
+            event_id: event.id,
+            tenant_id: event.tenant,
+            source,
+            outcome,
+            reason: event.outcome.reason(),
+            handoff_id: event.handoff,
+            change,
+            received_at: Time(event.received_at),
+        }
+    }
+}
+
+/// Events, newest first.
+#[utoipa::path(get, path = "/v2/ats/events", operation_id = "listEvents", tag = "events", security(("bearer" = ["events:read"])),
+    params(PageQuery, SpanQuery,
+        ("tenant_id" = Option<i64>, Query, description = "Only of this tenant.", minimum = 1),
+        ("outcome" = Option<Outcome>, Query, description = "Only with this outcome."),
+        ("workflow_id" = Option<i64>, Query, description = "Only about this application.", minimum = 1),
+        ("person_id" = Option<i64>, Query, description = "Only about this candidate.", minimum = 1)),
+    responses((status = 200, description = "A page of them.", body = Listed<EventView>), Reads))]
+pub(super) async fn list(
+    State(doors): State<Arc<Doors>>,
+    may: May<need::EventsRead>,
+    mut query: Query,
+) -> Result<Json<Listed<EventView>>, Problem> {
+    let page = page_within(&mut query);
+    let tenant: Option<TenantId> = query.take("tenant_id");
+    let outcome: Option<Named> = query.take("outcome");
+    let asked = EventsAsked {
+        tenant: may.caller.tenant().or(tenant),
+        outcome: outcome.map(|outcome| outcome.0),
+        workflow: query.take("workflow_id"),
+        person: query.take("person_id"),
+    };
+    query.end()?;
+    if tenant.is_some_and(|tenant| !may.caller.sees(tenant)) {
+        return Ok(Json(Listed::whole(Vec::new())));
+    }
+    let found = doors.flow.store.events_page(&asked, page).await?;
+    Ok(Json(Listed::of(found, EventView::of)))
+}
+
+/// The name of an outcome.
+struct Named(&'static str);
+
+impl std::str::FromStr for Named {
+    type Err = &'static str;
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let known = ["accepted", "duplicate", "ignored", "held"].into_iter().find(|name| *name == text);
+        known.map(Self).ok_or("must be `accepted`, `duplicate`, `ignored` or `held`")
+    }
+}
+
+/// One event.
+#[utoipa::path(get, path = "/v2/ats/events/{event_id}", operation_id = "getEvent", tag = "events",
+    security(("bearer" = ["events:read"])), params(("event_id" = uuid::Uuid, Path, description = "Its reference.")),
+    responses((status = 200, description = "The event.", body = EventView), ReadsOne))]
+pub(super) async fn read(
+    State(doors): State<Arc<Doors>>,
+    may: May<need::EventsRead>,
+    Id(id): Id<EventId>,
+    query: Query,
+) -> Result<Json<EventView>, Problem> {
+    query.end()?;
+    let found = doors.flow.store.event(id).await?.filter(|event| may.caller.sees(event.tenant));
+    found.map(|event| Json(EventView::of(event))).ok_or_else(nothing_here)
+}

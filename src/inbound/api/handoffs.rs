@@ -1,0 +1,231 @@
+//! Hand-offs, and what a person or a scheduler does to them.
+
+use std::sync::Arc;
+
+use axum::Json;
+use axum::extract::State;
+use axum::http::StatusCode;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use super::access::{Caller, May, need, nothing_here};
+use super::answers::{Acts, Creates, Reads, ReadsOne};
+use super::handoff_view::HandoffView;
+use super::input::{Body, Id, Mistakes, Query};
+use super::paging::{Listed, PageQuery, SpanQuery, page_within};
+use super::time::Time;
+use crate::domain::{AdvanceKey, Handoff, HandoffId, StageId, TenantId, Way};
+use crate::flow::{Opening, Undo};
+use crate::inbound::Doors;
+use crate::inbound::problem::{CONFLICT, Problem};
+use crate::secrets::{LinkClaim, LinkKind};
+use crate::store::HandoffsAsked;
+
+/// A hand-off that the caller may see.
+pub(super) async fn seen(doors: &Doors, caller: &Caller, id: HandoffId) -> Result<Handoff, Problem> {
+    let found = doors.flow.store.handoff(id).await?;
+    found.filter(|handoff| caller.sees(handoff.tenant)).ok_or_else(nothing_here)
+}
+
+async fn shown(doors: &Doors, caller: &Caller, id: HandoffId) -> Result<Json<HandoffView>, Problem> {
+    let handoff = seen(doors, caller, id).await?;
+    let moved = |way| doors.flow.store.advance(AdvanceKey { handoff: handoff.id, way });
+    let advance = moved(Way::Back).await?.or(moved(Way::Forward).await?);
+    Ok(Json(HandoffView::of(&handoff, advance.as_ref())))
+}
+
+/// Hand-offs, newest first.
+///
+/// `progress` is told as far as it is known without the moves; a single hand-off tells it exactly.
+#[utoipa::path(get, path = "/v2/ats/handoffs", operation_id = "listHandoffs", tag = "handoffs", security(("bearer" = ["handoffs:read"])),
+    params(PageQuery, SpanQuery,
+        ("tenant_id" = Option<i64>, Query, description = "Only of this tenant.", minimum = 1),
+        ("lifecycle" = Option<super::handoff_view::LifecycleName>, Query, description = "Only at this point of life."),
+        ("workflow_id" = Option<i64>, Query, description = "Only of this application.", minimum = 1),
+        ("person_id" = Option<i64>, Query, description = "Only of this candidate.", minimum = 1)),
+    responses((status = 200, description = "A page of them.", body = Listed<HandoffView>), Reads))]
+pub(super) async fn list(
+    State(doors): State<Arc<Doors>>,
+    may: May<need::HandoffsRead>,
+    mut query: Query,
+) -> Result<Json<Listed<HandoffView>>, Problem> {
+    let page = page_within(&mut query);
+    let tenant: Option<TenantId> = query.take("tenant_id");
+    let asked = HandoffsAsked {
+        tenant: may.caller.tenant().or(tenant),
+        lifecycle: query.take("lifecycle"),
+        workflow: query.take("workflow_id"),
+        person: query.take("person_id"),
+    };
+    query.end()?;
+    if tenant.is_some_and(|tenant| !may.caller.sees(tenant)) {
+        return Ok(Json(Listed::whole(Vec::new())));
+    }
+    let found = doors.flow.store.handoffs_page(&asked, page).await?;
+    Ok(Json(Listed::of(found, |handoff| HandoffView::of(&handoff, None))))
+}
+
+/// One hand-off.
+#[utoipa::path(get, path = "/v2/ats/handoffs/{handoff_id}", operation_id = "getHandoff", tag = "handoffs",
+    security(("bearer" = ["handoffs:read"])), params(("handoff_id" = uuid::Uuid, Path, description = "Its reference.")),
+    responses((status = 200, description = "The hand-off.", body = HandoffView), ReadsOne))]
+pub(super) async fn read(
+    State(doors): State<Arc<Doors>>,
+    may: May<need::HandoffsRead>,
+    Id(id): Id<HandoffId>,
+    query: Query,
+) -> Result<Json<HandoffView>, Problem> {
+    query.end()?;
+    shown(&doors, &may.caller, id).await
+}
+
+/// Opens a hand-off, as its link does: the application is moved on, where its rule says so.
+#[utoipa::path(post, path = "/v2/ats/handoffs/{handoff_id}/open", operation_id = "openHandoffById", tag = "handoffs",
+    security(("bearer" = ["handoffs:write"])), params(("handoff_id" = uuid::Uuid, Path, description = "Its reference.")),
+    responses((status = 200, description = "It is opened, now or before.", body = HandoffView), Acts))]
+pub(super) async fn open(
+    State(doors): State<Arc<Doors>>,
+    may: May<need::HandoffsWrite>,
+    Id(id): Id<HandoffId>,
+    query: Query,
+) -> Result<Json<HandoffView>, Problem> {
+    query.end()?;
+    let handoff = seen(&doors, &may.caller, id).await?;
+    if handoff.opened_at.is_none() && !handoff.can_open(doors.flow.clock.now()) {
+        return Err(CONFLICT.says("The hand-off is over: its link is too old, another took its place, or it failed."));
+    }
+    let claim = LinkClaim { kind: LinkKind::Shared, handoff: id, epoch: handoff.link_epoch };
+    if doors.flow.open(claim, &may.caller.actor()).await? == Opening::First {
+        doors.wake.notify_one();
+    }
+    shown(&doors, &may.caller, id).await
+}
+
+/// What was run again.
+#[derive(Serialize, ToSchema)]
+pub(super) struct Retried {
+    /// How many tasks run again.
+    #[schema(example = 1)]
+    tasks: usize,
+}
+
+/// Runs the work of a hand-off again that was given up.
+#[utoipa::path(post, path = "/v2/ats/handoffs/{handoff_id}/retry", operation_id = "retryHandoff", tag = "handoffs",
+    security(("bearer" = ["handoffs:write"])), params(("handoff_id" = uuid::Uuid, Path, description = "Its reference.")),
+    responses((status = 200, description = "Its dead letters run again, if it has any.", body = Retried), ReadsOne))]
+pub(super) async fn retry(
+    State(doors): State<Arc<Doors>>,
+    may: May<need::HandoffsWrite>,
+    Id(id): Id<HandoffId>,
+    query: Query,
+) -> Result<Json<Retried>, Problem> {
+    query.end()?;
+    seen(&doors, &may.caller, id).await?;
+    let tasks = doors.flow.store.revive(id, doors.flow.clock.now()).await?;
+    doors.wake.notify_one();
+    Ok(Json(Retried { tasks }))
+}
+
+/// Ends a hand-off: nobody can open it any more.
+#[utoipa::path(post, path = "/v2/ats/handoffs/{handoff_id}/lapse", operation_id = "lapseHandoff", tag = "handoffs",
+    security(("bearer" = ["handoffs:write"])), params(("handoff_id" = uuid::Uuid, Path, description = "Its reference.")),
+    responses((status = 200, description = "It has lapsed.", body = HandoffView), Acts))]
+pub(super) async fn lapse(
+    State(doors): State<Arc<Doors>>,
+    may: May<need::HandoffsWrite>,
+    Id(id): Id<HandoffId>,
+    query: Query,
+) -> Result<Json<HandoffView>, Problem> {
+    query.end()?;
+    let handoff = seen(&doors, &may.caller, id).await?;
+    if !doors.flow.lapse_now(&handoff, &may.caller.actor()).await? {
+        return Err(CONFLICT.says("The hand-off is not live: it has ended already."));
+    }
+    shown(&doors, &may.caller, id).await
+}
+
+/// How a move is taken back.
+#[derive(Default, Deserialize, ToSchema)]
+#[schema(as = Undo)]
+#[serde(deny_unknown_fields)]
+pub(super) struct UndoBody {
+    /// The trigger status with its letter, where the service does not know it.
+    #[serde(default)]
+    #[schema(pattern = "^[A-Z][0-9]{1,18}$", example = "C20700")]
+    to: Option<String>,
+}
+
+/// Moves an application back that was moved on when it was opened, unless a person has moved it since.
+#[utoipa::path(post, path = "/v2/ats/handoffs/{handoff_id}/undo", operation_id = "undoHandoff", tag = "handoffs",
+    security(("bearer" = ["handoffs:write"])), params(("handoff_id" = uuid::Uuid, Path, description = "Its reference.")),
+    request_body = UndoBody,
+    responses((status = 202, description = "It is under way, or was asked for before; the timeline tells what comes of it.", body = HandoffView), Creates))]
+pub(super) async fn undo(
+    State(doors): State<Arc<Doors>>,
+    may: May<need::HandoffsWrite>,
+    Id(id): Id<HandoffId>,
+    Body(body): Body<UndoBody>,
+) -> Result<(StatusCode, Json<HandoffView>), Problem> {
+    seen(&doors, &may.caller, id).await?;
+    let mut mistakes = Mistakes::default();
+    let to: Option<StageId> = mistakes.parse_some("to", body.to.as_deref());
+    mistakes.none()?;
+    match doors.flow.undo(id, to, &may.caller.actor()).await? {
+        Undo::Begun => doors.wake.notify_one(),
+        Undo::AskedBefore => {}
+        Undo::NotLive => return Err(CONFLICT.says("The hand-off's time is over: move the application in the ATS.")),
+        Undo::NotMoved => return Err(CONFLICT.says("We did not move the application: there is nothing to take back.")),
+        Undo::UnknownStatus => {
+            return Err(CONFLICT.says("How the ATS writes the trigger status is not known: name it in `to`."));
+        }
+        Undo::NotTheTrigger => return Err(CONFLICT.says("`to` is not the trigger status of the hand-off.")),
+    }
+    Ok((StatusCode::ACCEPTED, shown(&doors, &may.caller, id).await?))
+}
+
+/// What leads to a hand-off. Whoever has it sees the candidate and can open the hand-off.
+#[derive(Serialize, ToSchema)]
+#[schema(as = Link)]
+pub(super) struct LinkView {
+    /// The link.
+    #[schema(format = "uri")]
+    url: String,
+    /// From when on it is too old.
+    expires_at: Time,
+}
+
+fn link(doors: &Doors, handoff: &Handoff) -> Json<LinkView> {
+    let url = doors.flow.link_url(LinkKind::Shared, handoff.id, handoff.link_epoch);
+    Json(LinkView { url, expires_at: Time(handoff.expires_at) })
+}
+
+/// The link of a hand-off.
+#[utoipa::path(get, path = "/v2/ats/handoffs/{handoff_id}/link", operation_id = "getHandoffLink", tag = "handoffs",
+    security(("bearer" = ["links:write"])), params(("handoff_id" = uuid::Uuid, Path, description = "Its reference.")),
+    responses((status = 200, description = "The link.", body = LinkView), ReadsOne))]
+pub(super) async fn link_of(
+    State(doors): State<Arc<Doors>>,
+    may: May<need::LinksWrite>,
+    Id(id): Id<HandoffId>,
+    query: Query,
+) -> Result<Json<LinkView>, Problem> {
+    query.end()?;
+    Ok(link(&doors, &seen(&doors, &may.caller, id).await?))
+}
+
+/// Makes every link to a hand-off that was given out useless, and gives a new one.
+#[utoipa::path(post, path = "/v2/ats/handoffs/{handoff_id}/link", operation_id = "reissueHandoffLink", tag = "handoffs",
+    security(("bearer" = ["links:write"])), params(("handoff_id" = uuid::Uuid, Path, description = "Its reference.")),
+    responses((status = 200, description = "The new link. Where the old one stands in the ATS, this one takes its place.", body = LinkView), ReadsOne))]
+pub(super) async fn reissue(
+    State(doors): State<Arc<Doors>>,
+    may: May<need::LinksWrite>,
+    Id(id): Id<HandoffId>,
+    query: Query,
+) -> Result<Json<LinkView>, Problem> {
+    query.end()?;
+    seen(&doors, &may.caller, id).await?;
+    let handoff = doors.flow.reissue_link(id, &may.caller.actor()).await?.ok_or_else(nothing_here)?;
+    doors.wake.notify_one();
+    Ok(link(&doors, &handoff))
+}

@@ -1,0 +1,85 @@
+//! The door for programs: the JSON API under `/v2/ats`, one resource per file.
+//!
+//! True in here: who calls and what it may do stands in a handler's signature (`access`); what belongs to another tenant is
+//! answered like what is not there; every mistake of a request is named at once (`input`); lists are bounded (`paging`).
+//! Handlers look up, call one verb of the flow or the store, and answer.
+
+mod access;
+mod answers;
+mod applications;
+mod audit;
+mod credentials;
+mod events;
+mod handoff_view;
+mod handoffs;
+mod input;
+mod limits;
+mod paging;
+mod rules;
+mod secrets;
+mod tasks;
+mod tenant_settings;
+mod tenant_view;
+mod tenants;
+mod time;
+mod timeline;
+mod tokens;
+
+use std::num::NonZeroU32;
+use std::sync::Arc;
+
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+pub(in crate::inbound) use access::guard;
+
+use super::Doors;
+use crate::secrets::{ApiTokens, Keyring};
+use limits::Limits;
+
+/// What the API needs beside the story.
+pub struct ApiAccess {
+    tokens: ApiTokens,
+    limits: Limits,
+    /// What seals the secrets of tenants.
+    keyring: Arc<Keyring>,
+}
+
+impl ApiAccess {
+    /// The API of the region that serves at `public_url`; each token has so many requests a minute.
+    #[must_use]
+    pub fn new(keyring: Arc<Keyring>, public_url: &str, requests_per_minute: NonZeroU32) -> Self {
+        Self { tokens: ApiTokens::new(&keyring, public_url), limits: Limits::new(requests_per_minute), keyring }
+    }
+}
+
+pub(super) fn router() -> OpenApiRouter<Arc<Doors>> {
+    OpenApiRouter::new()
+        .routes(routes!(tenants::list, tenants::create))
+        .routes(routes!(tenants::read, tenants::update, tenants::remove))
+        .routes(routes!(tenants::pause))
+        .routes(routes!(tenants::activate))
+        .routes(routes!(credentials::list, credentials::set))
+        .routes(routes!(rules::list))
+        .routes(routes!(rules::read, rules::put, rules::remove))
+        .routes(routes!(rules::ignored))
+        .routes(routes!(events::list))
+        .routes(routes!(events::read))
+        .routes(routes!(handoffs::list))
+        .routes(routes!(handoffs::read))
+        .routes(routes!(handoffs::open))
+        .routes(routes!(handoffs::retry))
+        .routes(routes!(handoffs::lapse))
+        .routes(routes!(handoffs::undo))
+        .routes(routes!(handoffs::link_of, handoffs::reissue))
+        .routes(routes!(timeline::read))
+        .routes(routes!(timeline::explain))
+        .routes(routes!(tasks::list))
+        .routes(routes!(tasks::read))
+        .routes(routes!(tasks::retry))
+        .routes(routes!(tasks::discard))
+        .routes(routes!(applications::read))
+        .routes(routes!(tokens::list, tokens::create))
+        .routes(routes!(tokens::revoke))
+        .routes(routes!(audit::list))
+}

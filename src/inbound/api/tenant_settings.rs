@@ -1,0 +1,119 @@
+//! What a tenant may choose: shown, changed, checked.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use utoipa::ToSchema;
+
+use super::input::Mistakes;
+use crate::domain::TenantSettings;
+use crate::inbound::Doors;
+
+/// What a tenant chose.
+#[derive(Serialize, ToSchema)]
+#[schema(as = Settings)]
+pub(super) struct SettingsView {
+    /// API host of the ATS, where it differs from the region's.
+    #[schema(example = json!(null))]
+    api_url: Option<String>,
+    /// Authorization host of the ATS, where it differs from the region's.
+    login_url: Option<String>,
+    /// Audience of the ATS' tokens, where it differs from the region's.
+    audience: Option<String>,
+    /// Role of the hiring team → job field of the ATS that carries it.
+    #[schema(example = json!({"recruiter": "recruiter"}))]
+    roles: BTreeMap<String, String>,
+    /// Application field that the link is written into; none writes nothing.
+    #[schema(example = "field23848")]
+    link_field: Option<String>,
+    /// Days a link can be opened.
+    #[schema(minimum = 1, maximum = 365, example = 14)]
+    link_days: u16,
+    /// Whether a repeated delivery is told to the recruiter as a mistake.
+    refuse_duplicates: bool,
+    /// Whether the recruiter is told when a status sends nobody.
+    tell_ignored: bool,
+}
+
+impl SettingsView {
+    pub(super) fn of(settings: &TenantSettings) -> Self {
+        let all = settings.clone();
+        Self {
+            api_url: all.api_url,
+            login_url: all.login_url,
+            audience: all.audience,
+            roles: all.roles.0,
+            link_field: all.link_field,
+            link_days: all.link_days,
+            refuse_duplicates: all.refuse_duplicates,
+            tell_ignored: all.tell_ignored,
+        }
+    }
+}
+
+/// Settings to change; what is left out stays.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[expect(dead_code, reason = "it describes what is merged into the settings")]
+pub(super) struct SettingsChange {
+    api_url: Option<String>,
+    login_url: Option<String>,
+    audience: Option<String>,
+    /// Roles to set; `null` takes one away.
+    roles: Option<BTreeMap<String, Option<String>>>,
+    link_field: Option<String>,
+    #[schema(minimum = 1, maximum = 365)]
+    link_days: Option<u16>,
+    refuse_duplicates: Option<bool>,
+    tell_ignored: Option<bool>,
+}
+
+/// The settings with what is asked for; every mistake is noted.
+pub(super) fn merged(
+    doors: &Doors,
+    ats: &str,
+    old: &TenantSettings,
+    change: Option<&Value>,
+    mistakes: &mut Mistakes,
+) -> Option<TenantSettings> {
+    let Some(adapter) = doors.flow.registry.get(ats) else {
+        mistakes.note("ats", "is no kind of ATS that this service knows");
+        return None;
+    };
+    let mut value = serde_json::to_value(old).ok()?;
+    if let Some(change) = change {
+        if !change.is_object() {
+            mistakes.note("settings", "must be an object");
+            return None;
+        }
+        merge(&mut value, change);
+    }
+    let settings: TenantSettings = serde_path_to_error::deserialize(value)
+        .map_err(|error| {
+            let said = error.inner().to_string();
+            let said = if said.starts_with("unknown field") { said } else { "is not of the right type".to_owned() };
+            mistakes.note(&format!("settings.{}", error.path()), said);
+        })
+        .ok()?;
+    for (field, why) in adapter.ats.check_settings(&settings) {
+        mistakes.note(&format!("settings.{field}"), why);
+    }
+    Some(settings)
+}
+
+/// RFC 7396. What is `null` goes back to the usual where it is no field of its own.
+fn merge(into: &mut Value, change: &Value) {
+    let (Value::Object(into), Value::Object(change)) = (into, change) else { return };
+    for (name, value) in change {
+        match (into.get_mut(name), value) {
+            (Some(old @ Value::Object(_)), Value::Object(_)) => merge(old, value),
+            (_, Value::Null) => {
+                into.remove(name);
+            }
+            _ => {
+                into.insert(name.clone(), value.clone());
+            }
+        }
+    }
+}

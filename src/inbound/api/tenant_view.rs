@@ -1,0 +1,72 @@
+//! A tenant as the API shows it.
+
+use axum::Json;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::tenant_settings::SettingsView;
+use super::time::{Time, some};
+use crate::domain::{CustomerId, Tenant, TenantId};
+use crate::inbound::Doors;
+
+/// A tenant.
+#[derive(Serialize, ToSchema)]
+#[schema(as = Tenant)]
+pub(super) struct TenantView {
+    /// Our number for it.
+    #[schema(value_type = i64, example = 1)]
+    tenant_id: TenantId,
+    /// Which kind of ATS it uses.
+    #[schema(example = "icims")]
+    ats: String,
+    /// The number the ATS knows it by.
+    #[schema(value_type = i64, example = 4321)]
+    customer_id: CustomerId,
+    /// What people call it.
+    #[schema(example = "Example Corp.")]
+    name: String,
+    /// Whether deliveries are kept and nothing is read or written for it now.
+    paused: bool,
+    /// Until when; the year 9999 is until somebody ends it.
+    #[schema(required = false)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    paused_until: Option<Time>,
+    /// What it chose.
+    settings: SettingsView,
+    /// The names that may send for it.
+    #[schema(example = json!(["icims-us"]))]
+    senders: Vec<String>,
+    /// Raised with each change; the `ETag`.
+    #[schema(example = 1)]
+    version: i64,
+}
+
+impl TenantView {
+    pub(super) fn of(doors: &Doors, tenant: &Tenant) -> Self {
+        let senders = doors.flow.directory.current().senders_of(tenant.id).into_iter().map(str::to_owned).collect();
+        let paused = tenant.is_paused(doors.flow.clock.now());
+        Self {
+            tenant_id: tenant.id,
+            ats: tenant.ats.clone(),
+            customer_id: tenant.customer,
+            name: tenant.name.clone(),
+            paused,
+            paused_until: some(tenant.paused_until.filter(|_| paused)),
+            settings: SettingsView::of(&tenant.settings),
+            senders,
+            version: tenant.version,
+        }
+    }
+
+    /// With its version as the entity tag.
+    pub(super) fn answer(self, status: StatusCode) -> Response {
+        let tag = etag(self.version);
+        (status, [(header::ETAG, tag)], Json(self)).into_response()
+    }
+}
+
+pub(super) fn etag(version: i64) -> HeaderValue {
+    HeaderValue::try_from(format!("\"{version}\"")).unwrap_or(HeaderValue::from_static("\"0\""))
+}

@@ -1,0 +1,287 @@
+//! Tenants: customers of the ATS.
+
+use std::sync::Arc;
+
+use axum::Json;
+use axum::extract::State;
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use utoipa::ToSchema;
+
+use super::access::{May, Operator, need, nothing_here};
+use super::answers::{Changes, Creates, Reads, ReadsOne, gone};
+use super::input::{Body, Id, Mistakes, Query};
+use super::paging::Listed;
+use super::secrets::{NewSender, Presented, SenderMade};
+use super::tenant_settings::{SettingsChange, merged};
+use super::tenant_view::{TenantView, etag};
+use super::time::Time;
+use crate::domain::{CustomerId, TenantId, TenantSettings, Timestamp};
+use crate::inbound::Doors;
+use crate::inbound::problem::{CHANGED, CONFLICT, INTERNAL, MATCH_NEEDED, NOT_ALLOWED, Problem};
+use crate::store::NewTenant;
+
+/// Letters of a name.
+const NAME_MOST: usize = 200;
+/// What only operators may set: where the tenant's secrets are sent.
+const OF_OPERATORS: [&str; 3] = ["api_url", "login_url", "audience"];
+
+/// The tenants that the token may see, by customer id.
+#[utoipa::path(get, path = "/v2/ats/tenants", operation_id = "listTenants", tag = "tenants", security(("bearer" = ["tenants:read"])),
+    params(("customer_id" = Option<i64>, Query, description = "Only the tenant that the ATS knows by this number.", minimum = 1)),
+    responses((status = 200, description = "All of them.", body = Listed<TenantView>), Reads))]
+pub(super) async fn list(
+    State(doors): State<Arc<Doors>>,
+    may: May<need::TenantsRead>,
+    mut query: Query,
+) -> Result<Json<Listed<TenantView>>, Problem> {
+    let customer: Option<CustomerId> = query.take("customer_id");
+    query.end()?;
+    let all = doors.flow.directory.current().tenants();
+    let seen = all.iter().filter(|one| may.caller.sees(one.id) && customer.is_none_or(|id| one.customer == id));
+    Ok(Json(Listed::whole(seen.map(|tenant| TenantView::of(&doors, tenant)).collect())))
+}
+
+/// One tenant.
+#[utoipa::path(get, path = "/v2/ats/tenants/{tenant_id}", operation_id = "getTenant", tag = "tenants",
+    security(("bearer" = ["tenants:read"])),
+    params(("tenant_id" = i64, Path, description = "Our number for it.", minimum = 1)),
+    responses((status = 200, description = "The tenant.", body = TenantView, headers(("ETag" = String, description = "Its version."))), ReadsOne))]
+pub(super) async fn read(
+    State(doors): State<Arc<Doors>>,
+    may: May<need::TenantsRead>,
+    Id(id): Id<TenantId>,
+    query: Query,
+) -> Result<Response, Problem> {
+    query.end()?;
+    let tenant = may.caller.tenant_of(&doors, id)?;
+    Ok(TenantView::of(&doors, &tenant).answer(StatusCode::OK))
+}
+
+/// A new tenant.
+#[derive(Deserialize, ToSchema)]
+#[schema(as = NewTenant)]
+#[serde(deny_unknown_fields)]
+pub(super) struct NewTenantBody {
+    /// Which kind of ATS it uses.
+    #[serde(default = "usual_ats")]
+    #[schema(default = "icims")]
+    ats: String,
+    /// The number the ATS knows it by.
+    #[schema(minimum = 1, example = 4321)]
+    customer_id: i64,
+    /// What people call it.
+    #[schema(min_length = 1, max_length = 200, example = "Example Corp.")]
+    name: String,
+    /// What differs from the usual settings.
+    #[serde(default)]
+    #[schema(value_type = Option<SettingsChange>)]
+    settings: Option<Value>,
+    /// Who sends for it.
+    sender: NewSender,
+    /// What we present to the ATS.
+    api: Presented,
+    /// Whether its deliveries are only kept until it is activated.
+    #[serde(default)]
+    paused: bool,
+}
+
+fn usual_ats() -> String {
+    "icims".to_owned()
+}
+
+/// A tenant that was added.
+#[derive(Serialize, ToSchema)]
+pub(super) struct TenantMade {
+    #[serde(flatten)]
+    tenant: TenantView,
+    /// What the administrator of the ATS enters.
+    sender: SenderMade,
+}
+
+/// Adds a tenant.
+#[utoipa::path(post, path = "/v2/ats/tenants", operation_id = "createTenant", tag = "tenants", security(("bearer" = ["tenants:write"])),
+    request_body = NewTenantBody,
+    responses((status = 201, description = "It is added. A secret that was made is shown this once.", body = TenantMade,
+        headers(("Location" = String, description = "Its address."), ("ETag" = String, description = "Its version."))), Creates))]
+pub(super) async fn create(
+    State(doors): State<Arc<Doors>>,
+    operator: Operator<need::TenantsWrite>,
+    Body(new): Body<NewTenantBody>,
+) -> Result<Response, Problem> {
+    let mut mistakes = Mistakes::default();
+    let customer = CustomerId::try_from(new.customer_id).map_err(|why| mistakes.note("customer_id", why)).ok();
+    check_name(&new.name, &mut mistakes);
+    let settings = merged(&doors, &new.ats, &TenantSettings::default(), new.settings.as_ref(), &mut mistakes);
+    let sender = new.sender.checked(&doors, &mut mistakes);
+    let presented = new.api.checked(&doors, &mut mistakes);
+    mistakes.none()?;
+    let (Some(customer), Some(settings), Some(sender), Some(presented)) = (customer, settings, sender, presented)
+    else {
+        return Err(INTERNAL.says("A value was neither accepted nor refused."));
+    };
+    let (actor, now) = (operator.caller.actor(), doors.flow.clock.now());
+    let new_tenant = NewTenant { ats: &new.ats, customer, name: &new.name, settings: &settings, audit: (&actor, now) };
+    let added = doors.flow.store.add_tenant(&new_tenant, &[sender.credential.clone(), presented]).await?;
+    let id = added.ok_or_else(|| CONFLICT.says("The customer is a tenant already."))?;
+    if new.paused {
+        doors.flow.store.pause_tenant(id, Some(Timestamp::NEVER), (&actor, now)).await?;
+    }
+    doors.flow.directory.refresh().await?;
+    let tenant = operator.caller.tenant_of(&doors, id)?;
+    let made = TenantMade { tenant: TenantView::of(&doors, &tenant), sender: sender.told(&doors) };
+    let location = HeaderValue::try_from(format!("{}/v2/ats/tenants/{id}", doors.flow.public_url));
+    let location = location.map_err(|error| crate::inbound::problem::internal(&error))?;
+    let headers = [(header::LOCATION, location), (header::ETAG, etag(tenant.version))];
+    Ok((StatusCode::CREATED, headers, Json(made)).into_response())
+}
+
+/// A change of a tenant; what is left out stays.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct TenantChange {
+    /// What people call it.
+    #[schema(min_length = 1, max_length = 200)]
+    name: Option<String>,
+    /// Settings to change, as a merge patch (RFC 7396). Only operators may change `api_url`, `login_url` and `audience`.
+    #[schema(value_type = Option<SettingsChange>)]
+    settings: Option<Value>,
+}
+
+/// Changes a tenant.
+#[utoipa::path(patch, path = "/v2/ats/tenants/{tenant_id}", operation_id = "updateTenant", tag = "tenants",
+    security(("bearer" = ["tenants:write"])),
+    params(("tenant_id" = i64, Path, description = "Our number for it.", minimum = 1),
+        ("If-Match" = Option<String>, Header, description = "The `ETag` that was read; needed.")),
+    request_body = TenantChange,
+    responses((status = 200, description = "The tenant as it is now.", body = TenantView, headers(("ETag" = String, description = "Its version."))), Changes))]
+pub(super) async fn update(
+    State(doors): State<Arc<Doors>>,
+    may: May<need::TenantsWrite>,
+    Id(id): Id<TenantId>,
+    headers: HeaderMap,
+    Body(change): Body<TenantChange>,
+) -> Result<Response, Problem> {
+    let tenant = may.caller.tenant_of(&doors, id)?;
+    let asked = change.settings.as_ref().and_then(Value::as_object);
+    let of_operators = asked.and_then(|asked| OF_OPERATORS.into_iter().find(|name| asked.contains_key(*name)));
+    if let Some(name) = of_operators.filter(|_| may.caller.tenant().is_some()) {
+        return Err(NOT_ALLOWED.says(format!("Only operators may change `settings.{name}`.")));
+    }
+    let version = matched(&headers)?;
+    let mut mistakes = Mistakes::default();
+    let name = change.name.unwrap_or_else(|| tenant.name.clone());
+    check_name(&name, &mut mistakes);
+    let settings = merged(&doors, &tenant.ats, &tenant.settings, change.settings.as_ref(), &mut mistakes);
+    mistakes.none()?;
+    let settings = settings.ok_or_else(|| INTERNAL.says("The settings were neither accepted nor refused."))?;
+    let actor = may.caller.actor();
+    let audit = (actor.as_str(), doors.flow.clock.now());
+    if !doors.flow.store.change_tenant((id, version), &name, &settings, audit).await? {
+        return Err(CHANGED.says("`If-Match` names an older version of the tenant. Read it again."));
+    }
+    doors.flow.directory.refresh().await?;
+    let tenant = may.caller.tenant_of(&doors, id)?;
+    Ok(TenantView::of(&doors, &tenant).answer(StatusCode::OK))
+}
+
+/// The version that a change is meant for.
+fn matched(headers: &HeaderMap) -> Result<Option<i64>, Problem> {
+    let tag = headers.get(header::IF_MATCH).and_then(|tag| tag.to_str().ok());
+    let tag = tag.ok_or_else(|| MATCH_NEEDED.says("Send the `ETag` of the tenant that you read as `If-Match`."))?;
+    if tag.trim() == "*" {
+        return Ok(None);
+    }
+    let number = tag.trim().trim_start_matches("W/").trim_matches('"').parse();
+    number.map(Some).map_err(|_| CHANGED.says("`If-Match` is no `ETag` of a tenant."))
+}
+
+/// Until when a tenant is paused.
+#[derive(Default, Deserialize, ToSchema)]
+#[schema(as = Pause)]
+#[serde(deny_unknown_fields)]
+pub(super) struct PauseBody {
+    /// Until when; without it until the tenant is activated.
+    #[serde(default)]
+    #[schema(value_type = Option<Time>)]
+    until: Option<String>,
+}
+
+/// Keeps a tenant's deliveries, but reads and writes nothing for it.
+#[utoipa::path(post, path = "/v2/ats/tenants/{tenant_id}/pause", operation_id = "pauseTenant", tag = "tenants",
+    security(("bearer" = ["tenants:write"])),
+    params(("tenant_id" = i64, Path, description = "Our number for it.", minimum = 1)), request_body = PauseBody,
+    responses((status = 200, description = "The tenant as it is now.", body = TenantView, headers(("ETag" = String, description = "Its version."))), Creates))]
+pub(super) async fn pause(
+    State(doors): State<Arc<Doors>>,
+    may: May<need::TenantsWrite>,
+    Id(id): Id<TenantId>,
+    Body(pause): Body<PauseBody>,
+) -> Result<Response, Problem> {
+    let mut mistakes = Mistakes::default();
+    let until = mistakes.parse_some("until", pause.until.as_deref()).unwrap_or(Timestamp::NEVER);
+    if until <= doors.flow.clock.now() {
+        mistakes.note("until", "must be a time to come");
+    }
+    mistakes.none()?;
+    paused(&doors, &may, id, Some(until)).await
+}
+
+/// Ends a tenant's pause: what was kept is worked off.
+#[utoipa::path(post, path = "/v2/ats/tenants/{tenant_id}/activate", operation_id = "activateTenant", tag = "tenants",
+    security(("bearer" = ["tenants:write"])),
+    params(("tenant_id" = i64, Path, description = "Our number for it.", minimum = 1)),
+    responses((status = 200, description = "The tenant as it is now.", body = TenantView, headers(("ETag" = String, description = "Its version."))), ReadsOne))]
+pub(super) async fn activate(
+    State(doors): State<Arc<Doors>>,
+    may: May<need::TenantsWrite>,
+    Id(id): Id<TenantId>,
+    query: Query,
+) -> Result<Response, Problem> {
+    query.end()?;
+    paused(&doors, &may, id, None).await
+}
+
+async fn paused(
+    doors: &Doors,
+    may: &May<need::TenantsWrite>,
+    id: TenantId,
+    until: Option<Timestamp>,
+) -> Result<Response, Problem> {
+    may.caller.tenant_of(doors, id)?;
+    let actor = may.caller.actor();
+    if !doors.flow.store.pause_tenant(id, until, (&actor, doors.flow.clock.now())).await? {
+        return Err(nothing_here());
+    }
+    doors.flow.directory.refresh().await?;
+    doors.wake.notify_one();
+    let tenant = may.caller.tenant_of(doors, id)?;
+    Ok(TenantView::of(doors, &tenant).answer(StatusCode::OK))
+}
+
+/// Removes a tenant with its rules, secrets, events and hand-offs, for good.
+#[utoipa::path(delete, path = "/v2/ats/tenants/{tenant_id}", operation_id = "deleteTenant", tag = "tenants",
+    security(("bearer" = ["tenants:write"])),
+    params(("tenant_id" = i64, Path, description = "Our number for it.", minimum = 1)),
+    responses((status = 204, description = "It is gone, with everything that belonged to it."), ReadsOne))]
+pub(super) async fn remove(
+    State(doors): State<Arc<Doors>>,
+    operator: Operator<need::TenantsWrite>,
+    Id(id): Id<TenantId>,
+    query: Query,
+) -> Result<StatusCode, Problem> {
+    query.end()?;
+    operator.caller.tenant_of(&doors, id)?;
+    let actor = operator.caller.actor();
+    let removed = doors.flow.store.remove_tenant(id, (&actor, doors.flow.clock.now())).await?;
+    doors.flow.directory.refresh().await?;
+    gone(removed)
+}
+
+fn check_name(name: &str, mistakes: &mut Mistakes) {
+    if name.trim().is_empty() || name.chars().count() > NAME_MOST || name.chars().any(char::is_control) {
+        mistakes.note("name", format!("must be 1 to {NAME_MOST} characters, none of them a control character"));
+    }
+}

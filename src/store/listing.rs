@@ -1,0 +1,152 @@
+//! Lists, a page at a time. Every engine takes the same statements, so it is written once; as a macro, because the type of
+//! a statement is its engine's.
+
+use uuid::Uuid;
+
+use super::rows::{Fields, Row};
+use super::{Audited, StoreError, TaskListed};
+use crate::domain::{ApiToken, ApiTokenId, Entry, HandoffId, Step, TaskId, Timestamp};
+
+type Result<T> = std::result::Result<T, StoreError>;
+
+/// How many rows a page looks at, at the most: some tens of milliseconds.
+pub(super) const LOOKED_AT_MOST: i64 = 20_000;
+
+/// The rows of a page, and where the next one begins: behind the last of them, or, where not enough were found, behind the
+/// last that was looked at.
+pub(super) fn part<T>(
+    mut rows: Vec<T>,
+    most: i64,
+    id: impl Fn(&T) -> Uuid,
+    looked_at: Option<Uuid>,
+) -> (Vec<T>, Option<Uuid>) {
+    let most = usize::try_from(most).unwrap_or_default();
+    if rows.len() > most {
+        rows.truncate(most);
+        let next = rows.last().map(id);
+        return (rows, next);
+    }
+    (rows, looked_at)
+}
+
+/// Lets a store tell lists. It needs `row` and `rows`.
+macro_rules! listing {
+    ($store:ty) => {
+        impl $store {
+            /// The last row that a page looked at, where it looked at as many as it may.
+            async fn looked_at(&self, statement: &'static str, page: Page) -> Result<Option<uuid::Uuid>> {
+                let query = sqlx::query(statement).bind(page.before).bind(page.from).bind(LOOKED_AT_MOST - 1);
+                let row = self.row(query).await?;
+                row.map(|row| Row::of("list", &row).uuid("id")).transpose()
+            }
+
+            async fn list_events(&self, asked: &EventsAsked, page: Page) -> Result<Found<Event>> {
+                let query = sqlx::query(sql::EVENTS_PAGE).bind(page.before).bind(page.from).bind(LOOKED_AT_MOST);
+                let query = query.bind(asked.tenant.map_or(0, TenantId::get)).bind(asked.outcome.unwrap_or_default());
+                let query = query.bind(asked.workflow.map_or(0, WorkflowId::get));
+                let rows = self.rows(query.bind(asked.person.map_or(0, PersonId::get)).bind(page.most + 1)).await?;
+                let looked_at = self.looked_at(sql::EVENTS_LOOKED_AT, page).await?;
+                let (rows, next) = part(events(&rows)?, page.most, |event| event.id.uuid(), looked_at);
+                Ok(Found { rows, next })
+            }
+
+            async fn list_handoffs(&self, asked: &HandoffsAsked, page: Page) -> Result<Found<Handoff>> {
+                let by_person = asked.tenant.is_some() && asked.person.is_some();
+                let statement = if by_person { sql::HANDOFFS_OF_PERSON_PAGE } else { sql::HANDOFFS_PAGE };
+                let query = sqlx::query(statement).bind(page.before).bind(page.from).bind(LOOKED_AT_MOST);
+                let query = query.bind(asked.tenant.map_or(0, TenantId::get));
+                let query = query.bind(asked.lifecycle.map_or("", Lifecycle::name));
+                let query = query.bind(asked.workflow.map_or(0, WorkflowId::get));
+                let rows = self.rows(query.bind(asked.person.map_or(0, PersonId::get)).bind(page.most + 1)).await?;
+                let rows: Result<Vec<_>> = rows.iter().map(|row| Row::of("handoffs", row).handoff()).collect();
+                let looked_at = if by_person { None } else { self.looked_at(sql::HANDOFFS_LOOKED_AT, page).await? };
+                let (rows, next) = part(rows?, page.most, |handoff| handoff.id.uuid(), looked_at);
+                Ok(Found { rows, next })
+            }
+
+            async fn list_dead_tasks(&self, tenant: Option<TenantId>, page: Page) -> Result<Found<TaskListed>> {
+                let query = sqlx::query(sql::TASKS_PAGE).bind(page.before).bind(page.from).bind(LOOKED_AT_MOST);
+                let query = query.bind(tenant.map_or(0, TenantId::get)).bind("dead").bind(page.most + 1);
+                let rows = self.rows(query).await?;
+                let rows: Result<Vec<_>> = rows.iter().map(|row| Row::of("tasks", row).task_listed()).collect();
+                let looked_at = self.looked_at(sql::TASKS_LOOKED_AT, page).await?;
+                let (rows, next) = part(rows?, page.most, |task| task.id.uuid(), looked_at);
+                Ok(Found { rows, next })
+            }
+
+            async fn read_task(&self, id: TaskId) -> Result<Option<TaskListed>> {
+                let row = self.row(sqlx::query(sql::READ_TASK).bind(id.uuid())).await?;
+                row.map(|row| Row::of("tasks", &row).task_listed()).transpose()
+            }
+
+            async fn list_audit(&self, tenant: Option<TenantId>, page: Page) -> Result<Found<Audited>> {
+                let query = sqlx::query(sql::AUDIT_PAGE).bind(page.before).bind(page.from).bind(LOOKED_AT_MOST);
+                let rows = self.rows(query.bind(tenant.map_or(0, TenantId::get)).bind(page.most + 1)).await?;
+                let rows: Result<Vec<_>> = rows.iter().map(|row| Row::of("audit_log", row).audited()).collect();
+                let looked_at = self.looked_at(sql::AUDIT_LOOKED_AT, page).await?;
+                let (rows, next) = part(rows?, page.most, |audited| audited.id, looked_at);
+                Ok(Found { rows, next })
+            }
+
+            async fn list_api_tokens(&self, tenant: Option<TenantId>, page: Page) -> Result<Found<ApiToken>> {
+                let query = sqlx::query(sql::TOKENS_PAGE).bind(page.before).bind(page.from);
+                let rows = self.rows(query.bind(tenant.map_or(0, TenantId::get)).bind(page.most + 1)).await?;
+                let rows: Result<Vec<_>> = rows.iter().map(|row| Row::of("api_tokens", row).api_token()).collect();
+                let (rows, next) = part(rows?, page.most, |token| token.id.uuid(), None);
+                Ok(Found { rows, next })
+            }
+
+            async fn read_api_token(&self, id: ApiTokenId) -> Result<Option<ApiToken>> {
+                let row = self.row(sqlx::query(sql::READ_TOKEN).bind(id.uuid())).await?;
+                row.map(|row| Row::of("api_tokens", &row).api_token()).transpose()
+            }
+        }
+    };
+}
+pub(super) use listing;
+
+/// What a hand-off says of work that a person discarded.
+pub(super) fn discarded(task: &TaskListed, reason: &str, (actor, at): (&str, Timestamp)) -> Entry {
+    let outcome = format!("{} discarded", task.kind);
+    Entry::new(task.handoff, at, Step::Alert, outcome).because(format!("{reason} ({actor})"))
+}
+
+impl<F: Fields> Row<'_, F> {
+    pub(super) fn task_listed(&self) -> Result<TaskListed> {
+        Ok(TaskListed {
+            id: TaskId::from_uuid(self.uuid("task_id")?),
+            tenant: self.id("tenant_id")?,
+            handoff: HandoffId::from_uuid(self.uuid("handoff_id")?),
+            kind: self.parsed("kind")?,
+            state: self.text("state")?,
+            run_at: self.at("run_at")?,
+            attempts: self.int("attempts")?,
+            last_error: self.opt_text("last_error")?,
+            created_at: self.at("created_at")?,
+        })
+    }
+
+    pub(super) fn audited(&self) -> Result<Audited> {
+        Ok(Audited {
+            id: self.uuid("audit_id")?,
+            tenant: self.opt_id("tenant_id")?,
+            actor: self.text("actor")?,
+            action: self.text("action")?,
+            subject: self.text("subject")?,
+            at: self.at("at")?,
+        })
+    }
+
+    pub(super) fn api_token(&self) -> Result<ApiToken> {
+        Ok(ApiToken {
+            id: ApiTokenId::from_uuid(self.uuid("token_id")?),
+            tenant: self.opt_id("tenant_id")?,
+            name: self.text("name")?,
+            scopes: self.parsed("scopes")?,
+            created_by: self.text("created_by")?,
+            created_at: self.at("created_at")?,
+            expires_at: self.at("expires_at")?,
+            revoked_at: self.opt_at("revoked_at")?,
+        })
+    }
+}

@@ -1,0 +1,91 @@
+//! Lists, and what is done to single entries of them.
+
+use async_trait::async_trait;
+
+use super::tenants::changed;
+use super::{PgStore, Result, transaction};
+use crate::domain::{
+    ApiToken, ApiTokenId, Event, Handoff, Lifecycle, PersonId, TaskId, TenantId, Timestamp, WorkflowId,
+};
+use crate::store::listing::{LOOKED_AT_MOST, discarded, listing, part};
+use crate::store::rows::Row;
+use crate::store::timeline::events;
+use crate::store::{Audited, EventsAsked, Found, HandoffsAsked, Listing, Page, TaskListed, sql};
+
+listing!(PgStore);
+
+#[async_trait]
+impl Listing for PgStore {
+    async fn events_page(&self, asked: &EventsAsked, page: Page) -> Result<Found<Event>> {
+        self.list_events(asked, page).await
+    }
+
+    async fn handoffs_page(&self, asked: &HandoffsAsked, page: Page) -> Result<Found<Handoff>> {
+        self.list_handoffs(asked, page).await
+    }
+
+    async fn dead_tasks_page(&self, tenant: Option<TenantId>, page: Page) -> Result<Found<TaskListed>> {
+        self.list_dead_tasks(tenant, page).await
+    }
+
+    async fn task(&self, id: TaskId) -> Result<Option<TaskListed>> {
+        self.read_task(id).await
+    }
+
+    async fn revive_task(&self, id: TaskId, audit: (&str, Timestamp)) -> Result<bool> {
+        transaction!(self, others, |write| {
+            let query = sqlx::query(sql::REVIVE_TASK).bind(audit.1.micros()).bind(id.uuid());
+            let Some(row) = write.row(query).await? else { return Ok(false) };
+            let row = Row::of("tasks", &row);
+            let tenant: TenantId = row.id("tenant_id")?;
+            write.wake(tenant.get(), row.int("lane")?, audit.1, audit.1);
+            write.audit(Some(tenant), audit, "task.retry", &id.to_string()).await?;
+            Ok(true)
+        })
+    }
+
+    async fn discard_task(&self, task: &TaskListed, reason: &str, audit: (&str, Timestamp)) -> Result<bool> {
+        transaction!(self, others, |write| {
+            write.add_entry(&discarded(task, reason, audit)).await?;
+            if write.run(sqlx::query(sql::DISCARD_TASK).bind(task.id.uuid())).await? == 0 {
+                write.undo();
+                return Ok(false);
+            }
+            write.audit(Some(task.tenant), audit, "task.discard", &task.id.to_string()).await?;
+            Ok(true)
+        })
+    }
+
+    async fn audit_page(&self, tenant: Option<TenantId>, page: Page) -> Result<Found<Audited>> {
+        self.list_audit(tenant, page).await
+    }
+
+    async fn api_tokens_page(&self, tenant: Option<TenantId>, page: Page) -> Result<Found<ApiToken>> {
+        self.list_api_tokens(tenant, page).await
+    }
+
+    async fn api_token(&self, id: ApiTokenId) -> Result<Option<ApiToken>> {
+        self.read_api_token(id).await
+    }
+
+    async fn add_api_token(&self, token: &ApiToken) -> Result<()> {
+        transaction!(self, others, |write| {
+            let query = sqlx::query(sql::ADD_TOKEN).bind(token.id.uuid()).bind(token.tenant.map(TenantId::get));
+            let query = query.bind(&token.name).bind(token.scopes.to_string()).bind(&token.created_by);
+            write.run(query.bind(token.created_at.micros()).bind(token.expires_at.micros())).await?;
+            let audit = (token.created_by.as_str(), token.created_at);
+            changed(write, token.tenant, audit, "api_token.add", &token.id.to_string()).await
+        })
+    }
+
+    async fn revoke_api_token(&self, token: &ApiToken, audit: (&str, Timestamp)) -> Result<bool> {
+        transaction!(self, others, |write| {
+            let query = sqlx::query(sql::REVOKE_TOKEN).bind(audit.1.micros()).bind(token.id.uuid());
+            if write.run(query).await? == 0 {
+                return Ok(false);
+            }
+            changed(write, token.tenant, audit, "api_token.revoke", &token.id.to_string()).await?;
+            Ok(true)
+        })
+    }
+}

@@ -1,0 +1,330 @@
+//! Who may do what, for every operation of the contract: a new one cannot be forgotten.
+
+use std::time::Duration;
+
+use aws_lc_rs::hkdf;
+use base64::Engine as _;
+use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
+use goodtime_icims::domain::{
+    ApiTokenId, Clock as _, CustomerId, HandoffId, Scopes, TaskKind, TenantId, TenantSettings, Verdict,
+};
+use goodtime_icims::flow::LEASE;
+use goodtime_icims::store::NewTenant;
+use goodtime_icims::store::{NewTask, Page};
+use jsonwebtoken::{Algorithm, EncodingKey, Header, encode};
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+use super::client::{Answer, Api, token};
+use super::contract::{Operation, operations};
+use crate::world::{KEY, START, World};
+
+const LIFE: Duration = Duration::from_hours(1);
+
+/// A tenant with something of everything, and its neighbour.
+struct Street {
+    world: World,
+    neighbour: TenantId,
+    handoff: HandoffId,
+    event: Uuid,
+    task: Uuid,
+    token: ApiTokenId,
+}
+
+impl Street {
+    async fn new() -> Self {
+        let world = World::new().await;
+        let neighbour = neighbour(&world).await;
+        let jane = world.jane();
+        world.send(jane).await;
+        world.work().await;
+        let handoff = world.handoff(jane).await;
+        let task = dead_task(&world, &handoff).await;
+        let (token, _) = token(&world, Some(world.tenant), Scopes::all(), LIFE).await;
+        let (event, handoff) = (handoff.event.uuid(), handoff.id);
+        Self { world, neighbour, handoff, event, task, token }
+    }
+
+    /// What a parameter of an address is for something of the first tenant.
+    fn own(&self, parameter: &str) -> String {
+        match parameter {
+            "tenant_id" => self.world.tenant.to_string(),
+            "trigger" => "20700".to_owned(),
+            "event_id" => self.event.to_string(),
+            "handoff_id" | "reference" => self.handoff.to_string(),
+            "task_id" => self.task.to_string(),
+            "token_id" => self.token.to_string(),
+            "workflow_id" => self.world.jane().to_string(),
+            unknown => panic!("say what {{{unknown}}} is for something of the first tenant"),
+        }
+    }
+
+    /// What it is for something that is not there.
+    fn nothing(parameter: &str) -> String {
+        match parameter {
+            "tenant_id" | "trigger" | "workflow_id" => "99999".to_owned(),
+            _ => Uuid::from_u128(7).to_string(),
+        }
+    }
+}
+
+async fn neighbour(world: &World) -> TenantId {
+    let customer = CustomerId::try_from(8_888).expect("an id");
+    let settings = TenantSettings::default();
+    let new = NewTenant { ats: "icims", customer, name: "Neighbour", settings: &settings, audit: ("test", START) };
+    let id = world.region.flow.store.add_tenant(&new, &[]).await.expect("kept").expect("it is new");
+    world.region.flow.directory.refresh().await.expect("read");
+    id
+}
+
+/// Work of a hand-off that was given up.
+pub(super) async fn dead_task(world: &World, handoff: &goodtime_icims::domain::Handoff) -> Uuid {
+    let (store, now) = (&world.region.flow.store, world.clock.now());
+    let new =
+        NewTask { tenant: handoff.tenant, kind: TaskKind::Recheck, handoff: handoff.id, run_at: now, created_at: now };
+    assert!(store.add_task(&new).await.expect("kept"));
+    let claimed = store.claim(now, LEASE, 1, goodtime_icims::domain::Lane::Backfill).await.expect("claimed");
+    let why = "no answer".to_owned();
+    assert!(store.settle(&claimed[0], &Verdict::GiveUp { why }, now, now).await.expect("settled"));
+    let dead = store.dead_tasks_page(None, Page::newest(10)).await.expect("read").rows;
+    dead[0].id.uuid()
+}
+
+/// A body that an operation accepts.
+fn body(operation: &Operation) -> Option<Value> {
+    let body = match operation.name.as_str() {
+        "createTenant" => json!({
+            "customer_id": 7_777, "name": "New", "sender": {"principal": "new", "kind": "basic"},
+            "api": {"kind": "oauth_client", "principal": "goodtime", "secret": "a secret of the tests"},
+        }),
+        "updateTenant" => json!({"name": "Renamed"}),
+        "pauseTenant" | "undoHandoff" => json!({}),
+        "setCredential" => json!({"direction": "inbound"}),
+        "putRule" => json!({"reply": "seamless"}),
+        "discardTask" => json!({"reason": "of no use"}),
+        "createApiToken" => json!({"name": "new", "scopes": ["api-tokens:write"]}),
+        name => {
+            assert!(!operation.has_body, "say what {name} is asked with");
+            return None;
+        }
+    };
+    Some(body)
+}
+
+async fn ask(api: &Api<'_>, operation: &Operation, path: &str) -> Answer {
+    let body = body(operation);
+    api.ask_with(operation.method.clone(), path, body.as_ref(), &[("if-match", "*")]).await
+}
+
+/// An answer without what differs each time.
+fn lasting(mut answer: Answer) -> Answer {
+    for name in ["date", "x-request-id", "ratelimit"] {
+        answer.headers.remove(name);
+    }
+    answer
+}
+
+/// The key that tokens of the API are signed with, made here as the service makes it.
+fn key() -> Vec<u8> {
+    let bytes = STANDARD.decode(KEY.split_once(':').expect("a name").1).expect("base64");
+    let salt = hkdf::Salt::new(hkdf::HKDF_SHA256, b"goodtime-icims");
+    let made = salt.extract(&bytes);
+    let info = [b"goodtime-icims api token v1".as_slice()];
+    let mut key = [0; 32];
+    made.expand(&info, hkdf::HKDF_SHA256).expect("short enough").fill(&mut key).expect("32 bytes");
+    key.to_vec()
+}
+
+fn signed(kid: &str, algorithm: Algorithm, claims: &Value) -> String {
+    let header = Header { kid: Some(kid.to_owned()), ..Header::new(algorithm) };
+    encode(&header, claims, &EncodingKey::from_secret(&key())).expect("signed")
+}
+
+/// Tokens that do not count, each with what is wrong with it. The first one would count.
+async fn wrong_tokens(street: &Street) -> Vec<(&'static str, Option<String>)> {
+    let world = &street.world;
+    let (id, good) = token(world, None, Scopes::all(), LIFE).await;
+    let kid = jsonwebtoken::decode_header(&good).expect("a header").kid.expect("a key's name");
+    let now = world.clock.now().micros() / 1_000_000;
+    let url = &world.settings.public_url;
+    let claims =
+        json!({"iss": url, "aud": format!("{url}/v2/ats"), "sub": id, "iat": now, "nbf": now, "exp": now + 600});
+    let with = |name: &str, value: Value| {
+        let mut claims = claims.clone();
+        claims[name] = value;
+        Some(signed(&kid, Algorithm::HS256, &claims))
+    };
+    let without = |name: &str| {
+        let mut claims = claims.clone();
+        claims.as_object_mut().expect("an object").remove(name);
+        Some(signed(&kid, Algorithm::HS256, &claims))
+    };
+    let (head, rest) = good.split_once('.').expect("a token");
+    let unsigned = rest.split_once('.').expect("a signature").0;
+    let none = URL_SAFE_NO_PAD.encode(format!(r#"{{"alg":"none","kid":"{kid}"}}"#));
+    let rsa = URL_SAFE_NO_PAD.encode(format!(r#"{{"alg":"RS256","kid":"{kid}"}}"#));
+    let (revoked, ended) = token(world, None, Scopes::all(), LIFE).await;
+    let row = world.region.flow.store.api_token(revoked).await.expect("read").expect("kept");
+    assert!(world.region.flow.store.revoke_api_token(&row, ("test", START)).await.expect("kept"));
+    let (late, expired) = token(world, None, Scopes::all(), Duration::ZERO).await;
+    assert_ne!(late, id);
+    world.region.flow.directory.refresh().await.expect("read");
+    vec![
+        ("nothing is wrong", Some(signed(&kid, Algorithm::HS256, &claims))),
+        ("there is none", None),
+        ("it is no token", Some("secret".to_owned())),
+        ("expired", Some(expired)),
+        ("expired, as it says itself", with("exp", json!(now - 1))),
+        ("not valid yet", with("nbf", json!(now + 60))),
+        ("wrong issuer", with("iss", json!("https://eu.goodtime.test"))),
+        ("wrong audience", with("aud", json!(format!("{url}/v2/ats/webhook/icims")))),
+        ("no audience", without("aud")),
+        ("no end", without("exp")),
+        ("unknown", with("sub", json!(Uuid::from_u128(7)))),
+        ("alg=none", Some(format!("{none}.{unsigned}."))),
+        ("alg=none with a signature", Some(format!("{none}.{rest}"))),
+        ("another algorithm, the same key", Some(signed(&kid, Algorithm::HS512, &claims))),
+        ("key confusion", Some(format!("{rsa}.{rest}"))),
+        ("another key's name", Some(signed("00000000", Algorithm::HS256, &claims))),
+        ("changed", Some(format!("{head}.{}.{}", URL_SAFE_NO_PAD.encode("{}"), rest.split_once('.').expect("two").1))),
+        ("revoked", Some(ended)),
+    ]
+}
+
+#[tokio::test]
+async fn nothing_is_answered_without_a_token_that_counts() {
+    let street = Street::new().await;
+    let mut tokens = wrong_tokens(&street).await.into_iter();
+    let (_, good) = tokens.next().expect("one that counts");
+    let answer = Api::showing(&street.world, good).get("/v2/ats/tenants").await;
+    assert_eq!(answer.status, 200, "the tokens of this test are made as the service makes them: {answer:?}");
+    for (wrong, token) in tokens {
+        let api = Api::showing(&street.world, token);
+        for operation in operations() {
+            let answer = ask(&api, &operation, &operation.filled(|name| street.own(name))).await;
+            let what = format!("{}, {wrong}", operation.name);
+            assert_eq!((answer.status, answer.problem()), (401, "not-authenticated"), "{what}");
+            assert_eq!(answer.headers["www-authenticate"], "Bearer realm=\"goodtime-icims\"", "{what}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn each_operation_needs_the_scope_that_the_contract_names_and_no_other() {
+    let street = Street::new().await;
+    // What removes goes last, so that everything else finds something.
+    let mut all = operations();
+    all.sort_by_key(|operation| (operation.method == reqwest::Method::DELETE, operation.name == "deleteTenant"));
+    for operation in all {
+        let path = operation.filled(|name| street.own(name));
+        let without = Api::with(&street.world, None, operation.other_scopes()).await;
+        let answer = ask(&without, &operation, &path).await;
+        assert_eq!((answer.status, answer.problem()), (403, "not-allowed"), "{}", operation.name);
+        assert!(answer.body["detail"].as_str().is_some_and(|detail| detail.contains(operation.scope.name())));
+        let with = Api::with(&street.world, None, [operation.scope].into_iter().collect()).await;
+        let answer = ask(&with, &operation, &path).await;
+        assert!(answer.status < 300 || answer.status == 409, "{}: {answer:?}", operation.name);
+        assert!(operation.statuses.contains(&answer.status), "{}: {answer:?}", operation.name);
+    }
+}
+
+#[tokio::test]
+async fn what_belongs_to_another_tenant_is_answered_like_what_is_not_there() {
+    let street = Street::new().await;
+    let api = Api::of(&street.world, street.neighbour).await;
+    for operation in operations() {
+        let name = &operation.name;
+        if !operation.has_parameter() {
+            continue;
+        }
+        let theirs = lasting(ask(&api, &operation, &operation.filled(|name| street.own(name))).await);
+        let nothing = lasting(ask(&api, &operation, &operation.filled(Street::nothing)).await);
+        assert_eq!(theirs, nothing, "{name}");
+        assert!([403, 404].contains(&theirs.status), "{name}: {theirs:?}");
+    }
+}
+
+#[tokio::test]
+async fn lists_hold_nothing_of_another_tenant() {
+    let street = Street::new().await;
+    let api = Api::of(&street.world, street.neighbour).await;
+    let own = Api::of(&street.world, street.world.tenant).await;
+    for operation in operations() {
+        if operation.has_parameter() || operation.method != reqwest::Method::GET {
+            continue;
+        }
+        let theirs = format!("\"tenant_id\":{}", street.world.tenant);
+        for path in [operation.path.clone(), format!("{}?tenant_id={}", operation.path, street.world.tenant)] {
+            let answer = api.get(&path).await;
+            assert!([200, 422].contains(&answer.status), "{path}: {answer:?}");
+            assert!(!answer.body.to_string().contains(&theirs), "{path}: {answer:?}");
+        }
+        let seen = own.get(&operation.path).await.body.to_string();
+        assert!(seen.contains(&theirs), "{}: the test would not see it: {seen}", operation.name);
+    }
+}
+
+#[tokio::test]
+async fn a_tenants_token_does_nothing_that_only_operators_may() {
+    let street = Street::new().await;
+    let api = Api::of(&street.world, street.world.tenant).await;
+    let refused = |answer: &Answer| assert_eq!((answer.status, answer.problem()), (403, "not-allowed"), "{answer:?}");
+    let create = operations().into_iter().find(|one| one.name == "createTenant").expect("an operation");
+    refused(&ask(&api, &create, &create.path).await);
+    let path = format!("/v2/ats/tenants/{}", street.world.tenant);
+    refused(&api.ask(reqwest::Method::DELETE, &path, None).await);
+    let elsewhere = json!({"settings": {"api_url": "https://elsewhere.example"}});
+    refused(&api.ask_with(reqwest::Method::PATCH, &path, Some(&elsewhere), &[("if-match", "*")]).await);
+}
+
+#[tokio::test]
+async fn a_token_gives_nothing_that_it_does_not_have() {
+    let street = Street::new().await;
+    let few: Scopes = "api-tokens:write events:read".parse().expect("scopes");
+    let api = Api::with(&street.world, Some(street.neighbour), few).await;
+    let asked = |scope: &str, tenant: Option<TenantId>| json!({"name": "x", "scopes": [scope], "tenant_id": tenant});
+    let answer = api.post("/v2/ats/api-tokens", &asked("handoffs:read", None)).await;
+    assert_eq!((answer.status, answer.problem()), (403, "not-allowed"));
+    let answer = api.post("/v2/ats/api-tokens", &asked("events:read", Some(street.world.tenant))).await;
+    assert_eq!((answer.status, answer.wrong()), (422, vec!["tenant_id"]));
+    let answer = api.post("/v2/ats/api-tokens", &asked("events:read", None)).await;
+    assert_eq!((answer.status, &answer.body["tenant_id"]), (201, &json!(street.neighbour)));
+}
+
+#[tokio::test]
+async fn a_revoked_token_ends_at_once_and_a_removed_tenants_too() {
+    let street = Street::new().await;
+    let operator = Api::operator(&street.world).await;
+    let made = operator.post("/v2/ats/api-tokens", &json!({"name": "x", "scopes": ["events:read"], "days": 1})).await;
+    let api = Api::showing(&street.world, made.body["secret"].as_str().map(str::to_owned));
+    assert_eq!(api.get("/v2/ats/events").await.status, 200);
+    let path = format!("/v2/ats/api-tokens/{}", made.body["token_id"].as_str().expect("an id"));
+    assert_eq!(operator.ask(reqwest::Method::DELETE, &path, None).await.status, 204);
+    assert_eq!(api.get("/v2/ats/events").await.status, 401);
+    assert_eq!(operator.ask(reqwest::Method::DELETE, &path, None).await.status, 404, "it has ended");
+    let theirs = Api::of(&street.world, street.neighbour).await;
+    assert_eq!(theirs.get("/v2/ats/events").await.status, 200);
+    let path = format!("/v2/ats/tenants/{}", street.neighbour);
+    assert_eq!(operator.ask(reqwest::Method::DELETE, &path, None).await.status, 204);
+    assert_eq!(theirs.get("/v2/ats/events").await.status, 401);
+}
+
+#[tokio::test]
+async fn a_token_that_asks_too_much_is_told_when_to_come_again() {
+    let mut plan = crate::world::Plan::default();
+    plan.api.requests_per_minute = std::num::NonZeroU32::new(3).expect("a number");
+    let world = World::planned(plan).await;
+    let (api, other) = (Api::operator(&world).await, Api::operator(&world).await);
+    for left in [2, 1, 0] {
+        let answer = api.get("/v2/ats/tenants").await;
+        assert_eq!(answer.status, 200);
+        assert_eq!(answer.headers["ratelimit-policy"], "\"minute\";q=3;w=60");
+        let told = answer.headers["ratelimit"].to_str().expect("text").to_owned();
+        assert!(told.starts_with(&format!("\"minute\";r={left};")), "{told}");
+    }
+    let answer = api.get("/v2/ats/tenants").await;
+    assert_eq!((answer.status, answer.problem()), (429, "too-many-requests"));
+    let wait: u32 = answer.headers["retry-after"].to_str().expect("text").parse().expect("seconds");
+    assert!((1..=21).contains(&wait), "{wait}");
+    assert_eq!(other.get("/v2/ats/tenants").await.status, 200, "each token has its own");
+}

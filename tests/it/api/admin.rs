@@ -1,0 +1,156 @@
+//! What administrators do: tenants, secrets, rules, the audit log.
+
+use std::time::Duration;
+
+use goodtime_icims::domain::Clock as _;
+use reqwest::Method;
+use serde_json::{Value, json};
+
+use super::{Answer, Api};
+use crate::world::{CUSTOMER, World};
+
+fn new_tenant() -> Value {
+    json!({
+        "customer_id": 5_555, "name": "Second", "settings": {"link_days": 7, "roles": {"sourcer": "field7"}},
+        "sender": {"principal": "icims-second", "kind": "basic"},
+        "api": {"kind": "oauth_client", "principal": "goodtime", "secret": "a secret of the tests"},
+    })
+}
+
+async fn created(api: &Api<'_>) -> Answer {
+    let answer = api.post("/v2/ats/tenants", &new_tenant()).await;
+    assert_eq!(answer.status, 201, "{answer:?}");
+    answer
+}
+
+fn address(answer: &Answer) -> String {
+    format!("/v2/ats/tenants/{}", answer.body["tenant_id"])
+}
+
+#[tokio::test]
+async fn a_tenant_is_added_with_a_sender_that_can_send_at_once() {
+    let world = World::new().await;
+    let api = Api::operator(&world).await;
+    let answer = created(&api).await;
+    assert_eq!(answer.headers["location"], format!("{}{}", world.settings.public_url, address(&answer)));
+    assert_eq!(answer.headers["etag"], "\"1\"");
+    let settings = &answer.body["settings"];
+    assert_eq!((&settings["link_days"], &settings["roles"]["sourcer"]), (&json!(7), &json!("field7")));
+    assert_eq!(settings["roles"]["recruiter"], "recruiter", "the others stay as usual");
+    let sender = &answer.body["sender"];
+    assert_eq!(sender["webhook_url"], format!("{}/v2/ats/webhook/icims", world.settings.public_url));
+    let secret = sender["secret"].as_str().expect("it was made").to_owned();
+    let event = json!({"eventType": "RemoteLoginEvent", "customerId": "5555", "systemId": "1", "userId": "1"});
+    let send = |secret: &str| {
+        let request = world.http().post(world.url("/v2/ats/webhook/icims")).json(&event);
+        world.request(request.basic_auth("icims-second", Some(secret)))
+    };
+    assert_eq!(send(&secret).await.status(), 200);
+    assert_eq!(send("another").await.status(), 401);
+    let again = api.post("/v2/ats/tenants", &new_tenant()).await;
+    assert_eq!((again.status, again.wrong()), (422, vec!["sender.principal"]), "its sender has the name");
+    let mut other = new_tenant();
+    other["sender"]["principal"] = json!("icims-other");
+    let again = api.post("/v2/ats/tenants", &other).await;
+    assert_eq!((again.status, again.problem()), (409, "conflict"));
+}
+
+#[tokio::test]
+async fn a_tenant_is_listed_read_changed_paused_activated_and_removed() {
+    let world = World::new().await;
+    let api = Api::operator(&world).await;
+    let path = address(&created(&api).await);
+    let listed = api.get("/v2/ats/tenants").await;
+    let customers: Vec<_> = listed.items().iter().map(|one| one["customer_id"].as_i64()).collect();
+    assert_eq!(customers, [Some(CUSTOMER), Some(5_555)]);
+    assert_eq!(api.get("/v2/ats/tenants?customer_id=5555").await.items().len(), 1);
+    let change = json!({"name": "Renamed", "settings": {"link_field": "field1", "roles": {"sourcer": null}}});
+    let read = api.get(&path).await;
+    let tag = read.headers["etag"].to_str().expect("text").to_owned();
+    let changed = api.ask_with(Method::PATCH, &path, Some(&change), &[("if-match", &tag)]).await;
+    assert_eq!((changed.status, &changed.body["name"]), (200, &json!("Renamed")), "{changed:?}");
+    let settings = &changed.body["settings"];
+    assert_eq!((&settings["link_field"], &settings["link_days"]), (&json!("field1"), &json!(7)));
+    assert_eq!(settings["roles"].get("sourcer"), None);
+    let late = api.ask_with(Method::PATCH, &path, Some(&change), &[("if-match", &tag)]).await;
+    assert_eq!((late.status, late.problem()), (412, "changed-meanwhile"));
+    let blind = api.ask(Method::PATCH, &path, Some(&change)).await;
+    assert_eq!((blind.status, blind.problem()), (428, "if-match-needed"));
+    let until = world.clock.now().plus(Duration::from_hours(1)).to_string();
+    let paused = api.post(&format!("{path}/pause"), &json!({"until": until})).await;
+    assert_eq!((&paused.body["paused"], &paused.body["paused_until"]), (&json!(true), &json!(until)));
+    let active = api.act(&format!("{path}/activate")).await;
+    assert_eq!((&active.body["paused"], active.body.get("paused_until")), (&json!(false), None));
+    assert_eq!(api.ask(Method::DELETE, &path, None).await.status, 204);
+    assert_eq!(api.get(&path).await.status, 404);
+}
+
+#[tokio::test]
+async fn a_secret_is_rotated_with_an_overlap_and_never_shown() {
+    let world = World::new().await;
+    let api = Api::operator(&world).await;
+    let made = created(&api).await;
+    let path = format!("{}/credentials", address(&made));
+    let first = made.body["sender"]["secret"].as_str().expect("it was made").to_owned();
+    let rotated = api.post(&path, &json!({"direction": "inbound", "overlap_seconds": 60})).await;
+    let second = rotated.body["secret"].as_str().expect("it was made").to_owned();
+    let send = |secret: String| {
+        let event = json!({"eventType": "RemoteLoginEvent", "customerId": "5555", "systemId": "1", "userId": "1"});
+        let request = world.http().post(world.url("/v2/ats/webhook/icims")).json(&event);
+        world.request(request.basic_auth("icims-second", Some(secret)))
+    };
+    assert_eq!(
+        (send(first.clone()).await.status(), send(second.clone()).await.status()),
+        (200.try_into().unwrap(), 200.try_into().unwrap())
+    );
+    world.clock.advance(Duration::from_mins(2));
+    assert_eq!((send(first.clone()).await.status().as_u16(), send(second.clone()).await.status().as_u16()), (401, 200));
+    let presented = json!({"direction": "outbound", "secret": "another secret of the tests"});
+    assert_eq!(api.post(&path, &presented).await.status, 201);
+    let none = api.post(&path, &json!({"direction": "outbound"})).await;
+    assert_eq!((none.status, none.wrong()), (422, vec!["secret"]));
+    let listed = api.get(&path).await;
+    assert_eq!(listed.items().len(), 4);
+    let everything = format!("{} {}", listed.body, api.get(&address(&made)).await.body);
+    for secret in [first, second, "another secret of the tests".to_owned()] {
+        assert!(!everything.contains(&secret), "it is never shown");
+    }
+}
+
+#[tokio::test]
+async fn rules_are_set_read_and_removed_and_no_circle_is_made() {
+    let world = World::new().await;
+    let api = Api::operator(&world).await;
+    let path = format!("/v2/ats/tenants/{}/rules", world.tenant);
+    let put = |trigger: &'static str, body: Value| {
+        let (api, path) = (&api, format!("{path}/{trigger}"));
+        async move { api.ask(Method::PUT, &path, Some(&body)).await }
+    };
+    let rule = put("30100", json!({"next": "C30200", "reply": "seamless"})).await;
+    assert_eq!((rule.status, &rule.body), (200, &json!({"trigger": 30100, "next": "C30200", "reply": "seamless"})));
+    assert_eq!(api.get(&format!("{path}/C30100")).await.body, rule.body);
+    let circle = put("30200", json!({"next": "C30100", "reply": "seamless"})).await;
+    assert_eq!((circle.status, circle.wrong()), (422, vec!["next"]));
+    let wrong = put("30200", json!({"next": "30100", "reply": "seamless"})).await;
+    assert_eq!((wrong.status, wrong.wrong()), (422, vec!["next"]), "a write needs the letter");
+    assert_eq!(api.get(&path).await.items().len(), 2);
+    assert_eq!(api.ask(Method::DELETE, &format!("{path}/30100"), None).await.status, 204);
+    assert_eq!(api.ask(Method::DELETE, &format!("{path}/30100"), None).await.status, 404);
+    assert_eq!(api.get(&format!("{path}/30100")).await.status, 404);
+}
+
+#[tokio::test]
+async fn every_change_stands_in_the_audit_log_with_who_made_it() {
+    let world = World::new().await;
+    let api = Api::operator(&world).await;
+    let path = address(&created(&api).await);
+    let rule = json!({"reply": "seamless"});
+    assert_eq!(api.ask(Method::PUT, &format!("{path}/rules/30100"), Some(&rule)).await.status, 200);
+    assert_eq!(api.ask(Method::DELETE, &path, None).await.status, 204);
+    let log = api.get("/v2/ats/audit-log").await;
+    let actions: Vec<_> = log.items().iter().map(|one| one["action"].as_str().expect("text")).collect();
+    assert_eq!(actions[..3], ["tenant.removed", "tenant.remove", "rule.put"], "newest first: {actions:?}");
+    let actor = log.items()[0]["actor"].as_str().expect("text");
+    assert!(actor.starts_with("api token "), "{actor}");
+    assert!(actions.contains(&"tenant.add") && actions.contains(&"api_token.add"));
+}

@@ -1,0 +1,165 @@
+//! The story through the API: what was sent is found, read, opened, moved on, taken back.
+
+use goodtime_icims::simulator::{Call, Fault};
+use reqwest::Method;
+use serde_json::{Value, json};
+
+use super::Api;
+use super::access::dead_task;
+use crate::world::{World, path};
+
+async fn sent(world: &World) -> (Api<'_>, String) {
+    let jane = world.jane();
+    world.send(jane).await;
+    world.work().await;
+    let id = world.handoff(jane).await.id;
+    (Api::of(world, world.tenant).await, format!("/v2/ats/handoffs/{id}"))
+}
+
+fn steps(timeline: &Value) -> Vec<&str> {
+    let entries = timeline["entries"].as_array().expect("a list");
+    entries.iter().filter_map(|entry| entry["step"].as_str()).collect()
+}
+
+#[tokio::test]
+async fn a_handoff_is_found_read_opened_and_taken_back() {
+    let world = World::new().await;
+    let (api, address) = sent(&world).await;
+    let found = api.get(&format!("/v2/ats/handoffs?workflow_id={}&lifecycle=live", world.jane())).await;
+    assert_eq!(found.items().len(), 1);
+    let read = api.get(&address).await;
+    assert_eq!((&read.body["progress"], &read.body["lifecycle"]), (&json!("ready"), &json!("live")));
+    assert_eq!(read.body["rule"]["next"], world.story.interview_scheduled);
+    let link = api.get(&format!("{address}/link")).await;
+    let page = world.page(&path(link.body["url"].as_str().expect("a link"))).await;
+    assert!(page.contains("Jane"));
+    let opened = api.act(&format!("{address}/open")).await;
+    assert_eq!(opened.body["progress"], "moving");
+    world.work().await;
+    assert_eq!(world.sim.status_of(world.jane()).as_deref(), Some(world.story.interview_scheduled));
+    assert_eq!(api.act(&format!("{address}/open")).await.status, 200, "once more does nothing");
+    assert_eq!(world.sim.patch_requests(world.jane()), 1);
+    let timeline = api.get(&format!("{address}/timeline")).await;
+    assert_eq!(timeline.body["advance"]["outcome"], "advanced");
+    assert_eq!(steps(&timeline.body), ["fetch", "hand_over", "open", "advance"]);
+    let undone = api.post(&format!("{address}/undo"), &json!({})).await;
+    assert_eq!(undone.status, 202);
+    world.work().await;
+    assert_eq!(world.sim.status_of(world.jane()).as_deref(), Some(world.story.send_to_goodtime));
+    let again = api.post(&format!("{address}/undo"), &json!({})).await;
+    assert_eq!(again.status, 202, "it was asked for before");
+}
+
+#[tokio::test]
+async fn a_new_link_makes_the_old_one_useless_and_a_lapsed_handoff_cannot_be_opened() {
+    let world = World::new().await;
+    let (api, address) = sent(&world).await;
+    let old = path(&api.get(&format!("{address}/link")).await.body["url"].as_str().expect("a link"));
+    let new = path(api.act(&format!("{address}/link")).await.body["url"].as_str().expect("a link"));
+    assert_eq!(world.get(&old).await.status(), 410);
+    assert_eq!(world.get(&new).await.status(), 200);
+    let lapsed = api.act(&format!("{address}/lapse")).await;
+    assert_eq!((&lapsed.body["lifecycle"], &lapsed.body["progress"]), (&json!("lapsed"), &json!("lapsed")));
+    for verb in ["open", "lapse"] {
+        let answer = api.act(&format!("{address}/{verb}")).await;
+        assert_eq!((answer.status, answer.problem()), (409, "conflict"), "{verb}");
+    }
+    let undo = api.post(&format!("{address}/undo"), &json!({})).await;
+    assert_eq!(undo.status, 409);
+    world.sim.send_again(world.jane()).await.expect("an answer");
+    assert_ne!(
+        format!("/v2/ats/handoffs/{}", world.handoff(world.jane()).await.id),
+        address,
+        "what is sent now is new"
+    );
+}
+
+#[tokio::test]
+async fn events_are_found_by_what_is_known_of_them() {
+    let world = World::new().await;
+    let (api, _) = sent(&world).await;
+    world.sim.send_again(world.jane()).await.expect("an answer");
+    let workflow = world.jane();
+    let all = api.get("/v2/ats/events").await;
+    assert!(all.items().len() >= 2, "{all:?}");
+    let found = api.get(&format!("/v2/ats/events?workflow_id={workflow}&outcome=accepted")).await;
+    let [event] = found.items() else { panic!("one: {found:?}") };
+    let person = event["change"]["person_id"].clone();
+    assert_eq!(api.get(&format!("/v2/ats/events?person_id={person}&outcome=duplicate")).await.items().len(), 1);
+    assert_eq!(api.get(&format!("/v2/ats/events/{}", event["event_id"].as_str().expect("an id"))).await.body, *event);
+    assert_eq!(api.get("/v2/ats/events?from=2030-01-01T00:00:00Z").await.items().len(), 0);
+    assert_eq!(api.get("/v2/ats/events?until=2020-01-01T00:00:00Z").await.items().len(), 0);
+    let explained = api.get(&format!("/v2/ats/explain/{workflow}")).await;
+    assert_eq!(explained.body["handoffs"][0]["handoff"]["workflow_id"], workflow);
+    let refused = api.get("/v2/ats/explain/unauthenticated.1795374000000").await;
+    assert_eq!(refused.body["refusal"]["at"], "2026-11-22T19:00:00.000Z", "{refused:?}");
+}
+
+#[tokio::test]
+async fn a_list_is_read_page_by_page_without_a_gap() {
+    let world = World::new().await;
+    let (api, _) = sent(&world).await;
+    for _ in 0..7 {
+        world.sim.send_again(world.jane()).await.expect("an answer");
+    }
+    let whole = api.get("/v2/ats/events?limit=200").await.items().to_vec();
+    assert!(whole.len() >= 8, "{}", whole.len());
+    let (mut read, mut address) = (Vec::new(), "/v2/ats/events?limit=3".to_owned());
+    for _ in 0..20 {
+        let page = api.get(&address).await;
+        assert!(page.items().len() <= 3);
+        read.extend_from_slice(page.items());
+        let Some(cursor) = page.body["next_cursor"].as_str() else { break };
+        address = format!("/v2/ats/events?limit=3&cursor={cursor}");
+    }
+    assert_eq!(read, whole);
+}
+
+#[tokio::test]
+async fn work_that_was_given_up_is_listed_run_again_or_discarded() {
+    let world = World::new().await;
+    let (api, handoff) = sent(&world).await;
+    let stored = world.handoff(world.jane()).await;
+    let address = format!("/v2/ats/tasks/{}", dead_task(&world, &stored).await);
+    let listed = api.get("/v2/ats/tasks").await;
+    let [dead] = listed.items() else { panic!("one: {listed:?}") };
+    assert_eq!((&dead["kind"], &dead["state"]), (&json!("recheck"), &json!("dead")));
+    assert_eq!(api.get(&address).await.body, *dead);
+    let retried = api.act(&format!("{address}/retry")).await;
+    assert_eq!((retried.status, &retried.body["state"]), (202, &json!("queued")));
+    for (verb, body) in [("retry", None), ("discard", Some(json!({"reason": "Of no use."})))] {
+        let answer = api.ask(Method::POST, &format!("{address}/{verb}"), body.as_ref()).await;
+        assert_eq!((answer.status, answer.problem()), (409, "conflict"), "{verb}");
+    }
+    world.work().await;
+    assert_eq!(api.get(&address).await.status, 404, "it is done");
+    let address = format!("/v2/ats/tasks/{}", dead_task(&world, &stored).await);
+    assert_eq!(api.act(&format!("{handoff}/retry")).await.body, json!({"tasks": 1}));
+    world.work().await;
+    assert_eq!(api.get(&address).await.status, 404, "it is done");
+    let address = format!("/v2/ats/tasks/{}/discard", dead_task(&world, &stored).await);
+    assert_eq!(api.post(&address, &json!({"reason": " "})).await.wrong(), ["reason"]);
+    assert_eq!(api.post(&address, &json!({"reason": "The job was closed."})).await.status, 204);
+    assert_eq!(api.get("/v2/ats/tasks").await.items().len(), 0);
+    let timeline = api.get(&format!("{handoff}/timeline")).await;
+    assert!(timeline.body.to_string().contains("The job was closed."));
+}
+
+#[tokio::test]
+async fn an_application_is_read_live_with_its_people() {
+    let world = World::new().await;
+    let (api, _) = sent(&world).await;
+    let address = format!("/v2/ats/tenants/{}/applications/{}", world.tenant, world.jane());
+    let read = api.get(&address).await;
+    assert_eq!(read.status, 200, "{read:?}");
+    assert!(read.body["candidate"]["name"].as_str().is_some_and(|name| name.contains("Jane")));
+    assert!(read.body["candidate"]["email"].is_string() && read.body["candidate"]["page_url"].is_string());
+    assert!(read.body["job"]["title"].is_string());
+    let team = read.body["hiring_team"].as_array().expect("a list");
+    assert!(team.iter().any(|one| one["role"] == "recruiter" && one["person"]["email"].is_string()), "{team:?}");
+    world.sim.switch(|s| s.fail(Call::Workflows, Fault::Status(403), 1));
+    let refused = api.get(&address).await;
+    assert_eq!((refused.status, refused.problem()), (502, "ats-unavailable"), "{refused:?}");
+    let missing = format!("/v2/ats/tenants/{}/applications/999999", world.tenant);
+    assert_eq!(api.get(&missing).await.status, 404);
+}
