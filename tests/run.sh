@@ -33,6 +33,8 @@ suite "program alone" cargo check --quiet
 # With the test that needs it, so that it is compiled once: its crates have some features more than in a build alone.
 suite "release build" cargo test --release --quiet --no-run --test durable
 suite "demo" target/release/goodtime-icims demo --once --dir target/demo
+# Clients that are generated from openapi.yaml, against the live service.
+suite "clients" tests/clients/run.sh
 # Alerts, dashboard and runbook: on paper, and against a real Prometheus.
 suite "alerts" tests/deploy/alerts.sh
 # Every artefact of `deploy` is checked, started, or both.

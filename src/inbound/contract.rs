@@ -102,7 +102,7 @@ pub fn contract() -> Document {
     operation_id = "getContract",
     tag = "contract",
     security(()),
-    responses((status = 200, description = "OpenAPI 3.1, YAML.", content_type = "application/yaml", body = String))
+    responses((status = 200, description = "OpenAPI 3.1, YAML.", content_type = "application/yaml", body = serde_json::Value))
 )]
 async fn serve() -> Response {
     match contract().to_yaml() {

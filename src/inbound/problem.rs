@@ -48,6 +48,8 @@ kinds! {
         "Send `Content-Type: application/json`.";
     INVALID = "invalid", UNPROCESSABLE_ENTITY, "Some values cannot be accepted",
         "`errors` names each field or parameter, and what it must be.";
+    ATS_REFUSES = "ats-refuses", FAILED_DEPENDENCY, "The applicant tracking system does not let the service in",
+        "The tenant's connection is not set up, or its user in the ATS lacks a right; the answer says which. Nothing changes until an administrator acts.";
     MATCH_NEEDED = "if-match-needed", PRECONDITION_REQUIRED, "Say which version you change",
         "Send the `ETag` of what you read as `If-Match`, so that nobody's change is overwritten.";
     TOO_MANY = "too-many-requests", TOO_MANY_REQUESTS, "Too many requests",

@@ -150,6 +150,9 @@ fn the_contract_breaks_no_client_of_the_version_before() {
     assert_eq!(Comparison::of(&old, &present()), Vec::<String>::new(), "compared with {path}");
 }
 
+/// What is changed, and how.
+type Case<'c> = (&'c str, &'c dyn Fn(&mut Value));
+
 #[test]
 fn what_would_break_a_client_is_seen() {
     let old = present();
@@ -160,7 +163,7 @@ fn what_would_break_a_client_is_seen() {
         Comparison::of(&old, &new)
     };
     let tenants = "/v2/ats/tenants";
-    let cases: [(&str, &dyn Fn(&mut Value)); 8] = [
+    let cases: [Case<'_>; 8] = [
         ("an operation is gone", &|new| drop(new["paths"][tenants].as_object_mut().map(|item| item.remove("get")))),
         ("it has another name", &|new| new["paths"][tenants]["get"]["operationId"] = json!("other")),
         ("it needs another scope", &|new| new["paths"][tenants]["get"]["security"] = json!([])),

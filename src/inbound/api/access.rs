@@ -133,7 +133,7 @@ impl<N: Need> FromRequestParts<Arc<Doors>> for Operator<N> {
 /// Lets a request in whose token counts, within what it may ask for in a minute.
 pub(in crate::inbound) async fn guard(State(doors): State<Arc<Doors>>, mut request: Request, next: Next) -> Response {
     let now = doors.flow.clock.now();
-    let caller = match caller(&doors, request.headers(), now) {
+    let caller = match caller(&doors, request.headers(), now).await {
         Ok(caller) => caller,
         Err(why) => return refused(why),
     };
@@ -150,11 +150,17 @@ pub(in crate::inbound) async fn guard(State(doors): State<Arc<Doors>>, mut reque
     response
 }
 
-fn caller(doors: &Doors, headers: &HeaderMap, now: Timestamp) -> Result<Caller, Problem> {
+async fn caller(doors: &Doors, headers: &HeaderMap, now: Timestamp) -> Result<Caller, Problem> {
     let token = bearer(headers).ok_or_else(|| not_authenticated("Send `Authorization: Bearer` with one."))?;
     let id = doors.api.tokens.read(token, now).map_err(|_| not_valid())?;
     let directory = doors.flow.directory.current();
-    let known = directory.api_token(id, now).ok_or_else(not_valid)?;
+    let mut known = directory.api_token(id, now).cloned();
+    if known.is_none() {
+        // It is signed, so it was made; this process may only not have heard of it.
+        let newer = doors.flow.directory.newer_than(&directory).await;
+        known = newer.and_then(|newer| newer.api_token(id, now).cloned());
+    }
+    let known = known.ok_or_else(not_valid)?;
     Ok(Caller { token: id, tenant: known.tenant, scopes: known.scopes.clone() })
 }
 

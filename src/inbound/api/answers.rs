@@ -106,6 +106,7 @@ impl IntoResponses for Acts {
 impl IntoResponses for ReadsLive {
     fn responses() -> Described {
         let mut all = ReadsOne::responses();
+        all.extend([problem(424, "The applicant tracking system does not let the service in.", &[])]);
         all.extend([problem(502, "The applicant tracking system did not answer as expected.", &[])]);
         all
     }

@@ -14,7 +14,7 @@ use super::time::{Time, some};
 use crate::ats::AtsError;
 use crate::domain::{JobId, Person, PersonId, Profile, TenantId, WorkflowId};
 use crate::inbound::Doors;
-use crate::inbound::problem::{ATS_UNAVAILABLE, NOT_FOUND, Problem, UNAVAILABLE};
+use crate::inbound::problem::{ATS_REFUSES, ATS_UNAVAILABLE, NOT_FOUND, Problem, UNAVAILABLE};
 
 /// An application with the people and the job around it.
 #[derive(Serialize, ToSchema)]
@@ -182,7 +182,10 @@ fn not_read(error: &AtsError) -> Problem {
         AtsError::Busy | AtsError::Throttled { .. } => {
             UNAVAILABLE.says("Too many calls for this tenant are under way. Try again in a moment.").again_in(5)
         }
-        error => {
+        AtsError::Denied { .. } | AtsError::NotConnected { .. } | AtsError::Rejected { .. } => {
+            ATS_REFUSES.says(format!("It could not be read: {error}."))
+        }
+        AtsError::Unavailable { .. } | AtsError::Ambiguous { .. } | AtsError::Unreadable { .. } => {
             tracing::warn!(%error, "an application could not be read");
             ATS_UNAVAILABLE.says(format!("It could not be read: {error}."))
         }

@@ -80,10 +80,13 @@ impl CredentialView {
     }
 }
 
+/// A page of the list, as the contract names it.
+type CredentialList = Listed<CredentialView>;
+
 /// The secrets of a tenant, those that ended too.
 #[utoipa::path(get, path = "/v2/ats/tenants/{tenant_id}/credentials", operation_id = "listCredentials", tag = "credentials",
     security(("bearer" = ["tenants:read"])), params(("tenant_id" = i64, Path, description = "Our number for it.", minimum = 1)),
-    responses((status = 200, description = "All of them, without the secrets.", body = Listed<CredentialView>), ReadsOne))]
+    responses((status = 200, description = "All of them, without the secrets.", body = CredentialList), ReadsOne))]
 pub(super) async fn list(
     State(doors): State<Arc<Doors>>,
     may: May<need::TenantsRead>,

@@ -137,6 +137,9 @@ impl EventView {
     }
 }
 
+/// A page of the list, as the contract names it.
+type EventList = Listed<EventView>;
+
 /// Events, newest first.
 #[utoipa::path(get, path = "/v2/ats/events", operation_id = "listEvents", tag = "events", security(("bearer" = ["events:read"])),
     params(PageQuery, SpanQuery,
@@ -144,7 +147,7 @@ impl EventView {
         ("outcome" = Option<Outcome>, Query, description = "Only with this outcome."),
         ("workflow_id" = Option<i64>, Query, description = "Only about this application.", minimum = 1),
         ("person_id" = Option<i64>, Query, description = "Only about this candidate.", minimum = 1)),
-    responses((status = 200, description = "A page of them.", body = Listed<EventView>), Reads))]
+    responses((status = 200, description = "A page of them.", body = EventList), Reads))]
 pub(super) async fn list(
     State(doors): State<Arc<Doors>>,
     may: May<need::EventsRead>,

@@ -34,6 +34,9 @@ async fn shown(doors: &Doors, caller: &Caller, id: HandoffId) -> Result<Json<Han
     Ok(Json(HandoffView::of(&handoff, advance.as_ref())))
 }
 
+/// A page of the list, as the contract names it.
+type HandoffList = Listed<HandoffView>;
+
 /// Hand-offs, newest first.
 ///
 /// `progress` is told as far as it is known without the moves; a single hand-off tells it exactly.
@@ -43,7 +46,7 @@ async fn shown(doors: &Doors, caller: &Caller, id: HandoffId) -> Result<Json<Han
         ("lifecycle" = Option<super::handoff_view::LifecycleName>, Query, description = "Only at this point of life."),
         ("workflow_id" = Option<i64>, Query, description = "Only of this application.", minimum = 1),
         ("person_id" = Option<i64>, Query, description = "Only of this candidate.", minimum = 1)),
-    responses((status = 200, description = "A page of them.", body = Listed<HandoffView>), Reads))]
+    responses((status = 200, description = "A page of them.", body = HandoffList), Reads))]
 pub(super) async fn list(
     State(doors): State<Arc<Doors>>,
     may: May<need::HandoffsRead>,

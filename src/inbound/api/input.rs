@@ -146,6 +146,10 @@ impl<T: DeserializeOwned + Send> FromRequest<Arc<Doors>> for Body<T> {
         let read = serde_path_to_error::deserialize(&mut reader);
         let value = read.map_err(|error| not_as_expected(&error))?;
         reader.end().map_err(|_| MALFORMED.says("Something follows the JSON in the body."))?;
+        // A list of a structure's values would be read as that structure.
+        if bytes.trim_ascii_start().first() != Some(&b'{') {
+            return Err(invalid("body", "must be an object"));
+        }
         Ok(Self(value))
     }
 }

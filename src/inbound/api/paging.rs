@@ -1,9 +1,13 @@
 //! Lists come in pages, newest first. A cursor says where a page ended; it means nothing outside.
 
+use std::borrow::Cow;
+
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde::Serialize;
-use utoipa::{IntoParams, ToSchema};
+use utoipa::openapi::schema::{ArrayBuilder, ObjectBuilder, Type};
+use utoipa::openapi::{Ref, RefOr, Schema};
+use utoipa::{IntoParams, PartialSchema, ToSchema};
 use uuid::Uuid;
 
 use super::input::Query;
@@ -70,15 +74,35 @@ impl std::str::FromStr for Cursor {
 }
 
 /// A part of a list.
-#[derive(Serialize, ToSchema)]
+#[derive(Serialize)]
 pub(super) struct Listed<T> {
-    /// The entries, newest first.
     items: Vec<T>,
-    /// Where the next page begins. A page can be short, or empty, and still have one: a page looks at a bounded number of
-    /// entries, whatever is asked for.
-    #[schema(required = false)]
     #[serde(skip_serializing_if = "Option::is_none")]
     next_cursor: Option<String>,
+}
+
+/// By hand, so that the entries keep the name of their own schema.
+impl<T: ToSchema> PartialSchema for Listed<T> {
+    fn schema() -> RefOr<Schema> {
+        let entry = Ref::from_schema_name(T::name());
+        let items = ArrayBuilder::new().items(entry).description(Some("The entries, newest first."));
+        let next = ObjectBuilder::new().schema_type(Type::String).description(Some(
+            "Where the next page begins. A page can be short, or empty, and still have one: a page looks at a bounded \
+            number of entries, whatever is asked for.",
+        ));
+        ObjectBuilder::new().property("items", items).required("items").property("next_cursor", next).into()
+    }
+}
+
+impl<T: ToSchema> ToSchema for Listed<T> {
+    fn name() -> Cow<'static, str> {
+        format!("{}List", T::name()).into()
+    }
+
+    fn schemas(all: &mut Vec<(String, RefOr<Schema>)>) {
+        all.push((T::name().into_owned(), T::schema()));
+        T::schemas(all);
+    }
 }
 
 impl<T> Listed<T> {

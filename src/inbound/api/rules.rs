@@ -68,10 +68,16 @@ impl RuleView {
     }
 }
 
+/// A page of the list, as the contract names it.
+type IgnoredStatusList = Listed<IgnoredStatusView>;
+
+/// A page of the list, as the contract names it.
+type RuleList = Listed<RuleView>;
+
 /// The rules of a tenant, by trigger status.
 #[utoipa::path(get, path = "/v2/ats/tenants/{tenant_id}/rules", operation_id = "listRules", tag = "rules",
     security(("bearer" = ["tenants:read"])), params(("tenant_id" = i64, Path, description = "Our number for it.", minimum = 1)),
-    responses((status = 200, description = "All of them.", body = Listed<RuleView>), ReadsOne))]
+    responses((status = 200, description = "All of them.", body = RuleList), ReadsOne))]
 pub(super) async fn list(
     State(doors): State<Arc<Doors>>,
     may: May<need::TenantsRead>,
@@ -177,7 +183,7 @@ pub(super) struct IgnoredStatusView {
 /// The statuses that a tenant's deliveries named and that start nothing.
 #[utoipa::path(get, path = "/v2/ats/tenants/{tenant_id}/ignored-statuses", operation_id = "listIgnoredStatuses", tag = "rules",
     security(("bearer" = ["tenants:read"])), params(("tenant_id" = i64, Path, description = "Our number for it.", minimum = 1)),
-    responses((status = 200, description = "All of them.", body = Listed<IgnoredStatusView>), ReadsOne))]
+    responses((status = 200, description = "All of them.", body = IgnoredStatusList), ReadsOne))]
 pub(super) async fn ignored(
     State(doors): State<Arc<Doors>>,
     may: May<need::TenantsRead>,

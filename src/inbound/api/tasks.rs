@@ -74,10 +74,13 @@ async fn seen(doors: &Doors, caller: &Caller, id: TaskId) -> Result<TaskListed, 
     found.filter(|task| caller.sees(task.tenant)).ok_or_else(nothing_here)
 }
 
+/// A page of the list, as the contract names it.
+type TaskList = Listed<TaskView>;
+
 /// Work that was given up, newest first.
 #[utoipa::path(get, path = "/v2/ats/tasks", operation_id = "listDeadTasks", tag = "tasks", security(("bearer" = ["tasks:read"])),
     params(PageQuery, SpanQuery, ("tenant_id" = Option<i64>, Query, description = "Only of this tenant.", minimum = 1)),
-    responses((status = 200, description = "A page of it.", body = Listed<TaskView>), Reads))]
+    responses((status = 200, description = "A page of it.", body = TaskList), Reads))]
 pub(super) async fn list(
     State(doors): State<Arc<Doors>>,
     may: May<need::TasksRead>,

@@ -28,10 +28,13 @@ const NAME_MOST: usize = 200;
 /// What only operators may set: where the tenant's secrets are sent.
 const OF_OPERATORS: [&str; 3] = ["api_url", "login_url", "audience"];
 
+/// A page of the list, as the contract names it.
+type TenantList = Listed<TenantView>;
+
 /// The tenants that the token may see, by customer id.
 #[utoipa::path(get, path = "/v2/ats/tenants", operation_id = "listTenants", tag = "tenants", security(("bearer" = ["tenants:read"])),
     params(("customer_id" = Option<i64>, Query, description = "Only the tenant that the ATS knows by this number.", minimum = 1)),
-    responses((status = 200, description = "All of them.", body = Listed<TenantView>), Reads))]
+    responses((status = 200, description = "All of them.", body = TenantList), Reads))]
 pub(super) async fn list(
     State(doors): State<Arc<Doors>>,
     may: May<need::TenantsRead>,
@@ -170,13 +173,13 @@ pub(super) async fn update(
     if let Some(name) = of_operators.filter(|_| may.caller.tenant().is_some()) {
         return Err(NOT_ALLOWED.says(format!("Only operators may change `settings.{name}`.")));
     }
-    let version = matched(&headers)?;
     let mut mistakes = Mistakes::default();
     let name = change.name.unwrap_or_else(|| tenant.name.clone());
     check_name(&name, &mut mistakes);
     let settings = merged(&doors, &tenant.ats, &tenant.settings, change.settings.as_ref(), &mut mistakes);
     mistakes.none()?;
     let settings = settings.ok_or_else(|| INTERNAL.says("The settings were neither accepted nor refused."))?;
+    let version = matched(&headers)?;
     let actor = may.caller.actor();
     let audit = (actor.as_str(), doors.flow.clock.now());
     if !doors.flow.store.change_tenant((id, version), &name, &settings, audit).await? {

@@ -66,10 +66,13 @@ impl TokenView {
     }
 }
 
+/// A page of the list, as the contract names it.
+type TokenList = Listed<TokenView>;
+
 /// Tokens, newest first, those that ended too.
 #[utoipa::path(get, path = "/v2/ats/api-tokens", operation_id = "listApiTokens", tag = "api-tokens",
     security(("bearer" = ["api-tokens:read"])), params(PageQuery),
-    responses((status = 200, description = "A page of them.", body = Listed<TokenView>), Reads))]
+    responses((status = 200, description = "A page of them.", body = TokenList), Reads))]
 pub(super) async fn list(
     State(doors): State<Arc<Doors>>,
     may: May<need::TokensRead>,
@@ -118,7 +121,7 @@ pub(super) struct TokenMade {
 /// Makes a token.
 #[utoipa::path(post, path = "/v2/ats/api-tokens", operation_id = "createApiToken", tag = "api-tokens",
     security(("bearer" = ["api-tokens:write"])), request_body = NewTokenBody,
-    responses((status = 201, description = "It counts at once here, and within a second everywhere.", body = TokenMade), Creates))]
+    responses((status = 201, description = "It counts at once.", body = TokenMade), Creates))]
 pub(super) async fn create(
     State(doors): State<Arc<Doors>>,
     may: May<need::TokensWrite>,

@@ -48,6 +48,8 @@ async fn a_body_that_is_no_json_or_of_another_shape_is_told_apart() {
     assert_eq!((answer.status, answer.problem()), (400, "malformed"));
     let answer = send("application/json", b"{} {}".to_vec()).await;
     assert_eq!((answer.status, answer.problem()), (400, "malformed"));
+    let answer = send("application/json", b"[null]".to_vec()).await;
+    assert_eq!((answer.status, answer.wrong()), (422, vec!["body"]), "a list is no object");
     let answer = send("application/json", b"{\"until\": 5}".to_vec()).await;
     assert_eq!((answer.status, answer.wrong()), (422, vec!["until"]));
     let answer = send("application/json", b"{\"till\": 5}".to_vec()).await;

@@ -159,7 +159,11 @@ async fn an_application_is_read_live_with_its_people() {
     assert!(team.iter().any(|one| one["role"] == "recruiter" && one["person"]["email"].is_string()), "{team:?}");
     world.sim.switch(|s| s.fail(Call::Workflows, Fault::Status(403), 1));
     let refused = api.get(&address).await;
-    assert_eq!((refused.status, refused.problem()), (502, "ats-unavailable"), "{refused:?}");
+    assert_eq!((refused.status, refused.problem()), (424, "ats-refuses"), "{refused:?}");
+    world.sim.switch(|s| s.fail(Call::Workflows, Fault::Status(500), 9));
+    let silent = api.get(&address).await;
+    assert_eq!((silent.status, silent.problem()), (502, "ats-unavailable"), "{silent:?}");
+    world.sim.switch(goodtime_icims::simulator::Switches::heal);
     let missing = format!("/v2/ats/tenants/{}/applications/999999", world.tenant);
     assert_eq!(api.get(&missing).await.status, 404);
 }
