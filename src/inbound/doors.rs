@@ -6,7 +6,7 @@ use axum::Router;
 use tokio::sync::Notify;
 use utoipa_axum::router::OpenApiRouter;
 
-use super::{ApiAccess, Health, Senders, api, contract, health, layers, link, problem, token, webhook};
+use super::{ApiAccess, Health, Senders, api, contract, docs, health, layers, link, problem, token, webhook};
 use crate::domain::Region;
 use crate::flow::Flow;
 use crate::store::Intake;
@@ -51,5 +51,6 @@ pub(super) fn described() -> OpenApiRouter<Arc<Doors>> {
 
 /// Those that nobody needs a token of the API for.
 fn open_to_all() -> OpenApiRouter<Arc<Doors>> {
-    contract::start().merge(webhook::router()).merge(token::router()).merge(link::router())
+    let senders = contract::start().merge(webhook::router()).merge(token::router());
+    senders.merge(link::router()).merge(docs::router())
 }

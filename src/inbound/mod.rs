@@ -1,11 +1,13 @@
 //! Doors: everything from outside that can start work.
 //!
-//! `senders` says who sends, `token` gives them tokens, `webhook` takes what they send; `link` is for recruiters, `api` for programs, `health` for operations. True in here: who and what is checked before
-//! anything is kept; a body is bounded before it is read; nothing is answered with success before it is committed; no
-//! address with a link in it is logged. Handlers hold no SQL, no vendor and no retry.
+//! `senders` says who sends, `token` gives them tokens, `webhook` takes what they send; `link` is for recruiters, `api` for
+//! programs, `docs` for who writes them, `health` for operations. True in here: who and what is checked before anything is
+//! kept; a body is bounded before it is read; nothing is answered with success before it is committed; no address with a
+//! link in it is logged. Handlers hold no SQL, no vendor and no retry.
 
 mod api;
 mod contract;
+mod docs;
 mod doors;
 mod health;
 mod layers;

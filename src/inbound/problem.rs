@@ -13,11 +13,11 @@ const TYPES: &str = "https://a.goodtime.io/docs/errors#";
 /// One kind of problem.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Kind {
-    name: &'static str,
-    status: StatusCode,
-    title: &'static str,
+    pub(super) name: &'static str,
+    pub(super) status: StatusCode,
+    pub(super) title: &'static str,
     /// What it means and what to do.
-    about: &'static str,
+    pub(super) about: &'static str,
 }
 
 /// Declares the kinds, and the list of all of them: none can be left out of the reference.
@@ -25,7 +25,7 @@ macro_rules! kinds {
     ($($constant:ident = $name:literal, $status:ident, $title:literal, $about:literal;)+) => {
         $(pub(super) const $constant: Kind =
             Kind { name: $name, status: StatusCode::$status, title: $title, about: $about };)+
-        const ALL: &[Kind] = &[$($constant),+];
+        pub(super) const ALL: &[Kind] = &[$($constant),+];
     };
 }
 
@@ -117,6 +117,11 @@ pub(super) struct Problem {
 }
 
 impl Kind {
+    /// What it means, in pieces: text, code, text …
+    pub(super) fn pieces(self) -> impl Iterator<Item = (bool, &'static str)> {
+        self.about.split('`').enumerate().map(|(n, text)| (n % 2 == 1, text))
+    }
+
     /// A problem of this kind.
     pub(super) fn says(self, detail: impl Into<String>) -> Problem {
         Problem {

@@ -5,6 +5,7 @@ mod api;
 mod circuit;
 mod client;
 mod commands;
+mod docs;
 mod ears;
 mod faulty;
 mod forgetting;

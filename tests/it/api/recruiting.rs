@@ -54,7 +54,7 @@ async fn a_handoff_is_found_read_opened_and_taken_back() {
 async fn a_new_link_makes_the_old_one_useless_and_a_lapsed_handoff_cannot_be_opened() {
     let world = World::new().await;
     let (api, address) = sent(&world).await;
-    let old = path(&api.get(&format!("{address}/link")).await.body["url"].as_str().expect("a link"));
+    let old = path(api.get(&format!("{address}/link")).await.body["url"].as_str().expect("a link"));
     let new = path(api.act(&format!("{address}/link")).await.body["url"].as_str().expect("a link"));
     assert_eq!(world.get(&old).await.status(), 410);
     assert_eq!(world.get(&new).await.status(), 200);

@@ -1,0 +1,53 @@
+//! The files of the pages. Those of swagger-ui are kept as they are sent, compressed.
+
+use std::io::Read as _;
+
+use axum::extract::Path;
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use flate2::read::GzDecoder;
+
+const CSS: &str = "text/css; charset=utf-8";
+const SCRIPT: &str = "text/javascript; charset=utf-8";
+/// They change with the program alone.
+const KEPT: &str = "public, max-age=3600";
+
+/// A file of the pages about the API.
+#[utoipa::path(get, path = "/docs/assets/{file}", operation_id = "getDocsAsset", tag = "contract", security(()),
+    params(("file" = String, Path, description = "The file.", example = "docs.css")),
+    responses((status = 200, description = "The file.", body = String, content_type = "text/css"), (status = 404, description = "There is no such file.")))]
+pub(super) async fn asset(Path(file): Path<String>, headers: HeaderMap) -> Response {
+    let packed: (&str, &'static [u8]) = match file.as_str() {
+        "docs.css" => return plain(CSS, include_str!("assets/docs.css")),
+        "docs.js" => return plain(SCRIPT, include_str!("assets/docs.js")),
+        "swagger-ui.licence.txt" => {
+            return plain("text/plain; charset=utf-8", include_str!("assets/swagger-ui.licence.txt"));
+        }
+        "swagger-ui.css" => (CSS, include_bytes!("assets/swagger-ui.css.gz")),
+        "swagger-ui-bundle.js" => (SCRIPT, include_bytes!("assets/swagger-ui-bundle.js.gz")),
+        _ => return StatusCode::NOT_FOUND.into_response(),
+    };
+    let (kind, bytes) = packed;
+    let head = [(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, KEPT), (header::VARY, "Accept-Encoding")];
+    if takes_gzip(&headers) {
+        return (head, [(header::CONTENT_ENCODING, "gzip")], bytes).into_response();
+    }
+    let mut whole = Vec::new();
+    match GzDecoder::new(bytes).read_to_end(&mut whole) {
+        Ok(_) => (head, whole).into_response(),
+        Err(error) => crate::inbound::problem::internal(&error).into_response(),
+    }
+}
+
+fn plain(kind: &'static str, text: &'static str) -> Response {
+    ([(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, KEPT)], text).into_response()
+}
+
+/// Every browser does.
+fn takes_gzip(headers: &HeaderMap) -> bool {
+    let named = headers.get(header::ACCEPT_ENCODING).and_then(|named| named.to_str().ok()).unwrap_or_default();
+    named.split(',').any(|one| {
+        let (name, weight) = one.split_once(';').unwrap_or((one, ""));
+        name.trim().eq_ignore_ascii_case("gzip") && !weight.trim().starts_with("q=0")
+    })
+}
