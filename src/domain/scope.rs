@@ -40,12 +40,14 @@ scopes! {
     CredentialsWrite = "credentials:write", "Set and rotate the secrets of tenants.";
     RulesWrite = "rules:write", "Add, change and remove rules.";
     EventsRead = "events:read", "See the deliveries that were kept.";
+    EventsReplay = "events:replay", "Play events again: the ATS is asked anew.";
     HandoffsRead = "handoffs:read", "See hand-offs and what happened to them.";
     HandoffsWrite = "handoffs:write", "Open hand-offs, let them lapse, take moves back.";
     LinksWrite = "links:write", "Get the links of hand-offs, and make links useless.";
     TasksRead = "tasks:read", "See the work that was given up.";
     TasksWrite = "tasks:write", "Run such work again, or discard it.";
     ApplicationsRead = "applications:read", "Read applications with their candidates, jobs and hiring teams from the ATS.";
+    ResumesRead = "resumes:read", "See where resumes are, and read them.";
     TokensRead = "api-tokens:read", "See the tokens of this API.";
     TokensWrite = "api-tokens:write", "Make and revoke tokens of this API.";
     AuditRead = "audit:read", "See who changed what.";

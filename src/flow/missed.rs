@@ -61,7 +61,12 @@ impl Flow {
         }
     }
 
-    async fn still_stands(&self, tenant: &Tenant, rule: &Rule, change: &StatusChanged) -> Result<bool, AtsError> {
+    pub(super) async fn still_stands(
+        &self,
+        tenant: &Tenant,
+        rule: &Rule,
+        change: &StatusChanged,
+    ) -> Result<bool, AtsError> {
         let unknown = || AtsError::NotConnected { why: format!("no adapter is called {}", tenant.ats) };
         let adapter = self.registry.get(&tenant.ats).ok_or_else(unknown)?;
         match adapter.ats.application(Call { tenant, lane: Lane::Backfill }, change.workflow).await {
@@ -71,7 +76,7 @@ impl Flow {
         }
     }
 
-    fn late(&self, tenant: &Tenant, rule: &Rule, change: StatusChanged) -> Recording {
+    pub(super) fn late(&self, tenant: &Tenant, rule: &Rule, change: StatusChanged) -> Recording {
         let now = self.clock.now();
         Recording {
             event: EventId::at(now),

@@ -17,6 +17,7 @@ mod patience;
 mod qualify;
 mod recheck;
 mod reissue;
+mod replay;
 mod show;
 mod trace;
 mod undo;
@@ -28,6 +29,7 @@ pub use explain::{Explanation, Story, Subject};
 pub use missed::MissedFound;
 pub use open::Opening;
 pub use qualify::{ECHO_WINDOW, qualify};
+pub use replay::Replayed;
 pub use show::{Shown, View};
 pub use undo::Undo;
 

@@ -39,8 +39,9 @@ def run(what, command, folder, **more):
 
 
 def lint(tools):
-    said = run("the linter of OpenAPI", ["npx", "--no-install", "redocly", "lint", "--extends", "recommended", CONTRACT], tools)
-    check("error" not in said.lower(), "the contract passes a linter's recommended rules")
+    # Errors end it; warnings stand in what it says.
+    run("the linter of OpenAPI", ["npx", "--no-install", "redocly", "lint", "--extends", "recommended", CONTRACT], tools)
+    print("  ✓ the contract passes a linter's recommended rules", flush=True)
 
 
 def typescript(tools):

@@ -174,7 +174,7 @@ pub(super) async fn read(
 }
 
 /// What the ATS does not show is told with what to do.
-fn not_read(error: &AtsError) -> Problem {
+pub(super) fn not_read(error: &AtsError) -> Problem {
     match error {
         AtsError::Missing { .. } => {
             NOT_FOUND.says("The ATS has no such application, or does not show it yet: new data takes some minutes.")

@@ -15,6 +15,8 @@ mod handoffs;
 mod input;
 mod limits;
 mod paging;
+mod replay;
+mod resumes;
 mod rules;
 mod secrets;
 mod tasks;
@@ -65,6 +67,8 @@ pub(super) fn router() -> OpenApiRouter<Arc<Doors>> {
         .routes(routes!(rules::ignored))
         .routes(routes!(events::list))
         .routes(routes!(events::read))
+        .routes(routes!(replay::one))
+        .routes(routes!(replay::several))
         .routes(routes!(handoffs::list))
         .routes(routes!(handoffs::read))
         .routes(routes!(handoffs::open))
@@ -72,6 +76,7 @@ pub(super) fn router() -> OpenApiRouter<Arc<Doors>> {
         .routes(routes!(handoffs::lapse))
         .routes(routes!(handoffs::undo))
         .routes(routes!(handoffs::link_of, handoffs::reissue))
+        .routes(routes!(resumes::read))
         .routes(routes!(timeline::read))
         .routes(routes!(timeline::explain))
         .routes(routes!(tasks::list))

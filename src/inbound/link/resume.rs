@@ -104,6 +104,11 @@ fn served(resume: Resume, person: &str) -> Response {
     response
 }
 
+/// The name of the type that a file is served as.
+pub(in crate::inbound) fn safe_type(claimed: &str) -> &'static str {
+    kind(claimed).name
+}
+
 /// One of our types for whatever type is claimed.
 fn kind(claimed: &str) -> &'static Kind {
     let claimed = claimed.split(';').next().unwrap_or_default().trim();

@@ -31,6 +31,15 @@ pub trait Listing: Send + Sync {
     async fn discard_task(&self, task: &TaskListed, reason: &str, audit: (&str, Timestamp))
     -> Result<bool, StoreError>;
 
+    /// Notes what somebody does that changes no settings.
+    async fn add_audit(
+        &self,
+        tenant: Option<TenantId>,
+        audit: (&str, Timestamp),
+        action: &str,
+        subject: &str,
+    ) -> Result<(), StoreError>;
+
     /// The audit log, of one tenant or of everything.
     async fn audit_page(&self, tenant: Option<TenantId>, page: Page) -> Result<Found<Audited>, StoreError>;
 

@@ -56,6 +56,16 @@ impl Listing for PgStore {
         })
     }
 
+    async fn add_audit(
+        &self,
+        tenant: Option<TenantId>,
+        audit: (&str, Timestamp),
+        action: &str,
+        subject: &str,
+    ) -> Result<()> {
+        transaction!(self, others, |write| write.audit(tenant, audit, action, subject).await)
+    }
+
     async fn audit_page(&self, tenant: Option<TenantId>, page: Page) -> Result<Found<Audited>> {
         self.list_audit(tenant, page).await
     }

@@ -57,6 +57,18 @@ impl Listing for SqliteStore {
         Ok(true)
     }
 
+    async fn add_audit(
+        &self,
+        tenant: Option<TenantId>,
+        audit: (&str, Timestamp),
+        action: &str,
+        subject: &str,
+    ) -> Result<()> {
+        let (_turn, mut tx) = self.write().await?;
+        write_audit(&mut tx, tenant, audit, action, subject).await?;
+        Ok(tx.commit().await?)
+    }
+
     async fn audit_page(&self, tenant: Option<TenantId>, page: Page) -> Result<Found<Audited>> {
         self.list_audit(tenant, page).await
     }

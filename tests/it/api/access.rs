@@ -91,7 +91,7 @@ pub(super) async fn dead_task(world: &World, handoff: &goodtime_icims::domain::H
 }
 
 /// A body that an operation accepts.
-fn body(operation: &Operation) -> Option<Value> {
+fn body(operation: &Operation, own_event: Uuid) -> Option<Value> {
     let body = match operation.name.as_str() {
         "createTenant" => json!({
             "customer_id": 7_777, "name": "New", "sender": {"principal": "new", "kind": "basic"},
@@ -102,6 +102,7 @@ fn body(operation: &Operation) -> Option<Value> {
         "setCredential" => json!({"direction": "inbound"}),
         "putRule" => json!({"reply": "seamless"}),
         "discardTask" => json!({"reason": "of no use"}),
+        "replayEvents" => json!({"event_ids": [own_event]}),
         "createApiToken" => json!({"name": "new", "scopes": ["api-tokens:write"]}),
         name => {
             assert!(!operation.has_body, "say what {name} is asked with");
@@ -111,8 +112,8 @@ fn body(operation: &Operation) -> Option<Value> {
     Some(body)
 }
 
-async fn ask(api: &Api<'_>, operation: &Operation, path: &str) -> Answer {
-    let body = body(operation);
+async fn ask(street: &Street, api: &Api<'_>, operation: &Operation, path: &str) -> Answer {
+    let body = body(operation, street.event);
     api.ask_with(operation.method.clone(), path, body.as_ref(), &[("if-match", "*")]).await
 }
 
@@ -201,7 +202,7 @@ async fn nothing_is_answered_without_a_token_that_counts() {
     for (wrong, token) in tokens {
         let api = Api::showing(&street.world, token);
         for operation in operations() {
-            let answer = ask(&api, &operation, &operation.filled(|name| street.own(name))).await;
+            let answer = ask(&street, &api, &operation, &operation.filled(|name| street.own(name))).await;
             let what = format!("{}, {wrong}", operation.name);
             assert_eq!((answer.status, answer.problem()), (401, "not-authenticated"), "{what}");
             assert_eq!(answer.headers["www-authenticate"], "Bearer realm=\"goodtime-icims\"", "{what}");
@@ -218,11 +219,11 @@ async fn each_operation_needs_the_scope_that_the_contract_names_and_no_other() {
     for operation in all {
         let path = operation.filled(|name| street.own(name));
         let without = Api::with(&street.world, None, operation.other_scopes()).await;
-        let answer = ask(&without, &operation, &path).await;
+        let answer = ask(&street, &without, &operation, &path).await;
         assert_eq!((answer.status, answer.problem()), (403, "not-allowed"), "{}", operation.name);
         assert!(answer.body["detail"].as_str().is_some_and(|detail| detail.contains(operation.scope.name())));
         let with = Api::with(&street.world, None, [operation.scope].into_iter().collect()).await;
-        let answer = ask(&with, &operation, &path).await;
+        let answer = ask(&street, &with, &operation, &path).await;
         assert!(answer.status < 300 || answer.status == 409, "{}: {answer:?}", operation.name);
         assert!(operation.statuses.contains(&answer.status), "{}: {answer:?}", operation.name);
     }
@@ -237,8 +238,8 @@ async fn what_belongs_to_another_tenant_is_answered_like_what_is_not_there() {
         if !operation.has_parameter() {
             continue;
         }
-        let theirs = lasting(ask(&api, &operation, &operation.filled(|name| street.own(name))).await);
-        let nothing = lasting(ask(&api, &operation, &operation.filled(Street::nothing)).await);
+        let theirs = lasting(ask(&street, &api, &operation, &operation.filled(|name| street.own(name))).await);
+        let nothing = lasting(ask(&street, &api, &operation, &operation.filled(Street::nothing)).await);
         assert_eq!(theirs, nothing, "{name}");
         assert!([403, 404].contains(&theirs.status), "{name}: {theirs:?}");
     }
@@ -270,7 +271,7 @@ async fn a_tenants_token_does_nothing_that_only_operators_may() {
     let api = Api::of(&street.world, street.world.tenant).await;
     let refused = |answer: &Answer| assert_eq!((answer.status, answer.problem()), (403, "not-allowed"), "{answer:?}");
     let create = operations().into_iter().find(|one| one.name == "createTenant").expect("an operation");
-    refused(&ask(&api, &create, &create.path).await);
+    refused(&ask(&street, &api, &create, &create.path).await);
     let path = format!("/v2/ats/tenants/{}", street.world.tenant);
     refused(&api.ask(reqwest::Method::DELETE, &path, None).await);
     let elsewhere = json!({"settings": {"api_url": "https://elsewhere.example"}});

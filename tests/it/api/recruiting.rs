@@ -167,3 +167,60 @@ async fn an_application_is_read_live_with_its_people() {
     let missing = format!("/v2/ats/tenants/{}/applications/999999", world.tenant);
     assert_eq!(api.get(&missing).await.status, 404);
 }
+
+#[tokio::test]
+async fn an_event_is_played_again_and_what_the_ats_says_now_counts() {
+    let world = World::new().await;
+    let (api, address) = sent(&world).await;
+    let accepted = api.get("/v2/ats/events?outcome=accepted").await.items()[0].clone();
+    let play = async |event: &Value| {
+        let address = format!("/v2/ats/events/{}/replay", event["event_id"].as_str().expect("an id"));
+        let answer = api.act(&address).await;
+        assert_eq!(answer.status, 202, "{answer:?}");
+        answer.body
+    };
+    assert_eq!(play(&accepted).await["result"], "asked");
+    world.work().await;
+    assert_eq!(api.get(&address).await.body["progress"], "ready", "nothing is done twice");
+    // A status that is no trigger, until it becomes one.
+    let (omar, status) = (world.story.applications[1], "C20750");
+    world.sim.add_status(status, "Review: Send to GoodTime (new)");
+    world.sim.designate_trigger(status);
+    world.sim.set_status(omar, status, world.story.recruiter).await.expect("an answer");
+    let ignored = api.get("/v2/ats/events?outcome=ignored").await.items()[0].clone();
+    assert_eq!(play(&ignored).await["result"], "no_trigger");
+    world.rule(status, None, goodtime_icims::domain::Reply::Seamless).await;
+    let handed = play(&ignored).await;
+    assert_eq!(handed["result"], "handed_over");
+    assert_eq!(
+        play(&ignored).await,
+        json!({"event_id": ignored["event_id"], "result": "known", "handoff_id": handed["handoff_id"]})
+    );
+    world.sim.move_quietly(omar, world.story.interview_scheduled, world.story.recruiter);
+    let both = json!({"event_ids": [ignored["event_id"], accepted["event_id"]]});
+    let answer = api.post("/v2/ats/events/replay", &both).await;
+    let results: Vec<_> = answer.items().iter().map(|one| one["result"].as_str().expect("a result")).collect();
+    assert_eq!(results, ["moved_on", "asked"]);
+    let wrong = api.post("/v2/ats/events/replay", &json!({"event_ids": ["x"]})).await;
+    assert_eq!((wrong.status, wrong.wrong()), (422, vec!["event_ids[0]"]));
+    let log = api.get("/v2/ats/audit-log").await;
+    assert_eq!(log.items()[0]["action"], "event.replay");
+}
+
+#[tokio::test]
+async fn a_resume_has_an_address_that_streams_it_until_it_is_too_old() {
+    let world = World::new().await;
+    let (api, address) = sent(&world).await;
+    let told = api.get(&format!("{address}/resume")).await;
+    assert_eq!((told.status, &told.body["content_type"]), (200, &json!("text/plain")), "{told:?}");
+    assert_eq!(told.body["expires_at"], api.get(&address).await.body["expires_at"]);
+    let file = world.get(&path(told.body["url"].as_str().expect("an address"))).await;
+    assert_eq!((file.status().as_u16(), file.headers()["content-type"].to_str().ok()), (200, Some("text/plain")));
+    let length = file.bytes().await.expect("a file").len();
+    assert!(told.body["length"].is_null() || told.body["length"] == length);
+    world.sim.switch(|s| s.fail(Call::Resumes, Fault::Status(404), 1));
+    assert_eq!(api.get(&format!("{address}/resume")).await.status, 404);
+    api.act(&format!("{address}/lapse")).await;
+    let over = api.get(&format!("{address}/resume")).await;
+    assert_eq!((over.status, over.problem()), (409, "conflict"));
+}

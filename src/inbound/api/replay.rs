@@ -1,0 +1,137 @@
+//! Events played again: the ATS is asked anew.
+
+use std::sync::Arc;
+
+use axum::Json;
+use axum::extract::State;
+use axum::http::StatusCode;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use super::access::{Caller, May, need, nothing_here};
+use super::answers::{Creates, ReadsOne};
+use super::input::{Body, Id, Mistakes, Query};
+use crate::domain::{Event, EventId, HandoffId};
+use crate::flow::Replayed;
+use crate::inbound::Doors;
+use crate::inbound::problem::Problem;
+
+/// Events of one request: each is a call to the ATS.
+const EVENTS_MOST: usize = 50;
+
+/// What came of it.
+#[derive(Clone, Copy, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+#[schema(as = ReplayResult)]
+pub(super) enum Came {
+    /// Its hand-off is read and checked again.
+    Asked,
+    /// The application still stands in the status, which is a trigger by now: it is handed over.
+    HandedOver,
+    /// The same, and there is a hand-off already.
+    Known,
+    /// The application does not stand in the status any more.
+    MovedOn,
+    /// The event starts nothing: its status is no trigger, or it is about none.
+    NoTrigger,
+    /// Whether the application still stands there cannot be read now: try again later.
+    Unread,
+}
+
+/// An event that was played again.
+#[derive(Serialize, ToSchema)]
+#[schema(as = Replayed)]
+pub(super) struct ReplayedView {
+    /// Which event.
+    #[schema(value_type = uuid::Uuid)]
+    event_id: EventId,
+    /// What came of it.
+    result: Came,
+    /// The hand-off that it has led to.
+    #[schema(value_type = Option<uuid::Uuid>, required = false)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    handoff_id: Option<HandoffId>,
+}
+
+async fn seen(doors: &Doors, caller: &Caller, id: EventId) -> Result<Option<Event>, Problem> {
+    Ok(doors.flow.store.event(id).await?.filter(|event| caller.sees(event.tenant)))
+}
+
+async fn play(doors: &Doors, caller: &Caller, event: &Event) -> Result<ReplayedView, Problem> {
+    let (result, handoff_id) = match doors.flow.replay(event, &caller.actor()).await? {
+        Replayed::Asked(handoff) => (Came::Asked, Some(handoff)),
+        Replayed::HandedOver(handoff) => (Came::HandedOver, handoff),
+        Replayed::Known(handoff) => (Came::Known, handoff),
+        Replayed::MovedOn => (Came::MovedOn, None),
+        Replayed::NoTrigger => (Came::NoTrigger, None),
+        Replayed::Unread(error) => {
+            tracing::warn!(%error, event.id = %event.id, "an event could not be played again");
+            (Came::Unread, None)
+        }
+    };
+    doors.wake.notify_one();
+    Ok(ReplayedView { event_id: event.id, result, handoff_id })
+}
+
+/// Plays an event again: the ATS is asked anew, and what it says now counts.
+#[utoipa::path(post, path = "/v2/ats/events/{event_id}/replay", operation_id = "replayEvent", tag = "events",
+    security(("bearer" = ["events:replay"])), params(("event_id" = uuid::Uuid, Path, description = "Its reference.")),
+    responses((status = 202, description = "What came of it so far.", body = ReplayedView), ReadsOne))]
+pub(super) async fn one(
+    State(doors): State<Arc<Doors>>,
+    may: May<need::EventsReplay>,
+    Id(id): Id<EventId>,
+    query: Query,
+) -> Result<(StatusCode, Json<ReplayedView>), Problem> {
+    query.end()?;
+    let event = seen(&doors, &may.caller, id).await?.ok_or_else(nothing_here)?;
+    Ok((StatusCode::ACCEPTED, Json(play(&doors, &may.caller, &event).await?)))
+}
+
+/// Events to play again.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = ReplayRequest)]
+pub(super) struct ReplayBody {
+    /// Their references, in the order they are played in.
+    #[schema(value_type = Vec<uuid::Uuid>, min_items = 1, max_items = 50)]
+    event_ids: Vec<String>,
+}
+
+/// What came of each.
+#[derive(Serialize, ToSchema)]
+#[schema(as = ReplayedList)]
+pub(super) struct ReplayedAll {
+    /// In the order that was asked for.
+    items: Vec<ReplayedView>,
+}
+
+/// Plays several events again, one after the other.
+#[utoipa::path(post, path = "/v2/ats/events/replay", operation_id = "replayEvents", tag = "events",
+    security(("bearer" = ["events:replay"])), request_body = ReplayBody,
+    responses((status = 202, description = "What came of each so far.", body = ReplayedAll), Creates))]
+pub(super) async fn several(
+    State(doors): State<Arc<Doors>>,
+    may: May<need::EventsReplay>,
+    Body(body): Body<ReplayBody>,
+) -> Result<(StatusCode, Json<ReplayedAll>), Problem> {
+    let mut mistakes = Mistakes::default();
+    if !(1..=EVENTS_MOST).contains(&body.event_ids.len()) {
+        mistakes.note("event_ids", format!("must name 1 to {EVENTS_MOST} events"));
+    }
+    let mut events = Vec::new();
+    for (n, id) in body.event_ids.iter().enumerate().take(EVENTS_MOST) {
+        let field = format!("event_ids[{n}]");
+        let Some(id) = mistakes.parse::<EventId>(&field, id) else { continue };
+        match seen(&doors, &may.caller, id).await? {
+            Some(event) => events.push(event),
+            None => mistakes.note(&field, "is no event that this token may see"),
+        }
+    }
+    mistakes.none()?;
+    let mut items = Vec::new();
+    for event in &events {
+        items.push(play(&doors, &may.caller, event).await?);
+    }
+    Ok((StatusCode::ACCEPTED, Json(ReplayedAll { items })))
+}
