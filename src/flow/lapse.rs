@@ -1,6 +1,6 @@
 //! Ends a hand-off that nobody can open any more because its time ran out.
 
-use super::{Flow, REPEAT_WINDOW};
+use super::{ECHO_WINDOW, Flow, REPEAT_WINDOW};
 use crate::domain::{Entry, Handoff, Lifecycle, Step, Task, Verdict};
 use crate::store::{DeadEnd, StoreError};
 
@@ -42,8 +42,9 @@ impl Flow {
         let entry = Entry::new(handoff.id, now, Step::Lapse, "lapsed")
             .because(format!("asked for by {actor}"))
             .next("Set the trigger status again to send the candidate anew.");
-        // What is sent again from now on is meant anew.
-        let end = DeadEnd { lifecycle: Lifecycle::Lapsed, failure: None, answers_until: now, entry: &entry };
+        // The event of a move back of ours may still come; a candidate who is sent anew meanwhile is found by a recheck.
+        let answers_until = now.plus(ECHO_WINDOW.max(REPEAT_WINDOW));
+        let end = DeadEnd { lifecycle: Lifecycle::Lapsed, failure: None, answers_until, entry: &entry };
         self.store.end(handoff, end).await
     }
 }

@@ -14,7 +14,8 @@ impl Flow {
     pub async fn read_live(&self, tenant: &Tenant, workflow: WorkflowId) -> Result<Profile, AtsError> {
         let unknown = || AtsError::NotConnected { why: "this program has no adapter for the tenant's ATS".to_owned() };
         let adapter = self.registry.get(&tenant.ats).ok_or_else(unknown)?;
-        let call = Call { tenant, lane: Lane::Click };
+        // A program that asks often takes no recruiter's place.
+        let call = Call { tenant, lane: Lane::Sync };
         let read_at: Timestamp = self.clock.now();
         let application = adapter.ats.application(call, workflow).await?;
         let person = async {

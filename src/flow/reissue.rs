@@ -16,7 +16,8 @@ impl Flow {
         }
         let Some(handoff) = self.store.handoff(id).await? else { return Ok(None) };
         let (tenant, kind) = (handoff.tenant, TaskKind::WriteLink);
-        self.store.add_task(&NewTask { tenant, kind, handoff: id, run_at: now, created_at: now }).await?;
+        // One that is being written may write the old link: it is asked for anew.
+        self.store.ask_again(&NewTask { tenant, kind, handoff: id, run_at: now, created_at: now }).await?;
         Ok(Some(handoff))
     }
 }

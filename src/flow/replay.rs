@@ -2,7 +2,7 @@
 
 use super::Flow;
 use crate::ats::AtsError;
-use crate::domain::{Event, EventOutcome, HandoffId, Lifecycle, TaskKind};
+use crate::domain::{Event, EventOutcome, HandoffId, Ignored, Lifecycle, TaskKind};
 use crate::store::{NewTask, StoreError};
 
 /// What came of it.
@@ -33,7 +33,10 @@ impl Flow {
         if let Some(handoff) = event.handoff {
             return self.ask_again(handoff).await;
         }
-        let (Some(change), Some((tenant, _))) = (&event.change, self.tenant(event.tenant)) else {
+        // An echo of our own move starts nothing, whatever its status is by now.
+        let is_open = event.outcome == EventOutcome::Ignored(Ignored::NotATrigger);
+        let change = event.change.as_ref().filter(|_| is_open);
+        let (Some(change), Some((tenant, _))) = (change, self.tenant(event.tenant)) else {
             return Ok(Replayed::NoTrigger);
         };
         let Some(rule) = tenant.rules.get(&change.to) else { return Ok(Replayed::NoTrigger) };
@@ -45,8 +48,11 @@ impl Flow {
         let recorded = self.store.record_deliveries(&[self.late(&tenant, rule, change.clone())]).await?;
         let Some(one) = recorded.first() else { return Ok(Replayed::NoTrigger) };
         let handoff = one.handoff.map(|(id, ..)| id);
-        let known = one.outcome == EventOutcome::Duplicate;
-        Ok(if known { Replayed::Known(handoff) } else { Replayed::HandedOver(handoff) })
+        Ok(match one.outcome {
+            EventOutcome::Accepted | EventOutcome::Held => Replayed::HandedOver(handoff),
+            EventOutcome::Duplicate => Replayed::Known(handoff),
+            EventOutcome::Ignored(_) => Replayed::NoTrigger,
+        })
     }
 
     /// What was given up runs again, a live hand-off is read anew, and whether the candidate was sent again is checked.
@@ -60,7 +66,7 @@ impl Flow {
         }
         for kind in kinds {
             let task = NewTask { tenant: handoff.tenant, kind, handoff: id, run_at: now, created_at: now };
-            self.store.add_task(&task).await?;
+            self.store.ask_again(&task).await?;
         }
         Ok(Replayed::Asked(id))
     }

@@ -1,6 +1,6 @@
 //! The contract, `openapi.yaml`: written from the code that answers.
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
@@ -105,8 +105,10 @@ pub fn contract() -> Document {
     responses((status = 200, description = "OpenAPI 3.1, YAML.", content_type = "application/yaml", body = serde_json::Value))
 )]
 async fn serve() -> Response {
-    match contract().to_yaml() {
-        Ok(yaml) => ([(CONTENT_TYPE, "application/yaml")], yaml).into_response(),
-        Err(error) => super::problem::internal(&error).into_response(),
+    static WRITTEN: LazyLock<Result<String, String>> =
+        LazyLock::new(|| contract().to_yaml().map_err(|error| error.to_string()));
+    match WRITTEN.as_ref() {
+        Ok(yaml) => ([(CONTENT_TYPE, "application/yaml")], yaml.as_str()).into_response(),
+        Err(error) => super::problem::internal(error).into_response(),
     }
 }

@@ -27,6 +27,8 @@ pub enum LinkKind {
     Shared,
     /// In the answer to the recruiter's own click: the page may open by itself while the link is young.
     Direct,
+    /// For a program: it leads to the resume, shows nothing else, and opens nothing.
+    Resume,
 }
 
 /// A link that was minted here.
@@ -94,6 +96,7 @@ impl Links {
         let kind = match body[0] {
             0 => LinkKind::Shared,
             1 => LinkKind::Direct,
+            2 => LinkKind::Resume,
             _ => return None,
         };
         let handoff = Uuid::from_slice(&body[1 + TAG_LEN..1 + TAG_LEN + 16]).ok()?;
@@ -107,6 +110,7 @@ fn body(claim: LinkClaim, tag: [u8; TAG_LEN]) -> [u8; BODY_LEN] {
     body[0] = match claim.kind {
         LinkKind::Shared => 0,
         LinkKind::Direct => 1,
+        LinkKind::Resume => 2,
     };
     body[1..=TAG_LEN].copy_from_slice(&tag);
     body[1 + TAG_LEN..1 + TAG_LEN + 16].copy_from_slice(claim.handoff.uuid().as_bytes());

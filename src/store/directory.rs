@@ -133,6 +133,12 @@ impl Directory {
         Some(token).filter(|token| token.tenant.is_none_or(|tenant| self.tenants.contains_key(&tenant)))
     }
 
+    /// How many tokens of a tenant, or of operators, count at `now`.
+    #[must_use]
+    pub fn api_tokens_of(&self, tenant: Option<TenantId>, now: Timestamp) -> usize {
+        self.api_tokens.values().filter(|token| token.tenant == tenant && token.counts(now)).count()
+    }
+
     /// Until when the whole region is paused.
     #[must_use]
     pub fn paused_until(&self) -> Option<Timestamp> {
@@ -208,7 +214,11 @@ impl DirectoryCache {
             return Ok(false);
         }
         let next = Arc::new(self.tenants.load_directory().await?);
-        *self.current.write().unwrap_or_else(PoisonError::into_inner) = next;
+        let mut current = self.current.write().unwrap_or_else(PoisonError::into_inner);
+        // Several may read at once; the one that began last has not always the newest.
+        if next.epoch > current.epoch {
+            *current = next;
+        }
         Ok(true)
     }
 

@@ -19,6 +19,9 @@ pub enum StoreError {
         /// What is wrong; never the value.
         why: String,
     },
+    /// A name belongs to somebody else.
+    #[error("{0} is taken")]
+    Taken(String),
     /// The database is not the one that was expected.
     #[error("{0}")]
     WrongDatabase(String),

@@ -29,7 +29,7 @@ pub(super) fn part<T>(
     (rows, looked_at)
 }
 
-/// Lets a store tell lists. It needs `row` and `rows`.
+/// Lets a store tell lists. It needs `row`, `rows`, and what it writes under the names used here.
 macro_rules! listing {
     ($store:ty) => {
         impl $store {
@@ -39,19 +39,25 @@ macro_rules! listing {
                 let row = self.row(query).await?;
                 row.map(|row| Row::of("list", &row).uuid("id")).transpose()
             }
+        }
 
-            async fn list_events(&self, asked: &EventsAsked, page: Page) -> Result<Found<Event>> {
+        #[async_trait]
+        impl Listing for $store {
+            async fn events_page(&self, asked: &EventsAsked, page: Page) -> Result<Found<Event>> {
+                let looked_at = self.looked_at(sql::EVENTS_LOOKED_AT, page).await?;
+                let page = page.down_to(looked_at);
                 let query = sqlx::query(sql::EVENTS_PAGE).bind(page.before).bind(page.from).bind(LOOKED_AT_MOST);
                 let query = query.bind(asked.tenant.map_or(0, TenantId::get)).bind(asked.outcome.unwrap_or_default());
                 let query = query.bind(asked.workflow.map_or(0, WorkflowId::get));
                 let rows = self.rows(query.bind(asked.person.map_or(0, PersonId::get)).bind(page.most + 1)).await?;
-                let looked_at = self.looked_at(sql::EVENTS_LOOKED_AT, page).await?;
                 let (rows, next) = part(events(&rows)?, page.most, |event| event.id.uuid(), looked_at);
                 Ok(Found { rows, next })
             }
 
-            async fn list_handoffs(&self, asked: &HandoffsAsked, page: Page) -> Result<Found<Handoff>> {
+            async fn handoffs_page(&self, asked: &HandoffsAsked, page: Page) -> Result<Found<Handoff>> {
                 let by_person = asked.tenant.is_some() && asked.person.is_some();
+                let looked_at = if by_person { None } else { self.looked_at(sql::HANDOFFS_LOOKED_AT, page).await? };
+                let page = page.down_to(looked_at);
                 let statement = if by_person { sql::HANDOFFS_OF_PERSON_PAGE } else { sql::HANDOFFS_PAGE };
                 let query = sqlx::query(statement).bind(page.before).bind(page.from).bind(LOOKED_AT_MOST);
                 let query = query.bind(asked.tenant.map_or(0, TenantId::get));
@@ -59,36 +65,55 @@ macro_rules! listing {
                 let query = query.bind(asked.workflow.map_or(0, WorkflowId::get));
                 let rows = self.rows(query.bind(asked.person.map_or(0, PersonId::get)).bind(page.most + 1)).await?;
                 let rows: Result<Vec<_>> = rows.iter().map(|row| Row::of("handoffs", row).handoff()).collect();
-                let looked_at = if by_person { None } else { self.looked_at(sql::HANDOFFS_LOOKED_AT, page).await? };
                 let (rows, next) = part(rows?, page.most, |handoff| handoff.id.uuid(), looked_at);
                 Ok(Found { rows, next })
             }
 
-            async fn list_dead_tasks(&self, tenant: Option<TenantId>, page: Page) -> Result<Found<TaskListed>> {
+            async fn dead_tasks_page(&self, tenant: Option<TenantId>, page: Page) -> Result<Found<TaskListed>> {
+                let looked_at = self.looked_at(sql::TASKS_LOOKED_AT, page).await?;
+                let page = page.down_to(looked_at);
                 let query = sqlx::query(sql::TASKS_PAGE).bind(page.before).bind(page.from).bind(LOOKED_AT_MOST);
                 let query = query.bind(tenant.map_or(0, TenantId::get)).bind("dead").bind(page.most + 1);
                 let rows = self.rows(query).await?;
                 let rows: Result<Vec<_>> = rows.iter().map(|row| Row::of("tasks", row).task_listed()).collect();
-                let looked_at = self.looked_at(sql::TASKS_LOOKED_AT, page).await?;
                 let (rows, next) = part(rows?, page.most, |task| task.id.uuid(), looked_at);
                 Ok(Found { rows, next })
             }
 
-            async fn read_task(&self, id: TaskId) -> Result<Option<TaskListed>> {
+            async fn task(&self, id: TaskId) -> Result<Option<TaskListed>> {
                 let row = self.row(sqlx::query(sql::READ_TASK).bind(id.uuid())).await?;
                 row.map(|row| Row::of("tasks", &row).task_listed()).transpose()
             }
 
-            async fn list_audit(&self, tenant: Option<TenantId>, page: Page) -> Result<Found<Audited>> {
+            async fn revive_task(&self, id: TaskId, audit: (&str, Timestamp)) -> Result<bool> {
+                self.run_again(id, audit).await
+            }
+
+            async fn discard_task(&self, task: &TaskListed, reason: &str, audit: (&str, Timestamp)) -> Result<bool> {
+                self.discard(task, reason, audit).await
+            }
+
+            async fn add_audit(
+                &self,
+                tenant: Option<TenantId>,
+                audit: (&str, Timestamp),
+                action: &str,
+                subject: &str,
+            ) -> Result<()> {
+                self.note(tenant, audit, (action, subject)).await
+            }
+
+            async fn audit_page(&self, tenant: Option<TenantId>, page: Page) -> Result<Found<Audited>> {
+                let looked_at = self.looked_at(sql::AUDIT_LOOKED_AT, page).await?;
+                let page = page.down_to(looked_at);
                 let query = sqlx::query(sql::AUDIT_PAGE).bind(page.before).bind(page.from).bind(LOOKED_AT_MOST);
                 let rows = self.rows(query.bind(tenant.map_or(0, TenantId::get)).bind(page.most + 1)).await?;
                 let rows: Result<Vec<_>> = rows.iter().map(|row| Row::of("audit_log", row).audited()).collect();
-                let looked_at = self.looked_at(sql::AUDIT_LOOKED_AT, page).await?;
                 let (rows, next) = part(rows?, page.most, |audited| audited.id, looked_at);
                 Ok(Found { rows, next })
             }
 
-            async fn list_api_tokens(&self, tenant: Option<TenantId>, page: Page) -> Result<Found<ApiToken>> {
+            async fn api_tokens_page(&self, tenant: Option<TenantId>, page: Page) -> Result<Found<ApiToken>> {
                 let query = sqlx::query(sql::TOKENS_PAGE).bind(page.before).bind(page.from);
                 let rows = self.rows(query.bind(tenant.map_or(0, TenantId::get)).bind(page.most + 1)).await?;
                 let rows: Result<Vec<_>> = rows.iter().map(|row| Row::of("api_tokens", row).api_token()).collect();
@@ -96,9 +121,17 @@ macro_rules! listing {
                 Ok(Found { rows, next })
             }
 
-            async fn read_api_token(&self, id: ApiTokenId) -> Result<Option<ApiToken>> {
+            async fn api_token(&self, id: ApiTokenId) -> Result<Option<ApiToken>> {
                 let row = self.row(sqlx::query(sql::READ_TOKEN).bind(id.uuid())).await?;
                 row.map(|row| Row::of("api_tokens", &row).api_token()).transpose()
+            }
+
+            async fn add_api_token(&self, token: &ApiToken) -> Result<()> {
+                self.keep_token(token).await
+            }
+
+            async fn revoke_api_token(&self, token: &ApiToken, audit: (&str, Timestamp)) -> Result<bool> {
+                self.end_token(token, audit).await
             }
         }
     };
@@ -142,7 +175,8 @@ impl<F: Fields> Row<'_, F> {
             id: ApiTokenId::from_uuid(self.uuid("token_id")?),
             tenant: self.opt_id("tenant_id")?,
             name: self.text("name")?,
-            scopes: self.parsed("scopes")?,
+            // A newer program may know scopes that this one does not: nothing here needs them.
+            scopes: self.text("scopes")?.split_whitespace().filter_map(|name| name.parse().ok()).collect(),
             created_by: self.text("created_by")?,
             created_at: self.at("created_at")?,
             expires_at: self.at("expires_at")?,

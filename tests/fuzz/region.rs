@@ -97,7 +97,14 @@ async fn furnish(region: &RunningRegion, settings: &RegionSettings) {
         credential(CredentialKind::OauthClient, CLIENT, CLIENT_SECRET),
     ];
     let (customer, tenant) = (CustomerId::try_from(4321).expect("an id"), TenantSettings::default());
-    let new = NewTenant { ats: "icims", customer, name: "Example", settings: &tenant, audit: ("test", START) };
+    let new = NewTenant {
+        paused_until: None,
+        ats: "icims",
+        customer,
+        name: "Example",
+        settings: &tenant,
+        audit: ("test", START),
+    };
     let store = &region.flow.store;
     let id = store.add_tenant(&new, &credentials).await.expect("kept").expect("it is new");
     let rule = Rule { trigger: "C20700".parse().expect("a status"), next: None, reply: Reply::Interactive };

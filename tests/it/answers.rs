@@ -165,7 +165,14 @@ pub(crate) async fn staffed(mut plan: Plan) -> World {
         store.rotate_credential(world.tenant, &new, START.plus(LEASE), ("test", START)).await.expect("kept");
     }
     let (settings, customer) = (TenantSettings::default(), CustomerId::try_from(5555).expect("an id"));
-    let new = NewTenant { ats: "icims", customer, name: "Second", settings: &settings, audit: ("test", START) };
+    let new = NewTenant {
+        paused_until: None,
+        ats: "icims",
+        customer,
+        name: "Second",
+        settings: &settings,
+        audit: ("test", START),
+    };
     let own = [credential(ours, CredentialKind::Basic, SECOND, None)];
     store.add_tenant(&new, &own).await.expect("kept").expect("it is new");
     world.region.flow.directory.refresh().await.expect("read");

@@ -175,7 +175,14 @@ async fn neighbour(world: &World) -> (Simulator, Story, TenantId) {
         ..TenantSettings::default()
     };
     let customer = CustomerId::try_from(NEIGHBOUR).expect("an id");
-    let new = NewTenant { ats: "icims", customer, name: "Neighbour", settings: &settings, audit: ("test", now) };
+    let new = NewTenant {
+        paused_until: None,
+        ats: "icims",
+        customer,
+        name: "Neighbour",
+        settings: &settings,
+        audit: ("test", now),
+    };
     let kept = &world.region.flow.store;
     let tenant = kept.add_tenant(&new, &credentials).await.expect("kept").expect("it is new");
     let trigger = story.send_to_goodtime.parse().expect("a status");

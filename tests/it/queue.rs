@@ -114,6 +114,7 @@ async fn second_tenant(world: &World) -> TenantId {
     let settings = goodtime_icims::domain::TenantSettings::default();
     let customer = 8765.try_into().expect("an id");
     let new = goodtime_icims::store::NewTenant {
+        paused_until: None,
         ats: "icims",
         customer,
         name: "Other",

@@ -137,7 +137,14 @@ async fn add_toy_tenant(world: &World) {
         valid_until: None,
     };
     let (settings, customer) = (TenantSettings::default(), 77.try_into().expect("an id"));
-    let new = NewTenant { ats: "toy", customer, name: "Toy", settings: &settings, audit: ("test", START) };
+    let new = NewTenant {
+        paused_until: None,
+        ats: "toy",
+        customer,
+        name: "Toy",
+        settings: &settings,
+        audit: ("test", START),
+    };
     let store = &world.region.flow.store;
     let tenant = store.add_tenant(&new, &[credential]).await.expect("kept").expect("new");
     let next = Some("C20".parse().expect("a status"));

@@ -203,7 +203,14 @@ async fn one_sender_may_speak_for_several_tenants_and_for_no_other() {
     let store = &world.region.flow.store;
     let customer = CustomerId::try_from(5555).expect("an id");
     let settings = TenantSettings::default();
-    let new = NewTenant { ats: "icims", customer, name: "Sister", settings: &settings, audit: ("test", START) };
+    let new = NewTenant {
+        paused_until: None,
+        ats: "icims",
+        customer,
+        name: "Sister",
+        settings: &settings,
+        audit: ("test", START),
+    };
     let sister = store.add_tenant(&new, &[]).await.expect("kept").expect("it is new");
     let post = |customer: i64| {
         let event = json!({"eventType": "RemoteLoginEvent", "customerId": customer, "systemId": 1});

@@ -298,7 +298,14 @@ async fn add_tenant(region: &RunningRegion, settings: &RegionSettings, chosen: &
         credential(Direction::Outbound, CredentialKind::OauthClient, records, "goodtime", CLIENT_SECRET),
     ];
     let customer = CustomerId::try_from(CUSTOMER).expect("an id");
-    let new = NewTenant { ats: "icims", customer, name: "Example", settings: chosen, audit: ("test", START) };
+    let new = NewTenant {
+        paused_until: None,
+        ats: "icims",
+        customer,
+        name: "Example",
+        settings: chosen,
+        audit: ("test", START),
+    };
     let id = region.flow.store.add_tenant(&new, &credentials).await.expect("kept").expect("it is new");
     region.flow.directory.refresh().await.expect("read");
     id

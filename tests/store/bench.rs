@@ -241,7 +241,8 @@ impl Bench {
 async fn add_tenant(store: &dyn Store, customer: i64) -> TenantId {
     let settings = TenantSettings::default();
     let customer = customer.try_into().expect("an id");
-    let new = NewTenant { ats: "toy", customer, name: "Example", settings: &settings, audit: AUDIT };
+    let new =
+        NewTenant { paused_until: None, ats: "toy", customer, name: "Example", settings: &settings, audit: AUDIT };
     store.add_tenant(&new, &[]).await.expect("kept").expect("it is new")
 }
 

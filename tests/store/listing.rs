@@ -15,6 +15,7 @@ on_both_engines![
     a_page_looks_at_a_bounded_number_of_rows_and_goes_on_behind_them,
     hand_offs_are_found_by_tenant_person_and_point_of_life,
     a_dead_task_is_listed_run_again_and_discarded,
+    of_dead_tasks_for_the_same_work_one_runs_again,
     the_audit_log_is_read_by_tenant,
     a_token_is_kept_listed_and_ends,
 ];
@@ -122,6 +123,21 @@ async fn a_dead_task_is_listed_run_again_and_discarded(bench: &Bench) {
     assert!(said.len() == 1 && said[0].cause.as_ref().is_some_and(|why| why.starts_with("of no use")), "{said:?}");
     let audited = "select count(*) from audit_log where action in ('task.retry', 'task.discard')";
     assert_eq!(bench.count(audited).await, 2);
+}
+
+/// Two for the same work at once would break what keeps work from being done twice.
+async fn of_dead_tasks_for_the_same_work_one_runs_again(bench: &Bench) {
+    let handoff = give_up(bench).await;
+    assert_eq!(give_up(bench).await, handoff);
+    let dead = async || bench.store.dead_tasks_page(None, Page::newest(9)).await.expect("read").rows;
+    let [newer, older] = dead().await.try_into().expect("two");
+    assert_eq!(bench.store.revive(handoff, AUDIT.1).await.expect("kept"), 1, "the newest");
+    assert_eq!(dead().await, std::slice::from_ref(&older));
+    assert!(!bench.store.revive_task(older.id, AUDIT).await.expect("asked"), "the same work is under way");
+    assert_eq!(bench.store.revive(handoff, AUDIT.1).await.expect("asked"), 0);
+    assert_eq!(bench.store.task(newer.id).await.expect("read").map(|task| task.state).as_deref(), Some("queued"));
+    assert!(bench.store.discard_task(&older, "the other one runs", AUDIT).await.expect("kept"));
+    assert_eq!(dead().await, []);
 }
 
 async fn the_audit_log_is_read_by_tenant(bench: &Bench) {

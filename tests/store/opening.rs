@@ -75,7 +75,14 @@ async fn a_commit_is_on_the_disk_whatever_the_servers_default_is() {
     let bench_tenant = goodtime_icims::domain::TenantSettings::default();
     let customer = 1.try_into().expect("an id");
     let audit = crate::bench::AUDIT;
-    let new = goodtime_icims::store::NewTenant { ats: "toy", customer, name: "A", settings: &bench_tenant, audit };
+    let new = goodtime_icims::store::NewTenant {
+        paused_until: None,
+        ats: "toy",
+        customer,
+        name: "A",
+        settings: &bench_tenant,
+        audit,
+    };
     let tenant = store.add_tenant(&new, &[]).await.expect("kept").expect("it is new");
     let delivery = crate::bench::sent(tenant, 1, crate::bench::START);
     goodtime_icims::store::Inbox::record_deliveries(&store, &[delivery]).await.expect("kept");

@@ -221,8 +221,14 @@ async fn the_same_customer_is_added_once(bench: &Bench) {
             let settings = goodtime_icims::domain::TenantSettings::default();
             let customer = 5_000.try_into().expect("an id");
             let audit = crate::bench::AUDIT;
-            let new =
-                goodtime_icims::store::NewTenant { ats: "toy", customer, name: "Raced", settings: &settings, audit };
+            let new = goodtime_icims::store::NewTenant {
+                paused_until: None,
+                ats: "toy",
+                customer,
+                name: "Raced",
+                settings: &settings,
+                audit,
+            };
             store.add_tenant(&new, &[]).await.expect("asked").is_some()
         }));
     }

@@ -37,7 +37,8 @@ impl Filed {
         let settings = SqliteSettings { path: folder.path().join("us.db"), max_megabytes };
         let store = SqliteStore::open(settings, Region::Us, Opening::Prepare).await.expect("opened");
         let (settings, customer) = (TenantSettings::default(), 4711.try_into().expect("an id"));
-        let new = NewTenant { ats: "toy", customer, name: "Example", settings: &settings, audit: AUDIT };
+        let new =
+            NewTenant { paused_until: None, ats: "toy", customer, name: "Example", settings: &settings, audit: AUDIT };
         let tenant = store.add_tenant(&new, &[]).await.expect("kept").expect("it is new");
         Self { store, tenant, folder }
     }

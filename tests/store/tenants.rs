@@ -4,7 +4,7 @@ use goodtime_icims::domain::{
     ApiFamily, Credential, CredentialId, CredentialKind, Direction, Entry, Reply, Rule, Sealed, SigningKey,
     SigningKeyId, StageKey, Step, TaskKind, TenantId, TenantSettings, Timestamp, Verdict,
 };
-use goodtime_icims::store::{Directory, NewTenant};
+use goodtime_icims::store::{Directory, NewTenant, StoreError};
 
 use crate::bench::{AUDIT, Bench, LEASE, START, TRIGGER, ignored, on_both_engines, rule, seconds, sent};
 use crate::echoes::opened;
@@ -14,6 +14,7 @@ on_both_engines![
     every_change_raises_the_epoch_and_is_audited,
     a_new_secret_ends_those_whose_place_it_takes,
     a_senders_name_can_speak_for_several_tenants,
+    a_senders_name_is_given_away_once,
     rules_are_set_replaced_and_removed,
     signing_keys_take_over_from_each_other,
     pauses_are_seen_in_the_directory,
@@ -43,7 +44,14 @@ async fn directory(bench: &Bench) -> Directory {
 async fn a_tenant_comes_with_its_secrets_and_only_once(bench: &Bench) {
     let settings = TenantSettings { link_days: 3, ..TenantSettings::default() };
     let customer = 5_000.try_into().expect("an id");
-    let new = NewTenant { ats: "toy", customer, name: "Ünïcode & Sons", settings: &settings, audit: AUDIT };
+    let new = NewTenant {
+        paused_until: None,
+        ats: "toy",
+        customer,
+        name: "Ünïcode & Sons",
+        settings: &settings,
+        audit: AUDIT,
+    };
     let secrets = [secret(Direction::Inbound, "sender", START), secret(Direction::Outbound, "client", START)];
     let id = bench.store.add_tenant(&new, &secrets).await.expect("kept").expect("it is new");
     assert!(bench.store.add_tenant(&new, &secrets).await.expect("asked").is_none());
@@ -110,6 +118,49 @@ async fn a_senders_name_can_speak_for_several_tenants(bench: &Bench) {
     let alone = directory(bench).await;
     assert_eq!(alone.inbound("shared").expect("it is known").tenants, [other]);
     assert_eq!(alone.inbound("shared").expect("it is known").credentials.len(), 1);
+}
+
+/// Else the secret of one tenant would send for the other.
+async fn a_senders_name_is_given_away_once(bench: &Bench) {
+    let tenants = [bench.tenant, bench.add_tenant(8_765).await, bench.add_tenant(8_766).await];
+    let racers = (0..9_u8).map(|n| {
+        let (store, tenant) = (bench.process(n.into()), tenants[usize::from(n) % 3]);
+        let new = secret(Direction::Inbound, "raced", START);
+        async move { (tenant, store.rotate_credential(tenant, &new, START, AUDIT).await) }
+    });
+    let ended = futures_util::future::join_all(racers).await;
+    let refused = |kept: &Result<(), StoreError>| match kept {
+        Ok(()) => false,
+        Err(StoreError::Taken(_)) => true,
+        Err(error) => panic!("{error}"),
+    };
+    let owners: Vec<_> = ended.iter().filter(|(_, kept)| !refused(kept)).map(|(tenant, _)| *tenant).collect();
+    assert!(owners.len() == 3 && owners.iter().all(|owner| *owner == owners[0]), "{ended:?}");
+    let read = directory(bench).await;
+    let sender = read.inbound("raced").expect("it is there");
+    assert_eq!((sender.tenants.as_slice(), sender.credentials.len()), (&owners[..1], 3));
+    let settings = TenantSettings::default();
+    let customer = 5_001.try_into().expect("an id");
+    let new = NewTenant {
+        paused_until: Some(seconds(9)),
+        ats: "toy",
+        customer,
+        name: "Late",
+        settings: &settings,
+        audit: AUDIT,
+    };
+    let late = bench.store.add_tenant(&new, &[secret(Direction::Inbound, "raced", START)]).await;
+    assert!(matches!(late, Err(StoreError::Taken(_))), "{late:?}");
+    assert!(directory(bench).await.customer("toy", customer).is_none(), "nothing of it is kept");
+    let id = bench.store.add_tenant(&new, &[]).await.expect("kept").expect("it is new");
+    assert_eq!(directory(bench).await.tenant(id).and_then(|tenant| tenant.paused_until), Some(seconds(9)));
+    let other = if owners[0] == tenants[0] { tenants[1] } else { tenants[0] };
+    bench.store.share_sender(other, "raced", true, AUDIT).await.expect("shared on purpose");
+    bench
+        .store
+        .rotate_credential(other, &secret(Direction::Inbound, "raced", START), START, AUDIT)
+        .await
+        .expect("kept");
 }
 
 async fn rules_are_set_replaced_and_removed(bench: &Bench) {

@@ -31,7 +31,7 @@ async fn place(change: impl FnOnce(&mut PgSettings)) -> Place {
     let store = PgStore::open(&settings, Region::Us, Opening::Prepare).await.expect("opened");
     let chosen = goodtime_icims::domain::TenantSettings::default();
     let customer = 4_711.try_into().expect("an id");
-    let new = NewTenant { ats: "toy", customer, name: "Example", settings: &chosen, audit: AUDIT };
+    let new = NewTenant { paused_until: None, ats: "toy", customer, name: "Example", settings: &chosen, audit: AUDIT };
     let tenant = store.add_tenant(&new, &[]).await.expect("kept").expect("it is new");
     let raw = PgConnection::connect(&url).await.expect("it listens");
     let watch = PgConnection::connect(&url).await.expect("it listens");

@@ -145,8 +145,14 @@ async fn add(settings: &Settings, args: AddArgs) -> anyhow::Result<()> {
         credential(&desk, (Direction::Outbound, kind, Some(ApiFamily::Records)), &principal, &api_secret),
     ];
     let chosen = args.settings.apply(TenantSettings::default())?;
-    let new =
-        NewTenant { ats: ATS, customer: args.whose.customer, name: &args.name, settings: &chosen, audit: desk.audit() };
+    let new = NewTenant {
+        paused_until: None,
+        ats: ATS,
+        customer: args.whose.customer,
+        name: &args.name,
+        settings: &chosen,
+        audit: desk.audit(),
+    };
     if desk.store.add_tenant(&new, &credentials).await?.is_none() {
         anyhow::bail!("customer id {} is a tenant already; change it with `tenant set`", args.whose.customer);
     }

@@ -123,7 +123,14 @@ async fn add_tenant(
             client_secret,
         ),
     ];
-    let new = NewTenant { ats: "icims", customer, name: "Example Company", settings: chosen, audit: (ACTOR, now) };
+    let new = NewTenant {
+        paused_until: None,
+        ats: "icims",
+        customer,
+        name: "Example Company",
+        settings: chosen,
+        audit: (ACTOR, now),
+    };
     let id = running.flow.store.add_tenant(&new, &credentials).await?.context("the demo's database is new")?;
     running.flow.store.put_rule(id, rule, (ACTOR, now)).await?;
     running.flow.directory.refresh().await?;

@@ -6,6 +6,8 @@ use crate::domain::TenantSettings;
 const RESERVED: [&str; 6] = ["status", "bin", "associatedprofile", "baseprofile", "source", "updateddate"];
 /// Longer than any field's name.
 const FIELD_MOST: usize = 64;
+/// More than any hiring team has.
+const ROLES_MOST: usize = 50;
 /// A year: whoever has not opened a link by then does not mean to.
 const LINK_DAYS_MOST: u16 = 365;
 
@@ -29,7 +31,13 @@ pub fn check(settings: &TenantSettings) -> Vec<(String, String)> {
             wrong.push(("link_field".to_owned(), why));
         }
     }
+    if settings.roles.0.len() > ROLES_MOST {
+        wrong.push(("roles".to_owned(), format!("must be {ROLES_MOST} at the most")));
+    }
     for (role, field) in &settings.roles.0 {
+        if role.is_empty() || role.len() > FIELD_MOST || role.chars().any(char::is_control) {
+            wrong.push(("roles".to_owned(), format!("must have names of 1 to {FIELD_MOST} bytes")));
+        }
         if !is_field(field) {
             wrong.push((format!("roles.{role}"), no_field(field)));
         }

@@ -23,6 +23,7 @@ pub(super) struct Caller {
     token: ApiTokenId,
     tenant: Option<TenantId>,
     scopes: Scopes,
+    expires_at: Timestamp,
 }
 
 impl Caller {
@@ -41,6 +42,11 @@ impl Caller {
         &self.scopes
     }
 
+    /// From when on it no longer counts.
+    pub(super) fn expires_at(&self) -> Timestamp {
+        self.expires_at
+    }
+
     /// Whether it may see what belongs to a tenant.
     pub(super) fn sees(&self, tenant: TenantId) -> bool {
         self.tenant.is_none_or(|own| own == tenant)
@@ -50,6 +56,13 @@ impl Caller {
     pub(super) fn tenant_of(&self, doors: &Doors, id: TenantId) -> Result<Arc<Tenant>, Problem> {
         let found = doors.flow.directory.current().tenant(id).cloned();
         found.filter(|tenant| self.sees(tenant.id)).ok_or_else(nothing_here)
+    }
+}
+
+/// Lets this process know a change of settings at once. It is committed: where that fails, it is known within a second.
+pub(super) async fn known_here(doors: &Doors) {
+    if let Err(error) = doors.flow.directory.refresh().await {
+        tracing::warn!(%error, "settings cannot be read; what was changed is known a little later");
     }
 }
 
@@ -163,7 +176,7 @@ async fn caller(doors: &Doors, headers: &HeaderMap, now: Timestamp) -> Result<Ca
         known = newer.and_then(|newer| newer.api_token(id, now).cloned());
     }
     let known = known.ok_or_else(not_valid)?;
-    Ok(Caller { token: id, tenant: known.tenant, scopes: known.scopes.clone() })
+    Ok(Caller { token: id, tenant: known.tenant, scopes: known.scopes.clone(), expires_at: known.expires_at })
 }
 
 /// The one token that is shown.

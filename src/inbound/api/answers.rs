@@ -106,6 +106,7 @@ impl IntoResponses for Acts {
 impl IntoResponses for ReadsLive {
     fn responses() -> Described {
         let mut all = ReadsOne::responses();
+        all.extend([problem(409, "It cannot be read as things stand; the answer says why.", &[])]);
         all.extend([problem(424, "The applicant tracking system does not let the service in.", &[])]);
         all.extend([problem(502, "The applicant tracking system did not answer as expected.", &[])]);
         all
@@ -127,7 +128,12 @@ impl From<StoreError> for Problem {
                     .says("The database does not answer. Nothing is known to have changed.")
                     .again_in(5)
             }
-            _ => crate::inbound::problem::internal(&error),
+            StoreError::Taken(what) => {
+                crate::inbound::problem::CONFLICT.says(format!("{what} belongs to somebody else: choose another name."))
+            }
+            StoreError::Refused(_) | StoreError::Unreadable { .. } | StoreError::WrongDatabase(_) => {
+                crate::inbound::problem::internal(&error)
+            }
         }
     }
 }

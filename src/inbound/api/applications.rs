@@ -1,6 +1,7 @@
 //! Applications, read live from the ATS: nothing of them is kept for this.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::Json;
 use axum::extract::State;
@@ -14,7 +15,10 @@ use super::time::{Time, some};
 use crate::ats::AtsError;
 use crate::domain::{JobId, Person, PersonId, Profile, TenantId, WorkflowId};
 use crate::inbound::Doors;
-use crate::inbound::problem::{ATS_REFUSES, ATS_UNAVAILABLE, NOT_FOUND, Problem, UNAVAILABLE};
+use crate::inbound::problem::{ATS_REFUSES, ATS_UNAVAILABLE, CONFLICT, NOT_FOUND, Problem, UNAVAILABLE};
+
+/// Shorter than the time limit of every request.
+const READ_WITHIN: Duration = Duration::from_secs(15);
 
 /// An application with the people and the job around it.
 #[derive(Serialize, ToSchema)]
@@ -167,10 +171,20 @@ pub(super) async fn read(
 ) -> Result<Json<ApplicationView>, Problem> {
     query.end()?;
     let tenant = may.caller.tenant_of(&doors, id)?;
-    let profile = doors.flow.read_live(&tenant, workflow).await.map_err(|error| not_read(&error))?;
+    not_paused(&doors, tenant.id)?;
+    let read = tokio::time::timeout(READ_WITHIN, doors.flow.read_live(&tenant, workflow)).await;
+    let late = || Err(AtsError::Unavailable { why: "no answer in time".to_owned() });
+    let profile = read.unwrap_or_else(|_| late()).map_err(|error| not_read(&error))?;
     let adapter = doors.flow.registry.get(&tenant.ats);
     let page = |person| adapter.map(|adapter| adapter.ats.person_page(&tenant, person)).unwrap_or_default();
     Ok(Json(ApplicationView::of(profile, page)))
+}
+
+/// Nothing is asked of the ATS for a tenant that is paused.
+pub(super) fn not_paused(doors: &Doors, tenant: TenantId) -> Result<(), Problem> {
+    let now = doors.flow.clock.now();
+    let paused = doors.flow.directory.current().tenant(tenant).is_none_or(|tenant| tenant.is_paused(now));
+    if paused { Err(CONFLICT.says("The tenant, or its region, is paused: nothing is read for it.")) } else { Ok(()) }
 }
 
 /// What the ATS does not show is told with what to do.

@@ -44,7 +44,7 @@ pub(super) struct AuditView {
 /// A page of the list, as the contract names it.
 type AuditList = Listed<AuditView>;
 
-/// Changes of settings, secrets, rules, links and work, newest first.
+/// Changes of settings, secrets, rules, links, hand-offs and work, newest first.
 #[utoipa::path(get, path = "/v2/ats/audit-log", operation_id = "listAuditLog", tag = "audit", security(("bearer" = ["audit:read"])),
     params(PageQuery, SpanQuery, ("tenant_id" = Option<i64>, Query, description = "Only of this tenant.", minimum = 1)),
     responses((status = 200, description = "A page of them.", body = AuditList), Reads))]

@@ -9,7 +9,7 @@ use axum::http::StatusCode;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::access::{May, need};
+use super::access::{May, known_here, need};
 use super::answers::{Creates, ReadsOne};
 use super::input::{Body, Id, Mistakes, Query};
 use super::paging::Listed;
@@ -19,7 +19,7 @@ use crate::domain::{
     ApiFamily, Credential, CredentialId, CredentialKind, Direction, Tenant, TenantId, check_principal,
 };
 use crate::inbound::Doors;
-use crate::inbound::problem::{CONFLICT, Problem};
+use crate::inbound::problem::{CONFLICT, NOT_ALLOWED, Problem};
 use crate::secrets::new_secret;
 use crate::store::{Directory, Inbound};
 
@@ -110,7 +110,7 @@ pub(super) async fn list(
 pub(super) struct NewCredential {
     /// Who presents it to whom.
     direction: Way,
-    /// The name presented with it. Without it the tenant's only one; for `inbound` a new name is a new sender.
+    /// The name presented with it. Without it the tenant's only one; for `inbound` a new name is a new sender, which only operators may add.
     #[schema(max_length = 128, example = "icims-us")]
     principal: Option<String>,
     /// How it proves who presents it; without it as the one before.
@@ -150,8 +150,14 @@ pub(super) async fn set(
     Id(id): Id<TenantId>,
     Body(new): Body<NewCredential>,
 ) -> Result<(StatusCode, Json<CredentialMade>), Problem> {
+    doors.flow.directory.refresh().await?; // A name that another process has just given away is taken.
     let tenant = may.caller.tenant_of(&doors, id)?;
     let directory = doors.flow.directory.current();
+    let named = new.principal.as_deref().filter(|_| matches!(new.direction, Way::Inbound));
+    let is_new = named.is_some_and(|name| !directory.senders_of(tenant.id).contains(&name));
+    if is_new && may.caller.tenant().is_some() {
+        return Err(NOT_ALLOWED.says("Only operators may give a tenant a new sender."));
+    }
     let mut mistakes = Mistakes::default();
     if new.overlap_seconds > OVERLAP_MOST {
         mistakes.note("overlap_seconds", format!("must be 0 to {OVERLAP_MOST}"));
@@ -178,7 +184,7 @@ pub(super) async fn set(
     let now = doors.flow.clock.now();
     let (actor, old_until) = (may.caller.actor(), now.plus(Duration::from_secs(new.overlap_seconds.into())));
     doors.flow.store.rotate_credential(tenant.id, &credential, old_until, (&actor, now)).await?;
-    doors.flow.directory.refresh().await?;
+    known_here(&doors).await;
     Ok((StatusCode::CREATED, Json(CredentialMade { credential: CredentialView::of(&credential), secret: made })))
 }
 

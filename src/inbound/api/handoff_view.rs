@@ -81,7 +81,7 @@ pub(super) enum LifecycleName {
     Live,
     /// The interview is made.
     Closed,
-    /// Nobody opened it in time.
+    /// Its time ran out, or a person ended it.
     Lapsed,
     /// Another hand-off took its place.
     Superseded,

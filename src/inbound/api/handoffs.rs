@@ -37,6 +37,13 @@ async fn shown(doors: &Doors, caller: &Caller, id: HandoffId) -> Result<Json<Han
 /// A page of the list, as the contract names it.
 type HandoffList = Listed<HandoffView>;
 
+/// Notes what is about to be done.
+async fn note(doors: &Doors, caller: &Caller, handoff: &Handoff, action: &str) -> Result<(), Problem> {
+    let (actor, id) = (caller.actor(), handoff.id.to_string());
+    let audit = (actor.as_str(), doors.flow.clock.now());
+    Ok(doors.flow.store.add_audit(Some(handoff.tenant), audit, action, &id).await?)
+}
+
 /// Hand-offs, newest first.
 ///
 /// `progress` is told as far as it is known without the moves; a single hand-off tells it exactly.
@@ -97,9 +104,17 @@ pub(super) async fn open(
     if handoff.opened_at.is_none() && !handoff.can_open(doors.flow.clock.now()) {
         return Err(CONFLICT.says("The hand-off is over: its link is too old, another took its place, or it failed."));
     }
+    note(&doors, &may.caller, &handoff, "handoff.open").await?;
     let claim = LinkClaim { kind: LinkKind::Shared, handoff: id, epoch: handoff.link_epoch };
-    if doors.flow.open(claim, &may.caller.actor()).await? == Opening::First {
-        doors.wake.notify_one();
+    match doors.flow.open(claim, &may.caller.actor()).await? {
+        Opening::First => doors.wake.notify_one(),
+        Opening::Nothing if handoff.opened_at.is_none() => {
+            let now = seen(&doors, &may.caller, id).await?;
+            if now.opened_at.is_none() {
+                return Err(CONFLICT.says("The hand-off changed meanwhile: read it again."));
+            }
+        }
+        Opening::Nothing | Opening::Unknown => {}
     }
     shown(&doors, &may.caller, id).await
 }
@@ -123,7 +138,8 @@ pub(super) async fn retry(
     query: Query,
 ) -> Result<Json<Retried>, Problem> {
     query.end()?;
-    seen(&doors, &may.caller, id).await?;
+    let handoff = seen(&doors, &may.caller, id).await?;
+    note(&doors, &may.caller, &handoff, "handoff.retry").await?;
     let tasks = doors.flow.store.revive(id, doors.flow.clock.now()).await?;
     doors.wake.notify_one();
     Ok(Json(Retried { tasks }))
@@ -141,6 +157,7 @@ pub(super) async fn lapse(
 ) -> Result<Json<HandoffView>, Problem> {
     query.end()?;
     let handoff = seen(&doors, &may.caller, id).await?;
+    note(&doors, &may.caller, &handoff, "handoff.lapse").await?;
     if !doors.flow.lapse_now(&handoff, &may.caller.actor()).await? {
         return Err(CONFLICT.says("The hand-off is not live: it has ended already."));
     }

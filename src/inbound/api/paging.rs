@@ -85,7 +85,7 @@ pub(super) struct Listed<T> {
 impl<T: ToSchema> PartialSchema for Listed<T> {
     fn schema() -> RefOr<Schema> {
         let entry = Ref::from_schema_name(T::name());
-        let items = ArrayBuilder::new().items(entry).description(Some("The entries, newest first."));
+        let items = ArrayBuilder::new().items(entry).description(Some("The entries."));
         let next = ObjectBuilder::new().schema_type(Type::String).description(Some(
             "Where the next page begins. A page can be short, or empty, and still have one: a page looks at a bounded \
             number of entries, whatever is asked for.",

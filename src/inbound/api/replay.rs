@@ -1,6 +1,7 @@
 //! Events played again: the ATS is asked anew.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::Json;
 use axum::extract::State;
@@ -11,11 +12,14 @@ use utoipa::ToSchema;
 use super::access::{Caller, May, need, nothing_here};
 use super::answers::{Creates, ReadsOne};
 use super::input::{Body, Id, Mistakes, Query};
+use crate::ats::AtsError;
 use crate::domain::{Event, EventId, HandoffId};
 use crate::flow::Replayed;
 use crate::inbound::Doors;
 use crate::inbound::problem::Problem;
 
+/// Shorter than the time limit of every request; what is not done by then is told as unread.
+const ALL_WITHIN: Duration = Duration::from_secs(12);
 /// Events of one request: each is a call to the ATS.
 const EVENTS_MOST: usize = 50;
 
@@ -24,7 +28,8 @@ const EVENTS_MOST: usize = 50;
 #[serde(rename_all = "snake_case")]
 #[schema(as = ReplayResult)]
 pub(super) enum Came {
-    /// Its hand-off is read and checked again.
+    /// Its hand-off is read and checked again: where that has ended and the application still stands in the trigger status,
+    /// the candidate is handed over anew.
     Asked,
     /// The application still stands in the status, which is a trigger by now: it is handed over.
     HandedOver,
@@ -34,8 +39,10 @@ pub(super) enum Came {
     MovedOn,
     /// The event starts nothing: its status is no trigger, or it is about none.
     NoTrigger,
-    /// Whether the application still stands there cannot be read now: try again later.
+    /// Whether the application still stands there cannot be read now, or not in time: try again later.
     Unread,
+    /// The tenant, or its region, is paused: nothing is read for it.
+    Paused,
 }
 
 /// An event that was played again.
@@ -57,8 +64,15 @@ async fn seen(doors: &Doors, caller: &Caller, id: EventId) -> Result<Option<Even
     Ok(doors.flow.store.event(id).await?.filter(|event| caller.sees(event.tenant)))
 }
 
-async fn play(doors: &Doors, caller: &Caller, event: &Event) -> Result<ReplayedView, Problem> {
-    let (result, handoff_id) = match doors.flow.replay(event, &caller.actor()).await? {
+async fn play(doors: &Doors, caller: &Caller, event: &Event, within: Duration) -> Result<ReplayedView, Problem> {
+    let now = doors.flow.clock.now();
+    if doors.flow.directory.current().tenant(event.tenant).is_none_or(|tenant| tenant.is_paused(now)) {
+        return Ok(ReplayedView { event_id: event.id, result: Came::Paused, handoff_id: None });
+    }
+    let actor = caller.actor();
+    let late = || Ok(Replayed::Unread(AtsError::Unavailable { why: "no answer in time".to_owned() }));
+    let played = tokio::time::timeout(within, doors.flow.replay(event, &actor)).await;
+    let (result, handoff_id) = match played.unwrap_or_else(|_| late())? {
         Replayed::Asked(handoff) => (Came::Asked, Some(handoff)),
         Replayed::HandedOver(handoff) => (Came::HandedOver, handoff),
         Replayed::Known(handoff) => (Came::Known, handoff),
@@ -85,7 +99,7 @@ pub(super) async fn one(
 ) -> Result<(StatusCode, Json<ReplayedView>), Problem> {
     query.end()?;
     let event = seen(&doors, &may.caller, id).await?.ok_or_else(nothing_here)?;
-    Ok((StatusCode::ACCEPTED, Json(play(&doors, &may.caller, &event).await?)))
+    Ok((StatusCode::ACCEPTED, Json(play(&doors, &may.caller, &event, ALL_WITHIN).await?)))
 }
 
 /// Events to play again.
@@ -130,8 +144,10 @@ pub(super) async fn several(
     }
     mistakes.none()?;
     let mut items = Vec::new();
+    let ends = tokio::time::Instant::now() + ALL_WITHIN;
     for event in &events {
-        items.push(play(&doors, &may.caller, event).await?);
+        let left = ends.saturating_duration_since(tokio::time::Instant::now());
+        items.push(play(&doors, &may.caller, event, left).await?);
     }
     Ok((StatusCode::ACCEPTED, Json(ReplayedAll { items })))
 }

@@ -10,7 +10,7 @@ use utoipa::ToSchema;
 
 use super::access::{May, need};
 use super::answers::ReadsLive;
-use super::applications::not_read;
+use super::applications::{not_paused, not_read};
 use super::handoffs::seen;
 use super::input::{Id, Query};
 use super::time::Time;
@@ -24,7 +24,7 @@ use crate::secrets::{LinkClaim, LinkKind};
 /// Shorter than the time limit of every request.
 const OPENED_WITHIN: Duration = Duration::from_secs(15);
 
-/// A resume. Whoever has the address can read it until it is too old.
+/// A resume. Whoever has the address can read it until it is too old, and do nothing else with it.
 #[derive(Serialize, ToSchema)]
 #[schema(as = Resume)]
 pub(super) struct ResumeView {
@@ -45,8 +45,7 @@ pub(super) struct ResumeView {
 /// The resume of a hand-off's candidate.
 #[utoipa::path(get, path = "/v2/ats/handoffs/{handoff_id}/resume", operation_id = "getHandoffResume", tag = "handoffs",
     security(("bearer" = ["resumes:read"])), params(("handoff_id" = uuid::Uuid, Path, description = "Its reference.")),
-    responses((status = 200, description = "Where it is, and what it is.", body = ResumeView),
-        (status = 409, description = "The hand-off is over.", body = Problem, content_type = "application/problem+json"), ReadsLive))]
+    responses((status = 200, description = "Where it is, and what it is.", body = ResumeView), ReadsLive))]
 pub(super) async fn read(
     State(doors): State<Arc<Doors>>,
     may: May<need::ResumesRead>,
@@ -55,6 +54,7 @@ pub(super) async fn read(
 ) -> Result<Json<ResumeView>, Problem> {
     query.end()?;
     let handoff = seen(&doors, &may.caller, id).await?;
+    not_paused(&doors, handoff.tenant)?;
     let claim = LinkClaim { kind: LinkKind::Shared, handoff: id, epoch: handoff.link_epoch };
     // Only its head is read: what is dropped here ends the reading.
     let opened = tokio::time::timeout(OPENED_WITHIN, doors.flow.resume(claim)).await;
@@ -68,7 +68,7 @@ pub(super) async fn read(
         None => return Err(CONFLICT.says("The hand-off is over: its resume is not served any more.")),
     };
     Ok(Json(ResumeView {
-        url: format!("{}/resume", doors.flow.link_url(LinkKind::Shared, id, handoff.link_epoch)),
+        url: format!("{}/resume", doors.flow.link_url(LinkKind::Resume, id, handoff.link_epoch)),
         expires_at: Time(handoff.expires_at),
         content_type: safe_type(&resume.content_type),
         length: resume.length,

@@ -8,15 +8,18 @@ use axum::http::StatusCode;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::access::{May, need, nothing_here};
+use super::access::{May, known_here, need, nothing_here};
 use super::answers::{Creates, ReadsOne, gone};
 use super::input::{Body, Id, Ids, Mistakes, Query, invalid};
 use super::paging::Listed;
 use super::time::Time;
 use crate::domain::{Reply, Rule, StageId, StageKey, TenantId, check_rules};
 use crate::inbound::Doors;
-use crate::inbound::problem::Problem;
+use crate::inbound::problem::{CONFLICT, Problem};
 use crate::store::IgnoredStatus;
+
+/// More than any workflow has trigger statuses.
+const RULES_MOST: usize = 100;
 
 /// How an accepted delivery is answered.
 #[derive(Debug, Clone, Copy, Serialize, Deserialize, ToSchema)]
@@ -131,17 +134,21 @@ pub(super) async fn put(
     Ids(id, trigger): Ids<TenantId, StageKey>,
     Body(body): Body<RuleBody>,
 ) -> Result<Json<RuleView>, Problem> {
+    doors.flow.directory.refresh().await?; // Rules that another process has just changed count too.
     let tenant = may.caller.tenant_of(&doors, id)?;
     let mut mistakes = Mistakes::default();
     let next: Option<StageId> = mistakes.parse_some("next", body.next.as_deref());
     mistakes.none()?;
+    if tenant.rules.len() >= RULES_MOST && !tenant.rules.contains_key(&trigger) {
+        return Err(CONFLICT.says(format!("The tenant has {RULES_MOST} rules: remove one first.")));
+    }
     let rule = Rule { trigger, next, reply: body.reply.into() };
     let others = tenant.rules.values().filter(|known| known.trigger != trigger).cloned();
     let all: Vec<Rule> = others.chain([rule.clone()]).collect();
     check_rules(&all).map_err(|why| invalid("next", why))?;
     let actor = may.caller.actor();
     doors.flow.store.put_rule(id, &rule, (&actor, doors.flow.clock.now())).await?;
-    doors.flow.directory.refresh().await?;
+    known_here(&doors).await;
     Ok(Json(RuleView::of(&rule)))
 }
 
@@ -160,7 +167,7 @@ pub(super) async fn remove(
     may.caller.tenant_of(&doors, id)?;
     let actor = may.caller.actor();
     let removed = doors.flow.store.remove_rule(id, trigger, (&actor, doors.flow.clock.now())).await?;
-    doors.flow.directory.refresh().await?;
+    known_here(&doors).await;
     gone(removed)
 }
 

@@ -124,7 +124,9 @@ pub(super) async fn retry(
     let task = seen(&doors, &may.caller, id).await?;
     let actor = may.caller.actor();
     if !doors.flow.store.revive_task(id, (&actor, doors.flow.clock.now())).await? {
-        return Err(CONFLICT.says(format!("The task was not given up: it is {}.", task.state)));
+        return Err(
+            CONFLICT.says("The task is no dead letter any more, or another one for the same work is under way.")
+        );
     }
     doors.wake.notify_one();
     let now = doors.flow.store.task(id).await?.unwrap_or(task);

@@ -38,7 +38,7 @@ pub(super) struct TenantView {
     /// The names that may send for it.
     #[schema(example = json!(["icims-us"]))]
     senders: Vec<String>,
-    /// Raised with each change; the `ETag`.
+    /// Raised with each change of name, settings and pause; the `ETag`.
     #[schema(example = 1)]
     version: i64,
 }

@@ -1,6 +1,8 @@
 //! Tenants: customers of the ATS.
 
+use std::collections::HashMap;
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::Json;
 use axum::extract::State;
@@ -8,9 +10,10 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use tracing::Instrument as _;
 use utoipa::ToSchema;
 
-use super::access::{May, Operator, need, nothing_here};
+use super::access::{May, Operator, known_here, need, nothing_here};
 use super::answers::{Changes, Creates, Reads, ReadsOne, gone};
 use super::input::{Body, Id, Mistakes, Query};
 use super::paging::Listed;
@@ -18,11 +21,13 @@ use super::secrets::{NewSender, Presented, SenderMade};
 use super::tenant_settings::{SettingsChange, merged};
 use super::tenant_view::{TenantView, etag};
 use super::time::Time;
-use crate::domain::{CustomerId, TenantId, TenantSettings, Timestamp};
+use crate::domain::{CustomerId, Tenant, TenantId, TenantSettings, Timestamp};
 use crate::inbound::Doors;
-use crate::inbound::problem::{CHANGED, CONFLICT, INTERNAL, MATCH_NEEDED, NOT_ALLOWED, Problem};
+use crate::inbound::problem::{CHANGED, CONFLICT, INTERNAL, MATCH_NEEDED, NOT_ALLOWED, Problem, internal};
 use crate::store::NewTenant;
 
+/// How long an answer waits for a removal.
+const REMOVED_WITHIN: Duration = Duration::from_secs(12);
 /// Letters of a name.
 const NAME_MOST: usize = 200;
 /// What only operators may set: where the tenant's secrets are sent.
@@ -114,6 +119,7 @@ pub(super) async fn create(
     operator: Operator<need::TenantsWrite>,
     Body(new): Body<NewTenantBody>,
 ) -> Result<Response, Problem> {
+    doors.flow.directory.refresh().await?; // A name that another process has just given away is taken.
     let mut mistakes = Mistakes::default();
     let customer = CustomerId::try_from(new.customer_id).map_err(|why| mistakes.note("customer_id", why)).ok();
     check_name(&new.name, &mut mistakes);
@@ -126,17 +132,28 @@ pub(super) async fn create(
         return Err(INTERNAL.says("A value was neither accepted nor refused."));
     };
     let (actor, now) = (operator.caller.actor(), doors.flow.clock.now());
-    let new_tenant = NewTenant { ats: &new.ats, customer, name: &new.name, settings: &settings, audit: (&actor, now) };
+    let paused_until = new.paused.then_some(Timestamp::NEVER);
+    let audit = (actor.as_str(), now);
+    let new_tenant = NewTenant { ats: &new.ats, customer, name: &new.name, settings: &settings, paused_until, audit };
     let added = doors.flow.store.add_tenant(&new_tenant, &[sender.credential.clone(), presented]).await?;
     let id = added.ok_or_else(|| CONFLICT.says("The customer is a tenant already."))?;
-    if new.paused {
-        doors.flow.store.pause_tenant(id, Some(Timestamp::NEVER), (&actor, now)).await?;
-    }
-    doors.flow.directory.refresh().await?;
-    let tenant = operator.caller.tenant_of(&doors, id)?;
+    known_here(&doors).await;
+    // As it was committed, where it cannot be read just now: a secret that was made is shown this once.
+    let settings = settings.clone();
+    let made_here = || Tenant {
+        id,
+        ats: new.ats.clone(),
+        customer,
+        name: new.name.clone(),
+        paused_until,
+        settings,
+        rules: HashMap::new(),
+        version: 1,
+    };
+    let tenant = operator.caller.tenant_of(&doors, id).unwrap_or_else(|_| Arc::new(made_here()));
     let made = TenantMade { tenant: TenantView::of(&doors, &tenant), sender: sender.told(&doors) };
     let location = HeaderValue::try_from(format!("{}/v2/ats/tenants/{id}", doors.flow.public_url));
-    let location = location.map_err(|error| crate::inbound::problem::internal(&error))?;
+    let location = location.map_err(|error| internal(&error))?;
     let headers = [(header::LOCATION, location), (header::ETAG, etag(tenant.version))];
     Ok((StatusCode::CREATED, headers, Json(made)).into_response())
 }
@@ -148,7 +165,7 @@ pub(super) struct TenantChange {
     /// What people call it.
     #[schema(min_length = 1, max_length = 200)]
     name: Option<String>,
-    /// Settings to change, as a merge patch (RFC 7396). Only operators may change `api_url`, `login_url` and `audience`.
+    /// Settings to change, as a merge patch (RFC 7396): what is `null` goes back to the usual. Only operators may change `api_url`, `login_url` and `audience`.
     #[schema(value_type = Option<SettingsChange>)]
     settings: Option<Value>,
 }
@@ -167,6 +184,7 @@ pub(super) async fn update(
     headers: HeaderMap,
     Body(change): Body<TenantChange>,
 ) -> Result<Response, Problem> {
+    doors.flow.directory.refresh().await?; // What is changed is the tenant as it is now.
     let tenant = may.caller.tenant_of(&doors, id)?;
     let asked = change.settings.as_ref().and_then(Value::as_object);
     let of_operators = asked.and_then(|asked| OF_OPERATORS.into_iter().find(|name| asked.contains_key(*name)));
@@ -179,26 +197,26 @@ pub(super) async fn update(
     let settings = merged(&doors, &tenant.ats, &tenant.settings, change.settings.as_ref(), &mut mistakes);
     mistakes.none()?;
     let settings = settings.ok_or_else(|| INTERNAL.says("The settings were neither accepted nor refused."))?;
-    let version = matched(&headers)?;
+    check_match(&headers, tenant.version)?;
     let actor = may.caller.actor();
     let audit = (actor.as_str(), doors.flow.clock.now());
-    if !doors.flow.store.change_tenant((id, version), &name, &settings, audit).await? {
-        return Err(CHANGED.says("`If-Match` names an older version of the tenant. Read it again."));
+    if !doors.flow.store.change_tenant((id, Some(tenant.version)), &name, &settings, audit).await? {
+        return Err(CHANGED.says("Somebody changed the tenant just now. Read it again."));
     }
-    doors.flow.directory.refresh().await?;
+    known_here(&doors).await;
     let tenant = may.caller.tenant_of(&doors, id)?;
     Ok(TenantView::of(&doors, &tenant).answer(StatusCode::OK))
 }
 
-/// The version that a change is meant for.
-fn matched(headers: &HeaderMap) -> Result<Option<i64>, Problem> {
+/// Whether the version that is there is the one that a change is meant for.
+fn check_match(headers: &HeaderMap, version: i64) -> Result<(), Problem> {
     let tag = headers.get(header::IF_MATCH).and_then(|tag| tag.to_str().ok());
     let tag = tag.ok_or_else(|| MATCH_NEEDED.says("Send the `ETag` of the tenant that you read as `If-Match`."))?;
-    if tag.trim() == "*" {
-        return Ok(None);
+    let tag = tag.trim();
+    if tag == "*" || tag.trim_start_matches("W/").trim_matches('"').parse() == Ok(version) {
+        return Ok(());
     }
-    let number = tag.trim().trim_start_matches("W/").trim_matches('"').parse();
-    number.map(Some).map_err(|_| CHANGED.says("`If-Match` is no `ETag` of a tenant."))
+    Err(CHANGED.says("`If-Match` does not name the version that the tenant has now. Read it again."))
 }
 
 /// Until when a tenant is paused.
@@ -258,7 +276,7 @@ async fn paused(
     if !doors.flow.store.pause_tenant(id, until, (&actor, doors.flow.clock.now())).await? {
         return Err(nothing_here());
     }
-    doors.flow.directory.refresh().await?;
+    known_here(doors).await;
     doors.wake.notify_one();
     let tenant = may.caller.tenant_of(doors, id)?;
     Ok(TenantView::of(doors, &tenant).answer(StatusCode::OK))
@@ -268,7 +286,8 @@ async fn paused(
 #[utoipa::path(delete, path = "/v2/ats/tenants/{tenant_id}", operation_id = "deleteTenant", tag = "tenants",
     security(("bearer" = ["tenants:write"])),
     params(("tenant_id" = i64, Path, description = "Our number for it.", minimum = 1)),
-    responses((status = 204, description = "It is gone, with everything that belonged to it."), ReadsOne))]
+    responses((status = 204, description = "It is gone, with everything that belonged to it."),
+        (status = 202, description = "Nobody can send for it any more, and it goes: that takes a while. Ask again."), ReadsOne))]
 pub(super) async fn remove(
     State(doors): State<Arc<Doors>>,
     operator: Operator<need::TenantsWrite>,
@@ -277,9 +296,15 @@ pub(super) async fn remove(
 ) -> Result<StatusCode, Problem> {
     query.end()?;
     operator.caller.tenant_of(&doors, id)?;
-    let actor = operator.caller.actor();
-    let removed = doors.flow.store.remove_tenant(id, (&actor, doors.flow.clock.now())).await?;
-    doors.flow.directory.refresh().await?;
+    let (store, actor, now) = (Arc::clone(&doors.flow.store), operator.caller.actor(), doors.flow.clock.now());
+    // It goes on whoever waits for it: much may have to go.
+    let removing = async move { store.remove_tenant(id, (&actor, now)).await };
+    let removing = tokio::spawn(removing.in_current_span());
+    let Ok(removed) = tokio::time::timeout(REMOVED_WITHIN, removing).await else {
+        return Ok(StatusCode::ACCEPTED);
+    };
+    let removed = removed.map_err(|error| internal(&error))??;
+    known_here(&doors).await;
     gone(removed)
 }
 

@@ -1,4 +1,4 @@
-//! Instants as the API writes them: RFC 3339, UTC, to the microsecond.
+//! Instants as the API writes them: RFC 3339, UTC, to the millisecond.
 
 use serde::{Serialize, Serializer};
 use utoipa::openapi::schema::{KnownFormat, ObjectBuilder, SchemaFormat, Type};

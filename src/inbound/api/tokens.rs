@@ -9,15 +9,17 @@ use axum::http::StatusCode;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::access::{May, need, nothing_here};
+use super::access::{May, known_here, need, nothing_here};
 use super::answers::{Creates, Reads, ReadsOne, gone};
 use super::input::{Body, Id, Mistakes, Query};
 use super::paging::{Listed, PageQuery, page};
 use super::time::{Time, some};
 use crate::domain::{ApiToken, ApiTokenId, Scope, Scopes, TOKEN_DAYS_MOST, TenantId};
 use crate::inbound::Doors;
-use crate::inbound::problem::{NOT_ALLOWED, Problem, internal};
+use crate::inbound::problem::{CONFLICT, NOT_ALLOWED, Problem, internal};
 
+/// Tokens that count at once, of a tenant or of operators: each process keeps them in memory.
+const TOKENS_MOST: usize = 500;
 /// Letters of a name.
 const NAME_MOST: usize = 100;
 
@@ -98,7 +100,7 @@ pub(super) struct NewTokenBody {
     /// Whose data it may see. A tenant's token makes tokens of that tenant only.
     #[schema(minimum = 1, example = 1)]
     tenant_id: Option<i64>,
-    /// Days that it counts.
+    /// Days that it counts; no longer than the token that makes it.
     #[serde(default = "days_usual")]
     #[schema(minimum = 1, maximum = 366, default = 90)]
     days: u16,
@@ -150,19 +152,23 @@ pub(super) async fn create(
         return Err(NOT_ALLOWED.says(format!("The token lacks the scope `{beyond}`, so it cannot give it.")));
     }
     let now = doors.flow.clock.now();
+    let tenant = may.caller.tenant().or(tenant);
+    if doors.flow.directory.current().api_tokens_of(tenant, now) >= TOKENS_MOST {
+        return Err(CONFLICT.says(format!("There are {TOKENS_MOST} tokens that count: revoke some first.")));
+    }
     let token = ApiToken {
         id: ApiTokenId::at(now),
-        tenant: may.caller.tenant().or(tenant),
+        tenant,
         name: new.name,
         scopes,
         created_by: may.caller.actor(),
         created_at: now,
-        expires_at: now.plus(Duration::from_hours(24 * u64::from(new.days))),
+        expires_at: now.plus(Duration::from_hours(24 * u64::from(new.days))).min(may.caller.expires_at()),
         revoked_at: None,
     };
     let secret = doors.api.tokens.sign(token.id, now, token.expires_at).map_err(|error| internal(&error))?;
     doors.flow.store.add_api_token(&token).await?;
-    doors.flow.directory.refresh().await?;
+    known_here(&doors).await;
     Ok((StatusCode::CREATED, Json(TokenMade { token: TokenView::of(token), secret })))
 }
 
@@ -182,6 +188,6 @@ pub(super) async fn revoke(
     let token = token.filter(own).ok_or_else(nothing_here)?;
     let actor = may.caller.actor();
     let revoked = doors.flow.store.revoke_api_token(&token, (&actor, doors.flow.clock.now())).await?;
-    doors.flow.directory.refresh().await?;
+    known_here(&doors).await;
     gone(revoked)
 }

@@ -2,10 +2,12 @@
 
 use std::io::Read as _;
 
+use axum::body::Body;
 use axum::extract::Path;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use flate2::read::GzDecoder;
+use futures_util::stream;
 
 const CSS: &str = "text/css; charset=utf-8";
 const SCRIPT: &str = "text/javascript; charset=utf-8";
@@ -32,11 +34,19 @@ pub(super) async fn asset(Path(file): Path<String>, headers: HeaderMap) -> Respo
     if takes_gzip(&headers) {
         return (head, [(header::CONTENT_ENCODING, "gzip")], bytes).into_response();
     }
-    let mut whole = Vec::new();
-    match GzDecoder::new(bytes).read_to_end(&mut whole) {
-        Ok(_) => (head, whole).into_response(),
-        Err(error) => crate::inbound::problem::internal(&error).into_response(),
-    }
+    // Whoever takes nothing compressed gets it as it comes out, without holding it whole.
+    let whole = stream::unfold(GzDecoder::new(bytes), |mut packed| async move {
+        let mut piece = vec![0; 16 * 1024];
+        match packed.read(&mut piece) {
+            Ok(0) => None,
+            Ok(length) => {
+                piece.truncate(length);
+                Some((Ok(piece), packed))
+            }
+            Err(error) => Some((Err(error), packed)),
+        }
+    });
+    (head, Body::from_stream(whole)).into_response()
 }
 
 fn plain(kind: &'static str, text: &'static str) -> Response {

@@ -18,10 +18,15 @@ use utoipa_axum::routes;
 pub(super) use resume::safe_type;
 
 use super::Doors;
-use crate::secrets::LinkClaim;
+use crate::secrets::{LinkClaim, LinkKind};
 
-/// Reads a link; every line of its request names the hand-off from then on.
+/// Reads a link that shows and opens a hand-off.
 fn claim(doors: &Doors, link: &str) -> Option<LinkClaim> {
+    any_claim(doors, link).filter(|claim| claim.kind != LinkKind::Resume)
+}
+
+/// Reads a link of any kind; every line of its request names the hand-off from then on.
+fn any_claim(doors: &Doors, link: &str) -> Option<LinkClaim> {
     let claim = doors.flow.links.read(link)?;
     tracing::Span::current().record("handoff.id", tracing::field::display(claim.handoff));
     Some(claim)

@@ -64,7 +64,7 @@ const BYTES: Kind = Kind { name: "application/octet-stream", extension: "", show
         (status = 503, description = "Come again.", body = String, content_type = "text/html"),
     ))]
 pub(super) async fn resume(State(doors): State<Arc<Doors>>, Path(link): Path<String>) -> Response {
-    let Some(claim) = super::claim(&doors, &link) else {
+    let Some(claim) = super::any_claim(&doors, &link) else {
         return page::unknown();
     };
     let late = || AtsError::Unavailable { why: "no answer in time".to_owned() };

@@ -24,7 +24,7 @@ pub trait Listing: Send + Sync {
     /// One task.
     async fn task(&self, id: TaskId) -> Result<Option<TaskListed>, StoreError>;
 
-    /// Lets a task that was given up run again; `false` where it is no dead letter.
+    /// Lets a task that was given up run again; `false` where it is no dead letter, or the same work is under way.
     async fn revive_task(&self, id: TaskId, audit: (&str, Timestamp)) -> Result<bool, StoreError>;
 
     /// Removes a task that was given up, and says why on its hand-off; `false` where it is no dead letter.
@@ -72,6 +72,11 @@ impl Page {
     #[must_use]
     pub fn newest(most: i64) -> Self {
         Self { before: Uuid::max(), from: Uuid::nil(), most }
+    }
+
+    /// The same, no further down than the last row that may be looked at: what leaves or comes meanwhile moves nothing.
+    pub(in crate::store) fn down_to(self, last: Option<Uuid>) -> Self {
+        Self { from: last.map_or(self.from, |last| last.max(self.from)), ..self }
     }
 }
 

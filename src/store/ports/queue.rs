@@ -35,6 +35,9 @@ pub trait Queue: Send + Sync {
     /// Lets the dead letters of a hand-off be tried again; tells how many there were.
     async fn revive(&self, handoff: HandoffId, now: Timestamp) -> Result<usize, StoreError>;
 
+    /// Adds a task, or asks for it again if the same work is unfinished: what is under way does not finish it.
+    async fn ask_again(&self, task: &NewTask) -> Result<(), StoreError>;
+
     /// Adds a task unless the same work is unfinished.
     async fn add_task(&self, task: &NewTask) -> Result<bool, StoreError>;
 

@@ -14,14 +14,16 @@ pub trait Tenants: Send + Sync {
     /// Everything that the hot path needs to know of the tenants.
     async fn load_directory(&self) -> Result<Directory, StoreError>;
 
-    /// Adds a tenant with its first credentials; `None` when the customer is there already.
+    /// Adds a tenant with its first credentials; `None` when the customer is there already. A sender's name that others have
+    /// is [`StoreError::Taken`].
     async fn add_tenant(
         &self,
         tenant: &NewTenant<'_>,
         credentials: &[Credential],
     ) -> Result<Option<TenantId>, StoreError>;
 
-    /// Adds a credential; the older ones that it takes the place of end at `old_until`.
+    /// Adds a credential; the older ones that it takes the place of end at `old_until`. A sender's name that only others have
+    /// is [`StoreError::Taken`].
     async fn rotate_credential(
         &self,
         id: TenantId,
@@ -88,6 +90,8 @@ pub struct NewTenant<'a> {
     pub name: &'a str,
     /// What it chose.
     pub settings: &'a TenantSettings,
+    /// Until when its deliveries are only kept.
+    pub paused_until: Option<Timestamp>,
     /// Who adds it, and when.
     pub audit: (&'a str, Timestamp),
 }

@@ -14,25 +14,8 @@ use crate::store::{Audited, EventsAsked, Found, HandoffsAsked, Listing, Page, Ta
 
 listing!(PgStore);
 
-#[async_trait]
-impl Listing for PgStore {
-    async fn events_page(&self, asked: &EventsAsked, page: Page) -> Result<Found<Event>> {
-        self.list_events(asked, page).await
-    }
-
-    async fn handoffs_page(&self, asked: &HandoffsAsked, page: Page) -> Result<Found<Handoff>> {
-        self.list_handoffs(asked, page).await
-    }
-
-    async fn dead_tasks_page(&self, tenant: Option<TenantId>, page: Page) -> Result<Found<TaskListed>> {
-        self.list_dead_tasks(tenant, page).await
-    }
-
-    async fn task(&self, id: TaskId) -> Result<Option<TaskListed>> {
-        self.read_task(id).await
-    }
-
-    async fn revive_task(&self, id: TaskId, audit: (&str, Timestamp)) -> Result<bool> {
+impl PgStore {
+    async fn run_again(&self, id: TaskId, audit: (&str, Timestamp)) -> Result<bool> {
         transaction!(self, others, |write| {
             let query = sqlx::query(sql::REVIVE_TASK).bind(audit.1.micros()).bind(id.uuid());
             let Some(row) = write.row(query).await? else { return Ok(false) };
@@ -44,7 +27,7 @@ impl Listing for PgStore {
         })
     }
 
-    async fn discard_task(&self, task: &TaskListed, reason: &str, audit: (&str, Timestamp)) -> Result<bool> {
+    async fn discard(&self, task: &TaskListed, reason: &str, audit: (&str, Timestamp)) -> Result<bool> {
         transaction!(self, others, |write| {
             write.add_entry(&discarded(task, reason, audit)).await?;
             if write.run(sqlx::query(sql::DISCARD_TASK).bind(task.id.uuid())).await? == 0 {
@@ -56,29 +39,16 @@ impl Listing for PgStore {
         })
     }
 
-    async fn add_audit(
+    async fn note(
         &self,
         tenant: Option<TenantId>,
         audit: (&str, Timestamp),
-        action: &str,
-        subject: &str,
+        (action, subject): (&str, &str),
     ) -> Result<()> {
         transaction!(self, others, |write| write.audit(tenant, audit, action, subject).await)
     }
 
-    async fn audit_page(&self, tenant: Option<TenantId>, page: Page) -> Result<Found<Audited>> {
-        self.list_audit(tenant, page).await
-    }
-
-    async fn api_tokens_page(&self, tenant: Option<TenantId>, page: Page) -> Result<Found<ApiToken>> {
-        self.list_api_tokens(tenant, page).await
-    }
-
-    async fn api_token(&self, id: ApiTokenId) -> Result<Option<ApiToken>> {
-        self.read_api_token(id).await
-    }
-
-    async fn add_api_token(&self, token: &ApiToken) -> Result<()> {
+    async fn keep_token(&self, token: &ApiToken) -> Result<()> {
         transaction!(self, others, |write| {
             let query = sqlx::query(sql::ADD_TOKEN).bind(token.id.uuid()).bind(token.tenant.map(TenantId::get));
             let query = query.bind(&token.name).bind(token.scopes.to_string()).bind(&token.created_by);
@@ -88,7 +58,7 @@ impl Listing for PgStore {
         })
     }
 
-    async fn revoke_api_token(&self, token: &ApiToken, audit: (&str, Timestamp)) -> Result<bool> {
+    async fn end_token(&self, token: &ApiToken, audit: (&str, Timestamp)) -> Result<bool> {
         transaction!(self, others, |write| {
             let query = sqlx::query(sql::REVOKE_TOKEN).bind(audit.1.micros()).bind(token.id.uuid());
             if write.run(query).await? == 0 {

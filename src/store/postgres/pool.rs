@@ -14,7 +14,7 @@ use super::connection::{Held, sorted};
 pub(super) struct Pool {
     connections: PgPool,
     turns: Arc<Semaphore>,
-    /// How long is waited for a turn, and then for a connection.
+    /// How long is waited for a turn and a connection together.
     acquire_timeout: Duration,
     /// How long an answer of the database is waited for.
     patience: Duration,
@@ -34,9 +34,13 @@ impl Pool {
     }
 
     pub(super) async fn to_write(&self) -> Result<Held> {
-        let turn = tokio::time::timeout(self.acquire_timeout, Arc::clone(&self.turns).acquire_owned()).await;
-        let turn = turn.ok().and_then(std::result::Result::ok).ok_or_else(|| sorted(sqlx::Error::PoolTimedOut))?;
-        Ok(Held::take(&self.connections, self.patience).await?.in_turn(turn))
+        let taking = async {
+            // The turns are never closed.
+            let turn = Arc::clone(&self.turns).acquire_owned().await.map_err(|_| sorted(sqlx::Error::PoolClosed))?;
+            Ok(Held::take(&self.connections, self.patience).await?.in_turn(turn))
+        };
+        let taken = tokio::time::timeout(self.acquire_timeout, taking).await;
+        taken.unwrap_or_else(|_late| Err(sorted(sqlx::Error::PoolTimedOut)))
     }
 
     pub(super) async fn close(&self) {

@@ -112,6 +112,10 @@ impl Queue for PgStore {
         })
     }
 
+    async fn ask_again(&self, task: &NewTask) -> Result<()> {
+        transaction!(self, others, |write| write.ask_again(task).await)
+    }
+
     async fn add_task(&self, task: &NewTask) -> Result<bool> {
         transaction!(self, others, |write| write.add_task(task).await)
     }

@@ -22,7 +22,8 @@ const REMOVE_SOME: [&str; 4] = [
     sql::REMOVE_SOME_EVENTS_OF,
 ];
 /// Whoever could send for the tenant.
-const SILENCE: [&str; 3] = [sql::REMOVE_RULES_OF, sql::REMOVE_PRINCIPALS_OF, sql::REMOVE_CREDENTIALS_OF];
+const SILENCE: [&str; 4] =
+    [sql::REMOVE_RULES_OF, sql::REMOVE_PRINCIPALS_OF, sql::REMOVE_CREDENTIALS_OF, sql::REMOVE_TOKENS_OF];
 /// Everything that carries a tenant's number, in the order of locks. What hangs on hand-offs goes before them.
 const REMOVE_ALL_OF: [&str; 24] = [
     sql::REMOVE_APPLICATIONS_OF,
@@ -82,6 +83,7 @@ impl PgStore {
             for statement in REMOVE_ALL_OF {
                 removed = write.run(sqlx::query(statement).bind(id.get())).await?; // The last one removes the tenant itself.
             }
+            write.run(sqlx::query(sql::REMOVE_UNUSED_CREDENTIALS)).await?;
             changed(write, Some(id), audit, "tenant.removed", &id.to_string()).await?;
             Ok(removed == 1)
         })

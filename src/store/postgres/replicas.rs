@@ -35,7 +35,7 @@ impl Replicas for PgStore {
 
     async fn take_turn(&self, schedule: &'static str, now: Timestamp, span: Duration) -> Result<Option<Turn>> {
         let query = sqlx::query(sql::TAKE_TURN).bind(schedule).bind(now.plus(span).micros()).bind(now.micros());
-        let row = self.row(query).await?;
+        let row = self.others.to_write().await?.rows(query).await?.into_iter().next();
         row.map(|row| Ok(Turn { schedule, fence: Row::of("schedules", &row).int("fence")? })).transpose()
     }
 

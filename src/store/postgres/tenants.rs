@@ -11,8 +11,10 @@ use crate::domain::{
     ApiFamily, Credential, Direction, Rule, SigningKey, StageId, StageKey, TenantId, TenantSettings, Timestamp,
 };
 use crate::store::rows::Row;
-use crate::store::{Directory, NewTenant, Tables, Tenants, sql};
+use crate::store::{Directory, NewTenant, StoreError, Tables, Tenants, sql};
 
+/// One who gives a name away at a time: every change of settings raises the epoch in this row.
+const LOCK_SETTINGS: &str = "select id from meta where id = 1 for update";
 /// One moment for all that is read.
 const READ_AT_ONE_MOMENT: &str = "begin isolation level repeatable read, read only";
 
@@ -57,9 +59,11 @@ impl Tenants for PgStore {
 
     async fn add_tenant(&self, tenant: &NewTenant<'_>, credentials: &[Credential]) -> Result<Option<TenantId>> {
         let settings = json("tenants", "settings", tenant.settings)?;
+        let paused_until = tenant.paused_until.map(Timestamp::micros);
         transaction!(self, others, |write| {
             let query = sqlx::query(sql::ADD_TENANT).bind(tenant.ats).bind(tenant.customer.get()).bind(tenant.name);
-            let Some(row) = write.row(query.bind(&settings).bind(tenant.audit.1.micros())).await? else {
+            let Some(row) = write.row(query.bind(&settings).bind(tenant.audit.1.micros()).bind(paused_until)).await?
+            else {
                 return Ok(None);
             };
             let id: TenantId = Row::of("tenants", &row).id("tenant_id")?;
@@ -163,16 +167,30 @@ impl Tenants for PgStore {
     async fn remove_rule(&self, id: TenantId, trigger: StageKey, audit: (&str, Timestamp)) -> Result<bool> {
         transaction!(self, others, |write| {
             let query = sqlx::query(sql::REMOVE_RULE).bind(id.get()).bind(trigger.digits());
-            let found = write.run(query).await? == 1;
+            if write.run(query).await? == 0 {
+                return Ok(false);
+            }
             changed(write, Some(id), audit, "rule.remove", &trigger.to_string()).await?;
-            Ok(found)
+            Ok(true)
         })
     }
 }
 
 async fn add_credential(write: &mut Write, tenant: TenantId, c: &Credential, now: Timestamp) -> Result<()> {
-    let query = sqlx::query(sql::ADD_PRINCIPAL).bind(c.direction.name()).bind(&c.principal).bind(tenant.get());
-    write.run(query).await?;
+    match c.direction {
+        Direction::Inbound => {
+            write.rows(sqlx::query(LOCK_SETTINGS)).await?;
+            write.run(sqlx::query(sql::ADD_OWN_SENDER).bind(&c.principal).bind(tenant.get())).await?;
+            let query = sqlx::query(sql::SPEAKS_FOR).bind(&c.principal).bind(tenant.get());
+            if write.row(query).await?.is_none() {
+                return Err(StoreError::Taken(format!("the sender {}", c.principal)));
+            }
+        }
+        Direction::Outbound => {
+            let query = sqlx::query(sql::ADD_PRINCIPAL).bind(c.direction.name()).bind(&c.principal).bind(tenant.get());
+            write.run(query).await?;
+        }
+    }
     let query = sqlx::query(sql::ADD_CREDENTIAL).bind(c.id.uuid()).bind(tenant.get()).bind(c.direction.name());
     let query = query.bind(&c.principal).bind(c.kind.name()).bind(c.family.map(ApiFamily::name));
     let query = query.bind(&c.sealed.bytes).bind(&c.sealed.key_id).bind(c.valid_from.micros());

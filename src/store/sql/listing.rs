@@ -38,7 +38,8 @@ statements! {
     READ_TASK = "select task_id, tenant_id, handoff_id, kind, state, run_at, attempts, last_error, created_at \
         from tasks where task_id = $1";
     REVIVE_TASK = "update tasks set state = 'queued', run_at = $1, lost = 0, failures = 0 \
-        where task_id = $2 and state = 'dead' returning tenant_id, lane";
+        where task_id = $2 and state = 'dead' and not exists (select 1 from tasks o where o.tenant_id = tasks.tenant_id \
+        and o.dedup_key = tasks.dedup_key and o.state in ('queued', 'leased')) returning tenant_id, lane";
     DISCARD_TASK = "delete from tasks where task_id = $1 and state = 'dead'";
 
     AUDIT_PAGE = "select audit_id, tenant_id, actor, action, subject, at \

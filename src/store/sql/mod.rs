@@ -40,7 +40,7 @@ statements! {
     END_TURN = "update schedules set held_until = 0, due_at = $1 where name = $2 and fence = $3";
 
     // Tenants and what they chose.
-    ADD_TENANT = "insert into tenants (ats, customer_id, name, settings, created_at) values ($1, $2, $3, $4, $5) \
+    ADD_TENANT = "insert into tenants (ats, customer_id, name, settings, created_at, paused_until) values ($1, $2, $3, $4, $5, $6) \
         on conflict (ats, customer_id) do nothing returning tenant_id";
     CHANGE_TENANT = "update tenants set name = $1, settings = $2, version = version + 1 \
         where tenant_id = $3 and (cast($4 as bigint) = 0 or version = $4)";
@@ -56,6 +56,10 @@ statements! {
         on conflict (tenant_id, trigger_digits) do update set next_id = excluded.next_id, reply = excluded.reply";
     REMOVE_RULE = "delete from rules where tenant_id = $1 and trigger_digits = $2";
     ADD_PRINCIPAL = "insert into principals (direction, principal, tenant_id) values ($1, $2, $3) on conflict do nothing";
+    // The name of a sender is one tenant's, unless it is shared on purpose.
+    ADD_OWN_SENDER = "insert into principals (direction, principal, tenant_id) select 'inbound', $1, $2 \
+        where not exists (select 1 from principals where direction = 'inbound' and principal = $1) on conflict do nothing";
+    SPEAKS_FOR = "select tenant_id from principals where direction = 'inbound' and principal = $1 and tenant_id = $2";
     ADD_CREDENTIAL = "insert into credentials \
         (credential_id, tenant_id, direction, principal, kind, family, sealed, key_id, valid_from, valid_until, created_at) \
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $9)";
@@ -251,8 +255,12 @@ statements! {
         created_at = excluded.created_at, run_at = excluded.run_at";
     REQUEUE_TASK = "update tasks set state = 'queued', run_at = $1, last_error = $2, lease_until = null, lost = 0, \
         failures = case when $3 = 1 then failures + 1 else 0 end where task_id = $4 and fence = $5 and state = 'leased'";
+    // Of dead letters for the same work the newest, and none where that work is unfinished anyway.
     REVIVE_TASKS = "update tasks set state = 'queued', run_at = $1, lost = 0, failures = 0 \
-        where handoff_id = $2 and state = 'dead' returning tenant_id, lane";
+        where handoff_id = $2 and state = 'dead' and not exists (select 1 from tasks o where o.tenant_id = tasks.tenant_id \
+        and o.dedup_key = tasks.dedup_key and o.state in ('queued', 'leased')) and not exists (select 1 from tasks n \
+        where n.handoff_id = tasks.handoff_id and n.dedup_key = tasks.dedup_key and n.state = 'dead' \
+        and n.task_id > tasks.task_id) returning tenant_id, lane";
     BURY_TASK = "update tasks set state = 'dead', last_error = $1, lease_until = null \
         where task_id = $2 and fence = $3 and state = 'leased'";
     ADD_ATTEMPT = "insert into task_attempts (task_id, attempt, handoff_id, kind, started_at, finished_at, verdict, why) \

@@ -14,25 +14,8 @@ use crate::store::{Audited, EventsAsked, Found, HandoffsAsked, Listing, Page, Ta
 
 listing!(SqliteStore);
 
-#[async_trait]
-impl Listing for SqliteStore {
-    async fn events_page(&self, asked: &EventsAsked, page: Page) -> Result<Found<Event>> {
-        self.list_events(asked, page).await
-    }
-
-    async fn handoffs_page(&self, asked: &HandoffsAsked, page: Page) -> Result<Found<Handoff>> {
-        self.list_handoffs(asked, page).await
-    }
-
-    async fn dead_tasks_page(&self, tenant: Option<TenantId>, page: Page) -> Result<Found<TaskListed>> {
-        self.list_dead_tasks(tenant, page).await
-    }
-
-    async fn task(&self, id: TaskId) -> Result<Option<TaskListed>> {
-        self.read_task(id).await
-    }
-
-    async fn revive_task(&self, id: TaskId, audit: (&str, Timestamp)) -> Result<bool> {
+impl SqliteStore {
+    async fn run_again(&self, id: TaskId, audit: (&str, Timestamp)) -> Result<bool> {
         let (_turn, mut tx) = self.write().await?;
         let now = audit.1.micros();
         let row = sqlx::query(sql::REVIVE_TASK).bind(now).bind(id.uuid()).fetch_optional(&mut *tx).await?;
@@ -46,7 +29,7 @@ impl Listing for SqliteStore {
         Ok(true)
     }
 
-    async fn discard_task(&self, task: &TaskListed, reason: &str, audit: (&str, Timestamp)) -> Result<bool> {
+    async fn discard(&self, task: &TaskListed, reason: &str, audit: (&str, Timestamp)) -> Result<bool> {
         let (_turn, mut tx) = self.write().await?;
         add_entry(&mut tx, &discarded(task, reason, audit)).await?;
         if sqlx::query(sql::DISCARD_TASK).bind(task.id.uuid()).execute(&mut *tx).await?.rows_affected() == 0 {
@@ -57,31 +40,18 @@ impl Listing for SqliteStore {
         Ok(true)
     }
 
-    async fn add_audit(
+    async fn note(
         &self,
         tenant: Option<TenantId>,
         audit: (&str, Timestamp),
-        action: &str,
-        subject: &str,
+        (action, subject): (&str, &str),
     ) -> Result<()> {
         let (_turn, mut tx) = self.write().await?;
         write_audit(&mut tx, tenant, audit, action, subject).await?;
         Ok(tx.commit().await?)
     }
 
-    async fn audit_page(&self, tenant: Option<TenantId>, page: Page) -> Result<Found<Audited>> {
-        self.list_audit(tenant, page).await
-    }
-
-    async fn api_tokens_page(&self, tenant: Option<TenantId>, page: Page) -> Result<Found<ApiToken>> {
-        self.list_api_tokens(tenant, page).await
-    }
-
-    async fn api_token(&self, id: ApiTokenId) -> Result<Option<ApiToken>> {
-        self.read_api_token(id).await
-    }
-
-    async fn add_api_token(&self, token: &ApiToken) -> Result<()> {
+    async fn keep_token(&self, token: &ApiToken) -> Result<()> {
         let (_turn, mut tx) = self.write().await?;
         let query = sqlx::query(sql::ADD_TOKEN).bind(token.id.uuid()).bind(token.tenant.map(TenantId::get));
         let query = query.bind(&token.name).bind(token.scopes.to_string()).bind(&token.created_by);
@@ -90,7 +60,7 @@ impl Listing for SqliteStore {
         changed(tx, token.tenant, audit, "api_token.add", &token.id.to_string()).await
     }
 
-    async fn revoke_api_token(&self, token: &ApiToken, audit: (&str, Timestamp)) -> Result<bool> {
+    async fn end_token(&self, token: &ApiToken, audit: (&str, Timestamp)) -> Result<bool> {
         let (_turn, mut tx) = self.write().await?;
         let query = sqlx::query(sql::REVOKE_TOKEN).bind(audit.1.micros()).bind(token.id.uuid());
         if query.execute(&mut *tx).await?.rows_affected() == 0 {

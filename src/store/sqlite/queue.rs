@@ -7,7 +7,7 @@ use std::time::Duration;
 use async_trait::async_trait;
 use sqlx::sqlite::SqliteRow;
 
-use super::{Result, SqliteStore, Tx, add_task};
+use super::{Result, SqliteStore, Tx, add_task, ask_again};
 use crate::domain::{
     Circuit, HandoffId, Lane, Lease, NoticeKind, Task, TaskKind, TenantId, Timestamp, Verdict, opens_for,
 };
@@ -114,6 +114,12 @@ impl Queue for SqliteStore {
         }
         tx.commit().await?;
         Ok(revived.len())
+    }
+
+    async fn ask_again(&self, task: &NewTask) -> Result<()> {
+        let (_turn, mut tx) = self.write().await?;
+        ask_again(&mut tx, task).await?;
+        Ok(tx.commit().await?)
     }
 
     async fn add_task(&self, task: &NewTask) -> Result<bool> {

@@ -21,8 +21,13 @@ const REMOVE_SOME: [&str; 4] = [
     sql::REMOVE_SOME_APPLICATIONS_OF,
 ];
 /// Whoever could send for the tenant.
-const SILENCE: [&str; 4] =
-    [sql::SILENCE_TENANT, sql::REMOVE_RULES_OF, sql::REMOVE_PRINCIPALS_OF, sql::REMOVE_CREDENTIALS_OF];
+const SILENCE: [&str; 5] = [
+    sql::SILENCE_TENANT,
+    sql::REMOVE_RULES_OF,
+    sql::REMOVE_PRINCIPALS_OF,
+    sql::REMOVE_CREDENTIALS_OF,
+    sql::REMOVE_TOKENS_OF,
+];
 /// Everything that carries a tenant's number, in the order that it can be removed in.
 const REMOVE_ALL_OF: [&str; 25] = [
     sql::REMOVE_ATTEMPTS_OF,

@@ -10,7 +10,7 @@ use crate::domain::{
     ApiFamily, Credential, Direction, Rule, SigningKey, StageKey, TenantId, TenantSettings, Timestamp,
 };
 use crate::store::rows::Row;
-use crate::store::{Directory, NewTenant, Tables, Tenants, sql};
+use crate::store::{Directory, NewTenant, StoreError, Tables, Tenants, sql};
 
 #[async_trait]
 impl Tenants for SqliteStore {
@@ -53,6 +53,7 @@ impl Tenants for SqliteStore {
         let (_turn, mut tx) = self.write().await?;
         let query = sqlx::query(sql::ADD_TENANT).bind(tenant.ats).bind(tenant.customer.get()).bind(tenant.name);
         let query = query.bind(json("tenants", "settings", tenant.settings)?).bind(tenant.audit.1.micros());
+        let query = query.bind(tenant.paused_until.map(Timestamp::micros));
         let Some(row) = query.fetch_optional(&mut *tx).await? else {
             return Ok(None);
         };
@@ -151,15 +152,29 @@ impl Tenants for SqliteStore {
     async fn remove_rule(&self, id: TenantId, trigger: StageKey, audit: (&str, Timestamp)) -> Result<bool> {
         let (_turn, mut tx) = self.write().await?;
         let query = sqlx::query(sql::REMOVE_RULE).bind(id.get()).bind(trigger.digits());
-        let found = query.execute(&mut *tx).await?.rows_affected() == 1;
+        if query.execute(&mut *tx).await?.rows_affected() == 0 {
+            return Ok(false);
+        }
         changed(tx, Some(id), audit, "rule.remove", &trigger.to_string()).await?;
-        Ok(found)
+        Ok(true)
     }
 }
 
 async fn add_credential(tx: &mut Tx, tenant: TenantId, c: &Credential, now: Timestamp) -> Result<()> {
-    let query = sqlx::query(sql::ADD_PRINCIPAL).bind(c.direction.name()).bind(&c.principal).bind(tenant.get());
-    query.execute(&mut **tx).await?;
+    match c.direction {
+        Direction::Inbound => {
+            let query = sqlx::query(sql::ADD_OWN_SENDER).bind(&c.principal).bind(tenant.get());
+            query.execute(&mut **tx).await?;
+            let query = sqlx::query(sql::SPEAKS_FOR).bind(&c.principal).bind(tenant.get());
+            if query.fetch_optional(&mut **tx).await?.is_none() {
+                return Err(StoreError::Taken(format!("the sender {}", c.principal)));
+            }
+        }
+        Direction::Outbound => {
+            let query = sqlx::query(sql::ADD_PRINCIPAL).bind(c.direction.name()).bind(&c.principal).bind(tenant.get());
+            query.execute(&mut **tx).await?;
+        }
+    }
     let query = sqlx::query(sql::ADD_CREDENTIAL).bind(c.id.uuid()).bind(tenant.get()).bind(c.direction.name());
     let query = query.bind(&c.principal).bind(c.kind.name()).bind(c.family.map(ApiFamily::name));
     let query = query.bind(&c.sealed.bytes).bind(&c.sealed.key_id).bind(c.valid_from.micros());

@@ -71,7 +71,14 @@ impl Street {
 async fn neighbour(world: &World) -> TenantId {
     let customer = CustomerId::try_from(8_888).expect("an id");
     let settings = TenantSettings::default();
-    let new = NewTenant { ats: "icims", customer, name: "Neighbour", settings: &settings, audit: ("test", START) };
+    let new = NewTenant {
+        paused_until: None,
+        ats: "icims",
+        customer,
+        name: "Neighbour",
+        settings: &settings,
+        audit: ("test", START),
+    };
     let id = world.region.flow.store.add_tenant(&new, &[]).await.expect("kept").expect("it is new");
     world.region.flow.directory.refresh().await.expect("read");
     id

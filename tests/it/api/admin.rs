@@ -7,7 +7,7 @@ use reqwest::Method;
 use serde_json::{Value, json};
 
 use super::{Answer, Api};
-use crate::world::{CUSTOMER, World};
+use crate::world::{CUSTOMER, WEBHOOK_USER, World};
 
 fn new_tenant() -> Value {
     json!({
@@ -74,6 +74,10 @@ async fn a_tenant_is_listed_read_changed_paused_activated_and_removed() {
     assert_eq!(settings["roles"].get("sourcer"), None);
     let late = api.ask_with(Method::PATCH, &path, Some(&change), &[("if-match", &tag)]).await;
     assert_eq!((late.status, late.problem()), (412, "changed-meanwhile"));
+    for odd in ["\"0\"", "\"-1\"", "3", ""] {
+        let answer = api.ask_with(Method::PATCH, &path, Some(&change), &[("if-match", odd)]).await;
+        assert_eq!(answer.status, 412, "{odd:?}: {answer:?}");
+    }
     let blind = api.ask(Method::PATCH, &path, Some(&change)).await;
     assert_eq!((blind.status, blind.problem()), (428, "if-match-needed"));
     let until = world.clock.now().plus(Duration::from_hours(1)).to_string();
@@ -114,6 +118,43 @@ async fn a_secret_is_rotated_with_an_overlap_and_never_shown() {
     let everything = format!("{} {}", listed.body, api.get(&address(&made)).await.body);
     for secret in [first, second, "another secret of the tests".to_owned()] {
         assert!(!everything.contains(&secret), "it is never shown");
+    }
+}
+
+#[tokio::test]
+async fn only_operators_give_a_tenant_a_new_sender_and_nobody_learns_of_others() {
+    let world = World::new().await;
+    let operator = Api::operator(&world).await;
+    created(&operator).await;
+    let path = format!("/v2/ats/tenants/{}/credentials", world.tenant);
+    let asked = |principal: &str| json!({"direction": "inbound", "kind": "basic", "principal": principal});
+    let own = Api::of(&world, world.tenant).await;
+    let (theirs, free) = (own.post(&path, &asked("icims-second")).await, own.post(&path, &asked("free")).await);
+    assert_eq!((theirs.status, theirs.body), (403, free.body));
+    assert_eq!(own.post(&path, &asked(WEBHOOK_USER)).await.status, 201, "its own it may renew");
+    assert_eq!(operator.post(&path, &asked("icims-second")).await.wrong(), ["principal"]);
+    assert_eq!(operator.post(&path, &asked("free")).await.status, 201);
+}
+
+#[tokio::test]
+async fn nothing_is_read_live_for_a_tenant_that_is_paused() {
+    let world = World::new().await;
+    world.send(world.jane()).await;
+    world.work().await;
+    let api = Api::of(&world, world.tenant).await;
+    let handoff = world.handoff(world.jane()).await;
+    let tenant = format!("/v2/ats/tenants/{}", world.tenant);
+    assert_eq!(api.post(&format!("{tenant}/pause"), &json!({})).await.status, 200);
+    let reads = [format!("{tenant}/applications/{}", world.jane()), format!("/v2/ats/handoffs/{}/resume", handoff.id)];
+    for path in &reads {
+        let answer = api.get(path).await;
+        assert_eq!((answer.status, answer.problem()), (409, "conflict"), "{path}");
+    }
+    let played = api.act(&format!("/v2/ats/events/{}/replay", handoff.event)).await;
+    assert_eq!((played.status, &played.body["result"]), (202, &json!("paused")));
+    assert_eq!(api.act(&format!("{tenant}/activate")).await.status, 200);
+    for path in &reads {
+        assert_eq!(api.get(path).await.status, 200, "{path}");
     }
 }
 

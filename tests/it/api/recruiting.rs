@@ -1,6 +1,6 @@
 //! The story through the API: what was sent is found, read, opened, moved on, taken back.
 
-use goodtime_icims::simulator::{Call, Fault};
+use goodtime_icims::simulator::{Call, Fault, Release};
 use reqwest::Method;
 use serde_json::{Value, json};
 
@@ -67,11 +67,31 @@ async fn a_new_link_makes_the_old_one_useless_and_a_lapsed_handoff_cannot_be_ope
     let undo = api.post(&format!("{address}/undo"), &json!({})).await;
     assert_eq!(undo.status, 409);
     world.sim.send_again(world.jane()).await.expect("an answer");
+    world.work().await;
     assert_ne!(
         format!("/v2/ats/handoffs/{}", world.handoff(world.jane()).await.id),
         address,
         "what is sent now is new"
     );
+}
+
+/// The event that the move back causes may come after the hand-off was ended by hand.
+#[tokio::test]
+async fn a_move_back_of_ours_starts_nothing_although_the_handoff_was_lapsed_meanwhile() {
+    let world = World::new().await;
+    let (api, address) = sent(&world).await;
+    api.act(&format!("{address}/open")).await;
+    world.work().await;
+    world.sim.switch(|s| (s.api_patch_fires_events, s.hold_deliveries) = (true, true));
+    api.post(&format!("{address}/undo"), &json!({})).await;
+    world.work().await;
+    assert_eq!(world.sim.status_of(world.jane()).as_deref(), Some(world.story.send_to_goodtime));
+    api.act(&format!("{address}/lapse")).await;
+    assert!(!world.sim.release_held(Release::InOrder).await.is_empty(), "the event of our own move");
+    world.sim.switch(|s| s.hold_deliveries = false);
+    world.pass(std::time::Duration::from_mins(5)).await;
+    let all = api.get(&format!("/v2/ats/handoffs?workflow_id={}", world.jane())).await;
+    assert_eq!(all.items().len(), 1, "{all:?}");
 }
 
 #[tokio::test]
@@ -214,7 +234,12 @@ async fn a_resume_has_an_address_that_streams_it_until_it_is_too_old() {
     let told = api.get(&format!("{address}/resume")).await;
     assert_eq!((told.status, &told.body["content_type"]), (200, &json!("text/plain")), "{told:?}");
     assert_eq!(told.body["expires_at"], api.get(&address).await.body["expires_at"]);
-    let file = world.get(&path(told.body["url"].as_str().expect("an address"))).await;
+    let url = path(told.body["url"].as_str().expect("an address"));
+    let file = world.get(&url).await;
+    let page = url.trim_end_matches("/resume");
+    for answer in [world.get(page).await, world.post(page).await, world.get(&format!("{page}/state")).await] {
+        assert_eq!(answer.status(), 404, "the address of a resume shows and opens nothing else");
+    }
     assert_eq!((file.status().as_u16(), file.headers()["content-type"].to_str().ok()), (200, Some("text/plain")));
     let length = file.bytes().await.expect("a file").len();
     assert!(told.body["length"].is_null() || told.body["length"] == length);
