@@ -17,6 +17,10 @@ pub(super) const ROUND_EVERY: Duration = Duration::from_mins(10);
 /// Notices that have ended, and the hours' deliveries: silence looks four weeks back.
 const KEEP_NOTICES: Duration = Duration::from_hours(35 * 24);
 
+/// Tokens of the API that have ended: every process keeps those that were not revoked in memory, and the audit log names them
+/// all the same.
+const KEEP_TOKENS: Duration = Duration::from_hours(30 * 24);
+
 /// What a round has removed.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Forgotten {
@@ -24,6 +28,7 @@ pub(super) struct Forgotten {
     pub(super) handoffs: u64,
     pub(super) people: u64,
     pub(super) notices: u64,
+    pub(super) tokens: u64,
     /// Bytes of the database's file that were given back.
     pub(super) bytes: u64,
 }
@@ -35,8 +40,9 @@ pub(super) async fn round(store: &dyn Store, keep: KeepSettings, now: Timestamp)
     let events = drain(|| store.prune_events(now.minus(keep.events), BATCH)).await?;
     let people = drain(|| store.prune_mirror(now.minus(keep.people), BATCH)).await?;
     let notices = drain(|| store.prune_notices(now.minus(KEEP_NOTICES), BATCH)).await?;
+    let tokens = drain(|| store.prune_api_tokens(now.minus(KEEP_TOKENS), BATCH)).await?;
     let bytes = drain(|| store.give_back_space()).await?;
-    Ok(Forgotten { events, handoffs, people, notices, bytes })
+    Ok(Forgotten { events, handoffs, people, notices, tokens, bytes })
 }
 
 async fn drain<F>(batch: impl Fn() -> F) -> Result<u64, StoreError>
@@ -58,8 +64,8 @@ where
 pub(super) async fn told_round(store: Arc<dyn Store>, keep: KeepSettings, now: Timestamp) -> Result<(), StoreError> {
     let gone = round(store.as_ref(), keep, now).await?;
     if gone != Forgotten::default() {
-        let Forgotten { events, handoffs, people, notices, bytes } = gone;
-        tracing::info!(events, handoffs, people, notices, bytes, "what was too old is removed");
+        let Forgotten { events, handoffs, people, notices, tokens, bytes } = gone;
+        tracing::info!(events, handoffs, people, notices, tokens, bytes, "what was too old is removed");
     }
     Ok(())
 }

@@ -69,7 +69,7 @@ impl fmt::Debug for Sealed {
 /// A secret must be at least this long: guessing it must be hopeless.
 pub const SECRET_LEAST: usize = 16;
 /// Longer than any name that an ATS presents.
-const PRINCIPAL_MOST: usize = 128;
+pub const PRINCIPAL_MOST: usize = 128;
 
 /// Checks the name of a sender: it means the same in every header and form.
 ///

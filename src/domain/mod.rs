@@ -30,7 +30,9 @@ pub use api_token::{ApiToken, TOKEN_DAYS_MOST};
 pub use application::{Application, Job, Person, Phone, Profile, StageChange, TeamMember, Who};
 pub use circuit::{Circuit, opens_for};
 pub use clock::{Clock, ManualClock, SteadyClock, SystemClock, Timestamp};
-pub use credential::{ApiFamily, Credential, CredentialKind, Direction, SECRET_LEAST, Sealed, check_principal};
+pub use credential::{
+    ApiFamily, Credential, CredentialKind, Direction, PRINCIPAL_MOST, SECRET_LEAST, Sealed, check_principal,
+};
 pub use event::{Event, EventOutcome, EventSource, Ignored, StatusChanged};
 pub use handoff::{Handoff, Lifecycle, Progress, Waiting};
 pub use ids::{

@@ -210,13 +210,14 @@ impl DirectoryCache {
     /// # Errors
     /// When the store cannot be read; the directory stays as it was.
     pub async fn refresh(&self) -> Result<bool, StoreError> {
-        if self.tenants.settings_epoch().await? == self.current().epoch {
+        let before = self.current().epoch;
+        if self.tenants.settings_epoch().await? == before {
             return Ok(false);
         }
         let next = Arc::new(self.tenants.load_directory().await?);
         let mut current = self.current.write().unwrap_or_else(PoisonError::into_inner);
-        // Several may read at once; the one that began last has not always the newest.
-        if next.epoch > current.epoch {
+        // Several may read at once, and the last to end has not always read the newest.
+        if current.epoch == before || next.epoch > current.epoch {
             *current = next;
         }
         Ok(true)

@@ -129,7 +129,7 @@ impl From<StoreError> for Problem {
                     .again_in(5)
             }
             StoreError::Taken(what) => {
-                crate::inbound::problem::CONFLICT.says(format!("{what} belongs to somebody else: choose another name."))
+                crate::inbound::problem::CONFLICT.says(format!("Another tenant has {what}: choose another name."))
             }
             StoreError::Refused(_) | StoreError::Unreadable { .. } | StoreError::WrongDatabase(_) => {
                 crate::inbound::problem::internal(&error)

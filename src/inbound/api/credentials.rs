@@ -13,10 +13,10 @@ use super::access::{May, known_here, need};
 use super::answers::{Creates, ReadsOne};
 use super::input::{Body, Id, Mistakes, Query};
 use super::paging::Listed;
-use super::secrets::{Kind, checked_secret, sealed};
+use super::secrets::{Kind, check_kind, checked_secret, sealed};
 use super::time::{Time, some};
 use crate::domain::{
-    ApiFamily, Credential, CredentialId, CredentialKind, Direction, Tenant, TenantId, check_principal,
+    ApiFamily, Credential, CredentialId, CredentialKind, Direction, PRINCIPAL_MOST, Tenant, TenantId, check_principal,
 };
 use crate::inbound::Doors;
 use crate::inbound::problem::{CONFLICT, NOT_ALLOWED, Problem};
@@ -219,18 +219,13 @@ fn inbound(directory: &Directory, tenant: &Tenant, new: &NewCredential, mistakes
 
 fn outbound(directory: &Directory, tenant: &Tenant, new: &NewCredential, mistakes: &mut Mistakes) -> Option<For> {
     let before = directory.newest_outbound(tenant.id, ApiFamily::Records);
-    if new.kind == Some(Kind::Hmac) {
-        mistakes.note("kind", "must be `oauth_client` or `basic`: requests to the ATS are not signed");
-        return None;
+    if let Some(kind) = new.kind {
+        check_kind("kind", kind, mistakes);
     }
     let kind = new.kind.map(CredentialKind::from).or(before.map(|before| before.kind));
     let principal = new.principal.clone().or_else(|| before.map(|before| before.principal.clone()));
-    if principal
-        .as_deref()
-        .is_some_and(|name| name.is_empty() || name.len() > 128 || name.chars().any(char::is_control))
-    {
-        mistakes.note("principal", "must be 1 to 128 characters, none of them a control character");
-        return None;
+    if let Some(name) = &principal {
+        mistakes.text("principal", name, PRINCIPAL_MOST);
     }
     Some((Direction::Outbound, kind?, Some(ApiFamily::Records), principal?))
 }

@@ -14,7 +14,7 @@ use super::handoff_view::HandoffView;
 use super::input::{Body, Id, Mistakes, Query};
 use super::paging::{Listed, PageQuery, SpanQuery, page_within};
 use super::time::Time;
-use crate::domain::{AdvanceKey, Handoff, HandoffId, StageId, TenantId, Way};
+use crate::domain::{AdvanceKey, Handoff, HandoffId, StageId, Way};
 use crate::flow::{Opening, Undo};
 use crate::inbound::Doors;
 use crate::inbound::problem::{CONFLICT, Problem};
@@ -28,10 +28,14 @@ pub(super) async fn seen(doors: &Doors, caller: &Caller, id: HandoffId) -> Resul
 }
 
 async fn shown(doors: &Doors, caller: &Caller, id: HandoffId) -> Result<Json<HandoffView>, Problem> {
-    let handoff = seen(doors, caller, id).await?;
+    shown_as(doors, &seen(doors, caller, id).await?).await
+}
+
+/// As it was just read.
+async fn shown_as(doors: &Doors, handoff: &Handoff) -> Result<Json<HandoffView>, Problem> {
     let moved = |way| doors.flow.store.advance(AdvanceKey { handoff: handoff.id, way });
     let advance = moved(Way::Back).await?.or(moved(Way::Forward).await?);
-    Ok(Json(HandoffView::of(&handoff, advance.as_ref())))
+    Ok(Json(HandoffView::of(handoff, advance.as_ref())))
 }
 
 /// A page of the list, as the contract names it.
@@ -60,17 +64,13 @@ pub(super) async fn list(
     mut query: Query,
 ) -> Result<Json<Listed<HandoffView>>, Problem> {
     let page = page_within(&mut query);
-    let tenant: Option<TenantId> = query.take("tenant_id");
     let asked = HandoffsAsked {
-        tenant: may.caller.tenant().or(tenant),
+        tenant: query.tenant(&may.caller),
         lifecycle: query.take("lifecycle"),
         workflow: query.take("workflow_id"),
         person: query.take("person_id"),
     };
     query.end()?;
-    if tenant.is_some_and(|tenant| !may.caller.sees(tenant)) {
-        return Ok(Json(Listed::whole(Vec::new())));
-    }
     let found = doors.flow.store.handoffs_page(&asked, page).await?;
     Ok(Json(Listed::of(found, |handoff| HandoffView::of(&handoff, None))))
 }
@@ -106,17 +106,14 @@ pub(super) async fn open(
     }
     note(&doors, &may.caller, &handoff, "handoff.open").await?;
     let claim = LinkClaim { kind: LinkKind::Shared, handoff: id, epoch: handoff.link_epoch };
-    match doors.flow.open(claim, &may.caller.actor()).await? {
-        Opening::First => doors.wake.notify_one(),
-        Opening::Nothing if handoff.opened_at.is_none() => {
-            let now = seen(&doors, &may.caller, id).await?;
-            if now.opened_at.is_none() {
-                return Err(CONFLICT.says("The hand-off changed meanwhile: read it again."));
-            }
-        }
-        Opening::Nothing | Opening::Unknown => {}
+    if doors.flow.open(claim, &may.caller.actor()).await? == Opening::First {
+        doors.wake.notify_one();
     }
-    shown(&doors, &may.caller, id).await
+    let handoff = seen(&doors, &may.caller, id).await?;
+    if handoff.opened_at.is_none() {
+        return Err(CONFLICT.says("The hand-off changed meanwhile: read it again."));
+    }
+    shown_as(&doors, &handoff).await
 }
 
 /// What was run again.

@@ -10,7 +10,8 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, header};
 use serde::de::DeserializeOwned;
 
-use super::access::nothing_here;
+use super::access::{Caller, nothing_here};
+use crate::domain::TenantId;
 use crate::inbound::Doors;
 use crate::inbound::problem::{FieldError, INVALID, MALFORMED, NOT_JSON, Problem, TOO_LARGE};
 use crate::inbound::webhook::body::{self, Unread};
@@ -33,6 +34,13 @@ impl Mistakes {
     /// The same of a value that may be left out.
     pub(super) fn parse_some<T: FromStr<Err: Display>>(&mut self, field: &str, text: Option<&str>) -> Option<T> {
         text.and_then(|text| self.parse(field, text))
+    }
+
+    /// Checks a text that people write: not empty, not too long, on one line.
+    pub(super) fn text(&mut self, field: &str, text: &str, most: usize) {
+        if text.trim().is_empty() || text.chars().count() > most || text.chars().any(char::is_control) {
+            self.note(field, format!("must be 1 to {most} characters, none of them a control character"));
+        }
     }
 
     /// Goes on only where there are none.
@@ -76,6 +84,15 @@ impl Query {
     pub(super) fn take<T: FromStr<Err: Display>>(&mut self, name: &str) -> Option<T> {
         let text = self.given.remove(name)?;
         self.mistakes.parse(name, &text)
+    }
+
+    /// Of which tenant a list is to be; none is of all.
+    pub(super) fn tenant(&mut self, caller: &Caller) -> Option<TenantId> {
+        let asked: Option<TenantId> = self.take("tenant_id");
+        if asked.is_some_and(|asked| !caller.sees(asked)) {
+            self.mistakes.note("tenant_id", "is not the tenant of this token");
+        }
+        caller.tenant().or(asked)
     }
 
     /// A number within limits, or what stands for none.

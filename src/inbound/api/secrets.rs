@@ -5,7 +5,8 @@ use utoipa::ToSchema;
 
 use super::input::Mistakes;
 use crate::domain::{
-    ApiFamily, Credential, CredentialId, CredentialKind, Direction, SECRET_LEAST, Timestamp, check_principal,
+    ApiFamily, Credential, CredentialId, CredentialKind, Direction, PRINCIPAL_MOST, SECRET_LEAST, Timestamp,
+    check_principal,
 };
 use crate::inbound::Doors;
 use crate::secrets::{Place, new_secret};
@@ -127,15 +128,18 @@ pub(super) struct Presented {
 
 impl Presented {
     pub(super) fn checked(self, doors: &Doors, mistakes: &mut Mistakes) -> Option<Credential> {
-        if self.kind == Kind::Hmac {
-            mistakes.note("api.kind", "must be `oauth_client` or `basic`: requests to the ATS are not signed");
-        }
-        if self.principal.is_empty() || self.principal.len() > 128 || self.principal.chars().any(char::is_control) {
-            mistakes.note("api.principal", "must be 1 to 128 characters, none of them a control character");
-        }
+        check_kind("api.kind", self.kind, mistakes);
+        mistakes.text("api.principal", &self.principal, PRINCIPAL_MOST);
         let secret = checked_secret("api.secret", self.secret, mistakes)?;
         let what = (Direction::Outbound, self.kind.into(), Some(ApiFamily::Records));
         Some(sealed(doors, what, &self.principal, &secret))
+    }
+}
+
+/// Checks how we prove ourselves to the ATS.
+pub(super) fn check_kind(field: &str, kind: Kind, mistakes: &mut Mistakes) {
+    if kind == Kind::Hmac {
+        mistakes.note(field, "must be `oauth_client` or `basic`: requests to the ATS are not signed");
     }
 }
 

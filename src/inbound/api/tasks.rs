@@ -10,7 +10,7 @@ use utoipa::ToSchema;
 
 use super::access::{Caller, May, need, nothing_here};
 use super::answers::{Acts, Creates, Reads, ReadsOne};
-use super::input::{Body, Id, Query, invalid};
+use super::input::{Body, Id, Mistakes, Query};
 use super::paging::{Listed, PageQuery, SpanQuery, page_within};
 use super::time::Time;
 use crate::domain::{HandoffId, TaskId, TenantId};
@@ -87,12 +87,9 @@ pub(super) async fn list(
     mut query: Query,
 ) -> Result<Json<Listed<TaskView>>, Problem> {
     let page = page_within(&mut query);
-    let tenant: Option<TenantId> = query.take("tenant_id");
+    let tenant = query.tenant(&may.caller);
     query.end()?;
-    if tenant.is_some_and(|tenant| !may.caller.sees(tenant)) {
-        return Ok(Json(Listed::whole(Vec::new())));
-    }
-    let found = doors.flow.store.dead_tasks_page(may.caller.tenant().or(tenant), page).await?;
+    let found = doors.flow.store.dead_tasks_page(tenant, page).await?;
     Ok(Json(Listed::of(found, TaskView::of)))
 }
 
@@ -155,10 +152,9 @@ pub(super) async fn discard(
 ) -> Result<StatusCode, Problem> {
     let task = seen(&doors, &may.caller, id).await?;
     let reason = body.reason.trim();
-    if reason.is_empty() || reason.chars().count() > REASON_MOST || reason.chars().any(char::is_control) {
-        let must = format!("must be 1 to {REASON_MOST} characters, none of them a control character");
-        return Err(invalid("reason", must));
-    }
+    let mut mistakes = Mistakes::default();
+    mistakes.text("reason", reason, REASON_MOST);
+    mistakes.none()?;
     let actor = may.caller.actor();
     if !doors.flow.store.discard_task(&task, reason, (&actor, doors.flow.clock.now())).await? {
         return Err(CONFLICT.says(format!("The task was not given up: it is {}.", task.state)));

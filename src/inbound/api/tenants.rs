@@ -122,7 +122,7 @@ pub(super) async fn create(
     doors.flow.directory.refresh().await?; // A name that another process has just given away is taken.
     let mut mistakes = Mistakes::default();
     let customer = CustomerId::try_from(new.customer_id).map_err(|why| mistakes.note("customer_id", why)).ok();
-    check_name(&new.name, &mut mistakes);
+    mistakes.text("name", &new.name, NAME_MOST);
     let settings = merged(&doors, &new.ats, &TenantSettings::default(), new.settings.as_ref(), &mut mistakes);
     let sender = new.sender.checked(&doors, &mut mistakes);
     let presented = new.api.checked(&doors, &mut mistakes);
@@ -193,7 +193,7 @@ pub(super) async fn update(
     }
     let mut mistakes = Mistakes::default();
     let name = change.name.unwrap_or_else(|| tenant.name.clone());
-    check_name(&name, &mut mistakes);
+    mistakes.text("name", &name, NAME_MOST);
     let settings = merged(&doors, &tenant.ats, &tenant.settings, change.settings.as_ref(), &mut mistakes);
     mistakes.none()?;
     let settings = settings.ok_or_else(|| INTERNAL.says("The settings were neither accepted nor refused."))?;
@@ -306,10 +306,4 @@ pub(super) async fn remove(
     let removed = removed.map_err(|error| internal(&error))??;
     known_here(&doors).await;
     gone(removed)
-}
-
-fn check_name(name: &str, mistakes: &mut Mistakes) {
-    if name.trim().is_empty() || name.chars().count() > NAME_MOST || name.chars().any(char::is_control) {
-        mistakes.note("name", format!("must be 1 to {NAME_MOST} characters, none of them a control character"));
-    }
 }

@@ -130,9 +130,7 @@ pub(super) async fn create(
     Body(new): Body<NewTokenBody>,
 ) -> Result<(StatusCode, Json<TokenMade>), Problem> {
     let mut mistakes = Mistakes::default();
-    if new.name.trim().is_empty() || new.name.chars().count() > NAME_MOST || new.name.chars().any(char::is_control) {
-        mistakes.note("name", format!("must be 1 to {NAME_MOST} characters, none of them a control character"));
-    }
+    mistakes.text("name", &new.name, NAME_MOST);
     let asked = new.scopes.iter().enumerate();
     let scopes: Scopes = asked.filter_map(|(n, name)| mistakes.parse::<Scope>(&format!("scopes[{n}]"), name)).collect();
     if new.scopes.is_empty() {

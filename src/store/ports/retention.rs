@@ -8,6 +8,9 @@ use crate::store::StoreError;
 /// Removes, in small transactions that let deliveries pass between them.
 #[async_trait]
 pub trait Retention: Send + Sync {
+    /// Removes up to `most` tokens of the API that ended before then.
+    async fn prune_api_tokens(&self, before: Timestamp, most: i64) -> Result<u64, StoreError>;
+
     /// Removes up to `most` events that are older; tells how many.
     async fn prune_events(&self, before: Timestamp, most: i64) -> Result<u64, StoreError>;
 

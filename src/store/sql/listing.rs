@@ -27,9 +27,9 @@ statements! {
     HANDOFFS_OF_PERSON_PAGE = "select handoff_id, tenant_id, workflow_id, person_id, job_id, sent_by, event_id, from_digits, \
         trigger_digits, next_id, reply, generation, previous_id, lifecycle, link_epoch, created_at, expires_at, fetched_at, \
         waiting_for, waiting_since, seen_left_at, handed_over_at, opened_at, failure \
-        from handoffs where tenant_id = $4 and person_id = $7 and handoff_id < $1 and handoff_id >= $2 \
-        and (cast($5 as text) = '' or lifecycle = $5) and (cast($6 as bigint) = 0 or workflow_id = $6) \
-        and $3 > 0 order by handoff_id desc limit $8";
+        from (select * from handoffs where tenant_id = $4 and person_id = $7 and handoff_id < $1 and handoff_id >= $2 \
+        order by handoff_id desc limit $3) h where (cast($5 as text) = '' or lifecycle = $5) \
+        and (cast($6 as bigint) = 0 or workflow_id = $6) order by handoff_id desc limit $8";
 
     TASKS_PAGE = "select task_id, tenant_id, handoff_id, kind, state, run_at, attempts, last_error, created_at \
         from (select * from tasks where task_id < $1 and task_id >= $2 order by task_id desc limit $3) t \
@@ -58,5 +58,7 @@ statements! {
     ADD_TOKEN = "insert into api_tokens (token_id, tenant_id, name, scopes, created_by, created_at, expires_at) \
         values ($1, $2, $3, $4, $5, $6, $7)";
     REVOKE_TOKEN = "update api_tokens set revoked_at = $1 where token_id = $2 and revoked_at is null";
+    PRUNE_TOKENS = "delete from api_tokens where token_id in (select token_id from api_tokens \
+        where expires_at < $1 or revoked_at < $1 limit $2)";
     REMOVE_TOKENS_OF = "delete from api_tokens where tenant_id = $1";
 }

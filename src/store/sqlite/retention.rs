@@ -29,6 +29,10 @@ const NAMED_IN: [(&str, &str); 4] = [
 
 #[async_trait]
 impl Retention for SqliteStore {
+    async fn prune_api_tokens(&self, before: Timestamp, most: i64) -> Result<u64> {
+        self.change(sqlx::query(sql::PRUNE_TOKENS).bind(before.micros()).bind(most)).await
+    }
+
     async fn prune_events(&self, before: Timestamp, most: i64) -> Result<u64> {
         let (_turn, mut tx) = self.write().await?;
         let query = sqlx::query(sql::PRUNE_EVENTS).bind(EventId::floor(before).uuid()).bind(most);

@@ -21,6 +21,7 @@ sys.path.append(str(HERE.parents[1] / "deploy"))
 from service import TRIGGER, Icims, Stage, ask  # noqa: E402
 from stage import until  # noqa: E402
 
+
 def play(stage):
     """The story; the link that the recruiter of application 13001 got."""
     stage.run("migrate")
