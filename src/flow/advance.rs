@@ -277,12 +277,13 @@ impl Flow {
         }
     }
 
-    /// A write without an answer may have happened and not show yet. This application took so long to show its trigger
-    /// that twice the time, ten minutes at the most, is given to the move before it is written again.
+    /// A write without an answer may have happened and not show yet. When it was begun, at the latest, this application showed
+    /// its trigger, or nothing was sent: twice the time that took, ten minutes at the most, is given to the move before it
+    /// is written again.
     fn too_early(&self, case: &Case, advance: &Advance) -> Option<Verdict> {
-        let handoff = &case.handoff;
-        let took = handoff.fetched_at.map_or(STATUS_SHOWS_WITHIN, |fetched| fetched.since(handoff.created_at));
-        let at = advance.unanswered_since?.plus((took * 2).min(STATUS_SHOWS_WITHIN));
+        let (handoff, begun) = (&case.handoff, advance.unanswered_since?);
+        let took = handoff.fetched_at.map_or(begun, |fetched| fetched.min(begun)).since(handoff.created_at);
+        let at = begun.plus((took * 2).min(STATUS_SHOWS_WITHIN));
         let why = "a write without an answer may not be shown yet".to_owned();
         (self.clock.now() < at).then_some(Verdict::Wait { at, why })
     }

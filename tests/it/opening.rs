@@ -118,6 +118,17 @@ async fn a_write_that_never_arrived_is_done_again() {
 }
 
 #[tokio::test]
+async fn a_write_that_never_arrived_is_done_again_while_the_hand_off_is_still_being_read() {
+    let world = World::new().await;
+    world.sim.switch(|s| s.fail(Call::People, Fault::Status(500), 100));
+    world.sim.switch(|s| s.fail(Call::Patches, Fault::DropBefore, 1));
+    let jane = world.sent_and_opened().await;
+    world.pass(2 * MINUTE).await;
+    assert!(world.handoff(jane).await.fetched_at.is_none(), "the person cannot be read");
+    assert_eq!((world.outcome(jane).await, world.sim.patches_applied(jane)), ("advanced", 1));
+}
+
+#[tokio::test]
 async fn three_writes_without_effect_end_the_trying() {
     let world = World::new().await;
     let jane = world.sent_and_opened().await;
