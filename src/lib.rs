@@ -10,8 +10,9 @@ pub mod flow; // 4 story: one step per file
 pub mod inbound; // 1 doors: everything that can start work
 pub mod measures; // what operations see, in numbers
 pub mod notices; // 8 telling people: what needs them, by mail and webhook
-pub mod scheduling; // 7 hand-off seam: what any scheduler must offer
+pub mod scheduling; // 7 hand-off seam: what any scheduler must offer, and webhooks
 pub mod secrets; // sealing at rest, links
 pub mod simulator; // a pretend iCIMS; names no other room
 pub mod store; // 2 memory: what is kept
+pub mod webhooks; // outgoing posts: where to, signed how
 pub mod worker; // 3 hands: claim, lease, back-off

@@ -21,6 +21,9 @@ const KEEP_NOTICES: Duration = Duration::from_hours(35 * 24);
 /// all the same.
 const KEEP_TOKENS: Duration = Duration::from_hours(30 * 24);
 
+/// Answers by idempotency key.
+const KEEP_ANSWERS: Duration = Duration::from_hours(24);
+
 /// What a round has removed.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Forgotten {
@@ -41,6 +44,7 @@ pub(super) async fn round(store: &dyn Store, keep: KeepSettings, now: Timestamp)
     let people = drain(|| store.prune_mirror(now.minus(keep.people), BATCH)).await?;
     let notices = drain(|| store.prune_notices(now.minus(KEEP_NOTICES), BATCH)).await?;
     let tokens = drain(|| store.prune_api_tokens(now.minus(KEEP_TOKENS), BATCH)).await?;
+    drain(|| store.prune_keys(now.minus(KEEP_ANSWERS), BATCH)).await?;
     let bytes = drain(|| store.give_back_space()).await?;
     Ok(Forgotten { events, handoffs, people, notices, tokens, bytes })
 }

@@ -25,7 +25,7 @@ use crate::flow::Flow;
 use crate::inbound::{Addresses, ApiAccess, Doors, Health, Listener, SenderRules, Senders, ops_router, public_router};
 use crate::measures::Measures;
 use crate::notices::Notices;
-use crate::scheduling::BuiltIn;
+use crate::scheduling::Webhooks;
 use crate::secrets::Links;
 use crate::store::{DirectoryCache, Intake, Store};
 use crate::worker::Worker;
@@ -240,10 +240,11 @@ pub(super) async fn story(
     let config =
         icims::Config { hosts, send_scope: settings.icims_scope.clone(), ..icims::Config::of(settings.region) };
     let ats = Arc::new(Icims::new(config, Arc::new(access), Arc::clone(&clock), Arc::clone(&measures))?);
+    let scheduler = Webhooks::new(settings.api.webhook_reach, Arc::clone(&settings.keyring), Arc::clone(&clock))?;
     Ok(Flow {
         store,
         registry: others.with("icims", Adapter { ats, caller: Arc::new(IcimsCaller) }),
-        scheduler: Arc::new(BuiltIn),
+        scheduler: Arc::new(scheduler),
         directory,
         links: Arc::new(Links::new(&settings.keyring)),
         public_url: settings.public_url.as_str().into(),
@@ -274,7 +275,12 @@ fn doors(settings: &RegionSettings, flow: Flow, intake: Intake, wake: Arc<Notify
         flow,
         intake,
         senders: Arc::new(Senders::new(Arc::clone(&settings.keyring), rules)),
-        api: ApiAccess::new(Arc::clone(&settings.keyring), &settings.public_url, settings.api.requests_per_minute),
+        api: ApiAccess::new(
+            Arc::clone(&settings.keyring),
+            &settings.public_url,
+            settings.api.requests_per_minute,
+            settings.api.webhook_reach,
+        ),
         wake,
         region: settings.region,
         elsewhere: set.elsewhere.clone().into(),

@@ -30,12 +30,16 @@ pub(super) fn check(
         let what = format!("the address of {} target {} of notices", target.channel, target.id);
         look(what, keyring.open(Place::NoticeTarget(target.id), &target.sealed));
     }
+    for endpoint in directory.endpoints() {
+        let what = format!("the address of webhook endpoint {}", endpoint.id);
+        look(what, keyring.open(Place::Endpoint(endpoint.id), &endpoint.sealed));
+    }
     if opened == 0 {
         gone.append(&mut damaged);
     }
     for one in damaged {
         tracing::error!(
-            "{one}; give its owner a new one (`tenant rotate-secret`, or `notify remove` and `notify add`)"
+            "{one}; give its owner a new one (`tenant rotate-secret`, or `notify remove` and `notify add`, or the API for webhook endpoints)"
         );
     }
     anyhow::ensure!(

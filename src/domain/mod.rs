@@ -11,10 +11,12 @@ mod circuit;
 mod clock;
 mod credential;
 mod event;
+mod file_type;
 mod handoff;
 mod ids;
 mod names;
 mod notice;
+mod pause;
 mod region;
 mod replica;
 mod rule;
@@ -24,6 +26,7 @@ mod stage;
 mod task;
 mod tenant;
 mod timeline;
+mod webhook;
 
 pub use advance::{Advance, AdvanceKey, AdvanceOutcome, Way};
 pub use api_token::{ApiToken, TOKEN_DAYS_MOST};
@@ -34,12 +37,14 @@ pub use credential::{
     ApiFamily, Credential, CredentialKind, Direction, PRINCIPAL_MOST, SECRET_LEAST, Sealed, check_principal,
 };
 pub use event::{Event, EventOutcome, EventSource, Ignored, StatusChanged};
+pub use file_type::FileType;
 pub use handoff::{Handoff, Lifecycle, Progress, Waiting};
 pub use ids::{
-    ApiTokenId, CredentialId, CustomerId, EventId, HandoffId, JobId, NoticeId, NoticeTargetId, PersonId, ReplicaId,
-    SigningKeyId, TaskId, TenantId, WorkflowId,
+    ApiTokenId, CredentialId, CustomerId, EndpointId, EventId, HandoffId, JobId, MessageId, NoticeId, NoticeTargetId,
+    PersonId, ReplicaId, SigningKeyId, TaskId, TenantId, WorkflowId,
 };
 pub use notice::{Channel, Delivered, NotReady, Notice, NoticeKind, NoticeKinds, NoticeTarget, Owed, Sending, Trouble};
+pub use pause::growing;
 pub use region::Region;
 pub use replica::{ProcessRole, ProcessRoles, Replica, Turn};
 pub use rule::{Reply, Rule, RuleError, check_rules};
@@ -49,6 +54,7 @@ pub use stage::{Stage, StageId, StageKey};
 pub use task::{Heard, Lane, Lease, Task, TaskKind, Verdict};
 pub use tenant::{Roles, Tenant, TenantSettings};
 pub use timeline::{Entry, Step};
+pub use webhook::{Endpoint, Message, MessageAttempt, MessageKind, MessageKinds, MessageState, NewMessage};
 
 /// Why a text is not the value it should be.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

@@ -65,7 +65,8 @@ impl NoticeKind {
             | TaskKind::HandOver
             | TaskKind::Recheck
             | TaskKind::WriteLink
-            | TaskKind::Lapse => Self::HandoffFailed,
+            | TaskKind::Lapse
+            | TaskKind::TellScheduler => Self::HandoffFailed,
         }
     }
 }

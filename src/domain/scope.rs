@@ -50,6 +50,8 @@ scopes! {
     ResumesRead = "resumes:read", "See where resumes are, and read them.";
     TokensRead = "api-tokens:read", "See the tokens of this API.";
     TokensWrite = "api-tokens:write", "Make and revoke tokens of this API.";
+    WebhooksRead = "webhooks:read", "See the webhook endpoints, their addresses, and what they were told.";
+    WebhooksWrite = "webhooks:write", "Add, change, test and remove webhook endpoints, and send messages again.";
     AuditRead = "audit:read", "See who changed what.";
 }
 

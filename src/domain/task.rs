@@ -17,11 +17,13 @@ pub enum Lane {
     Sync,
     /// First imports and other long work.
     Backfill,
+    /// Schedulers are told. It has hands of its own, and does not wait for an ATS that fails.
+    Outbound,
 }
 
 impl Lane {
     /// Every lane, in the order of service.
-    pub const ALL: [Self; 4] = [Self::Click, Self::WriteBack, Self::Sync, Self::Backfill];
+    pub const ALL: [Self; 5] = [Self::Click, Self::WriteBack, Self::Sync, Self::Backfill, Self::Outbound];
 
     /// The name in metrics and answers.
     #[must_use]
@@ -31,6 +33,7 @@ impl Lane {
             Self::WriteBack => "write_back",
             Self::Sync => "sync",
             Self::Backfill => "backfill",
+            Self::Outbound => "outbound",
         }
     }
 
@@ -42,7 +45,18 @@ impl Lane {
             Self::WriteBack => 1,
             Self::Sync => 2,
             Self::Backfill => 3,
+            Self::Outbound => 4,
         }
+    }
+
+    /// The numbers of the lanes that are served together, down to this one.
+    #[must_use]
+    pub const fn served(self) -> (i64, i64) {
+        let first = match self {
+            Self::Click | Self::WriteBack | Self::Sync | Self::Backfill => Self::Click,
+            Self::Outbound => Self::Outbound,
+        };
+        (first.number(), self.number())
     }
 
     /// Reads [`Self::number`].
@@ -51,7 +65,7 @@ impl Lane {
     /// When no lane has the number.
     pub fn from_number(number: i64) -> Result<Self, ParseError> {
         let found = Self::ALL.into_iter().find(|lane| lane.number() == number);
-        found.ok_or_else(|| ParseError::new("lane", "0 to 3", &number.to_string()))
+        found.ok_or_else(|| ParseError::new("lane", "0 to 4", &number.to_string()))
     }
 }
 
@@ -60,7 +74,7 @@ impl Lane {
 pub enum TaskKind {
     /// Read the application, the person, the job and the hiring team.
     FetchApplication,
-    /// Tell the scheduler.
+    /// Say that it is ready.
     HandOver,
     /// Find out whether a repeated trigger is a new one.
     Recheck,
@@ -72,6 +86,8 @@ pub enum TaskKind {
     WriteLink,
     /// Close a hand-off that nobody opened in time.
     Lapse,
+    /// Tell schedulers what happened, by webhook.
+    TellScheduler,
 }
 
 stored_name!(
@@ -84,7 +100,8 @@ stored_name!(
     AdvanceApplication = "advance_application",
     UndoAdvance = "undo_advance",
     WriteLink = "write_link",
-    Lapse = "lapse"
+    Lapse = "lapse",
+    TellScheduler = "tell_scheduler"
 );
 
 impl TaskKind {
@@ -97,6 +114,7 @@ impl TaskKind {
             }
             Self::WriteLink => Lane::WriteBack,
             Self::Lapse => Lane::Sync,
+            Self::TellScheduler => Lane::Outbound,
         }
     }
 

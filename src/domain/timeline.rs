@@ -1,7 +1,7 @@
 //! The timeline of a hand-off: what happened, in order, for people to read.
 
 use super::names::stored_name;
-use super::{HandoffId, Timestamp};
+use super::{HandoffId, NewMessage, Timestamp};
 
 /// What an entry is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,13 +56,15 @@ pub struct Entry {
     pub cause: Option<String>,
     /// What happens next, as a sentence.
     pub next: Option<String>,
+    /// What schedulers are told of it, kept with it.
+    pub told: Vec<NewMessage>,
 }
 
 impl Entry {
     /// An entry without cause and next step.
     #[must_use]
     pub fn new(handoff: HandoffId, at: Timestamp, step: Step, outcome: impl Into<String>) -> Self {
-        Self { handoff, at, step, outcome: outcome.into(), cause: None, next: None }
+        Self { handoff, at, step, outcome: outcome.into(), cause: None, next: None, told: Vec::new() }
     }
 
     /// With the cause.
@@ -75,5 +77,11 @@ impl Entry {
     #[must_use]
     pub fn next(self, next: impl Into<String>) -> Self {
         Self { next: Some(next.into()), ..self }
+    }
+
+    /// With what schedulers are told of it.
+    #[must_use]
+    pub fn telling(self, told: Vec<NewMessage>) -> Self {
+        Self { told, ..self }
     }
 }

@@ -292,10 +292,8 @@ impl Flow {
     async fn wait_to_show(&self, advance: &Advance, task: &Task) -> Result<Verdict, StoreError> {
         let now = self.clock.now();
         if now.since(written_at(advance)) < STATUS_SHOWS_WITHIN {
-            return Ok(Verdict::Wait {
-                at: next_look(written_at(advance), now),
-                why: "the move is not shown yet".to_owned(),
-            });
+            let why = "the move is not shown yet".to_owned();
+            return Ok(Verdict::Wait { at: next_look(written_at(advance), now), why });
         }
         let why = "the ATS accepted the move, but ten minutes later it does not show".to_owned();
         self.finish(advance, task, AdvanceOutcome::Failed { why }).await
@@ -341,7 +339,8 @@ impl Flow {
             (Way::Back, AdvanceOutcome::Advanced) => "moved back",
             (Way::Forward | Way::Back, outcome) => outcome.name(),
         };
-        let entry = Entry::new(handoff, now, Step::Advance, said);
+        let told = self.news_of_move(advance.tenant, advance.key.way, &outcome, now);
+        let entry = Entry::new(handoff, now, Step::Advance, said).telling(told);
         let mut entries = vec![match &outcome {
             AdvanceOutcome::Advanced => entry,
             AdvanceOutcome::AlreadyThere => entry.because("it stood there already"),

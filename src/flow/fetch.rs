@@ -12,8 +12,8 @@ use super::patience::{DATA_SHOWS_WITHIN, LONGEST_PAUSE, STATUS_SHOWS_WITHIN, aft
 use super::{Case, Flow, REPEAT_WINDOW, began};
 use crate::ats::{Ats, AtsError, Call};
 use crate::domain::{
-    Application, Entry, EventOutcome, Handoff, Job, Lane, Lifecycle, Person, PersonId, Profile, Step, Task, TaskKind,
-    Timestamp, Verdict, Waiting, Who,
+    Application, Entry, EventOutcome, Handoff, Job, Lane, Lifecycle, MessageKind, Person, PersonId, Profile, Step,
+    Task, TaskKind, Timestamp, Verdict, Waiting, Who,
 };
 use crate::measures::Ready;
 use crate::store::{DeadEnd, Fetched, NewTask, StoreError};
@@ -130,7 +130,13 @@ impl Flow {
         if handoff.waiting.is_some_and(|(known, _)| known == waiting) {
             return Ok(());
         }
-        let entry = Entry::new(handoff.id, self.clock.now(), Step::Fetch, "waiting").because(why).next(next);
+        let now = self.clock.now();
+        let entry = Entry::new(handoff.id, now, Step::Fetch, "waiting").because(why).next(next);
+        // What was ready once is not waited for again: only its page is not as new as it could be.
+        let entry = match handoff.fetched_at {
+            Some(_) => entry,
+            None => entry.telling(self.news(handoff.tenant, MessageKind::Waiting, Some(waiting.name()), now)),
+        };
         self.store.record_waiting(handoff.id, waiting, &entry).await
     }
 
@@ -139,7 +145,8 @@ impl Flow {
         let why = format!("the ATS has no such {what}, {} minutes after the event", DATA_SHOWS_WITHIN.as_secs() / 60);
         let failure =
             "The application is not in the ATS any more. If the candidate still applies, set the trigger status again.";
-        let entry = Entry::new(handoff.id, now, Step::Fail, "failed").because(&*why).next(failure);
+        let told = self.news(handoff.tenant, MessageKind::Failed, Some("application_missing"), now);
+        let entry = Entry::new(handoff.id, now, Step::Fail, "failed").because(&*why).next(failure).telling(told);
         let end = DeadEnd {
             lifecycle: Lifecycle::Failed,
             failure: Some(failure),

@@ -22,15 +22,17 @@ impl Flow {
             | TaskKind::HandOver
             | TaskKind::Recheck
             | TaskKind::WriteLink
-            | TaskKind::Lapse => None,
+            | TaskKind::Lapse
+            | TaskKind::TellScheduler => None,
         };
         if let Some(way) = way {
             let outcome = AdvanceOutcome::Failed { why: why.to_owned() };
-            if self
-                .store
-                .finish_advance(AdvanceKey { handoff, way }, None, &outcome, &[entry.clone(), alert.clone()])
-                .await?
-            {
+            let told = match self.store.handoff(handoff).await? {
+                Some(handoff) => self.news_of_move(handoff.tenant, way, &outcome, now),
+                None => Vec::new(),
+            };
+            let entries = [entry.clone().telling(told), alert.clone()];
+            if self.store.finish_advance(AdvanceKey { handoff, way }, None, &outcome, &entries).await? {
                 self.measures.advanced(way, &outcome);
                 self.measures.given_up(kind);
                 return Ok(());

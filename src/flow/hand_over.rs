@@ -1,13 +1,11 @@
-//! Tells the scheduler. Order of effects: the scheduler is told, then it is recorded; a crash between tells it twice.
+//! Says that a hand-off is ready: to schedulers where there are any, else on our own page.
 
 use super::Flow;
-use super::patience::back_off;
-use crate::domain::{Entry, Lifecycle, Step, Task, Verdict};
-use crate::scheduling::{SchedulerError, Taken};
+use crate::domain::{Entry, Lifecycle, MessageKind, Step, Task, Verdict};
 use crate::store::StoreError;
 
 impl Flow {
-    /// Hands a fetched hand-off over to the scheduler.
+    /// Hands a fetched hand-off over.
     ///
     /// # Errors
     /// When the store does not answer.
@@ -19,18 +17,11 @@ impl Flow {
         if handoff.lifecycle != Lifecycle::Live || handoff.handed_over_at.is_some() {
             return Ok(Verdict::Done);
         }
-        let Some(profile) = self.store.profile(handoff).await? else {
-            return Ok(Verdict::Done); // The tenant's data was removed meanwhile.
-        };
         let now = self.clock.now();
-        match self.scheduler.hand_over(handoff, &profile).await {
-            Ok(Taken::OnOurPage) => {
-                let entry = Entry::new(handoff.id, now, Step::HandOver, "waits on our page")
-                    .next("A recruiter opens the link.");
-                self.store.record_handed_over(handoff.id, &entry).await?;
-                Ok(Verdict::Done)
-            }
-            Err(SchedulerError::Unavailable(why)) => Ok(Verdict::Retry { at: back_off(task.failures + 1, now), why }),
-        }
+        let told = self.news(handoff.tenant, MessageKind::Ready, None, now);
+        let said = if told.is_empty() { "waits on our page" } else { "schedulers are told" };
+        let entry = Entry::new(handoff.id, now, Step::HandOver, said).next("A recruiter opens the link.").telling(told);
+        self.store.record_handed_over(handoff.id, &entry).await?;
+        Ok(Verdict::Done)
     }
 }

@@ -1,7 +1,7 @@
 //! Ends a hand-off that nobody can open any more because its time ran out.
 
 use super::{ECHO_WINDOW, Flow, REPEAT_WINDOW};
-use crate::domain::{Entry, Handoff, Lifecycle, Step, Task, Verdict};
+use crate::domain::{Entry, Handoff, Lifecycle, MessageKind, Step, Task, Verdict};
 use crate::store::{DeadEnd, StoreError};
 
 impl Flow {
@@ -19,7 +19,8 @@ impl Flow {
         }
         let entry = Entry::new(handoff.id, now, Step::Lapse, "lapsed")
             .because("its link was valid until now")
-            .next("Set the trigger status again to send the candidate anew.");
+            .next("Set the trigger status again to send the candidate anew.")
+            .telling(self.news(handoff.tenant, MessageKind::Lapsed, Some("time_over"), now));
         let end = DeadEnd {
             lifecycle: Lifecycle::Lapsed,
             failure: None,
@@ -41,7 +42,8 @@ impl Flow {
         }
         let entry = Entry::new(handoff.id, now, Step::Lapse, "lapsed")
             .because(format!("asked for by {actor}"))
-            .next("Set the trigger status again to send the candidate anew.");
+            .next("Set the trigger status again to send the candidate anew.")
+            .telling(self.news(handoff.tenant, MessageKind::Lapsed, Some("ended"), now));
         // The event of a move back of ours may still come; a candidate who is sent anew meanwhile is found by a recheck.
         let answers_until = now.plus(ECHO_WINDOW.max(REPEAT_WINDOW));
         let end = DeadEnd { lifecycle: Lifecycle::Lapsed, failure: None, answers_until, entry: &entry };

@@ -1,4 +1,5 @@
-//! The story, one step per file: qualify · fetch · hand over · open · advance · undo · recheck · write link · lapse · explain.
+//! The story, one step per file: qualify · fetch · hand over · open · advance · undo · recheck · write link · lapse · tell ·
+//! explain.
 //!
 //! A step reads what is stored, asks the ATS, and stores what it learned; a worker runs it again when it says so. True in
 //! here: a step may be cut off anywhere and run again without harm, and what is committed before an outside write is
@@ -19,6 +20,7 @@ mod recheck;
 mod reissue;
 mod replay;
 mod show;
+mod tell;
 mod trace;
 mod undo;
 mod write_link;
@@ -65,7 +67,7 @@ pub struct Flow {
     pub store: Arc<dyn Store>,
     /// The kinds of ATS.
     pub registry: Registry,
-    /// Where hand-offs go.
+    /// Who is told what happens to hand-offs.
     pub scheduler: Arc<dyn Scheduler>,
     /// The tenants.
     pub directory: DirectoryCache,

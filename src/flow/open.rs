@@ -1,7 +1,7 @@
 //! Opens a hand-off. Order of effects: the opening, the intended move and its task are one commit; the move comes later.
 
 use super::{Case, Flow};
-use crate::domain::{Entry, Step, TaskKind};
+use crate::domain::{Entry, MessageKind, Step, TaskKind};
 use crate::secrets::LinkClaim;
 use crate::store::{NewTask, Opened, StoreError};
 
@@ -39,7 +39,9 @@ impl Flow {
         } else {
             "No next status is configured."
         };
+        let told = self.news(handoff.tenant, MessageKind::Opened, None, at);
         let entry = Entry::new(handoff.id, at, Step::Open, "opened").because(format!("with the {by}")).next(next);
+        let entry = entry.telling(told);
         let opening = Opened { epoch: claim.epoch, at, by, task, entry: &entry };
         let first = self.store.open(&handoff, opening).await?;
         Ok(if first { Opening::First } else { Opening::Nothing })

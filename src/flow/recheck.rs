@@ -9,8 +9,8 @@ use super::trace::placed_since;
 use super::{Case, Flow, began};
 use crate::ats::{AtsError, Call};
 use crate::domain::{
-    Advance, AdvanceKey, AdvanceOutcome, Entry, EventId, HandoffId, Lane, Lifecycle, StageKey, Step, Task, TaskKind,
-    Verdict, Way,
+    Advance, AdvanceKey, AdvanceOutcome, Entry, EventId, HandoffId, Lane, Lifecycle, MessageKind, StageKey, Step, Task,
+    TaskKind, Verdict, Way,
 };
 use crate::store::{NewTask, StoreError, Succession};
 
@@ -119,7 +119,8 @@ impl Flow {
             NewTask { tenant: old.tenant, kind: TaskKind::FetchApplication, handoff: id, run_at: now, created_at: now };
         let entry = Entry::new(old.id, now, Step::Recheck, "sent again")
             .because("the application is back in the trigger status")
-            .next(format!("Hand-off {id} took its place."));
+            .next(format!("Hand-off {id} took its place."))
+            .telling(self.news(old.tenant, MessageKind::Superseded, Some(&id.to_string()), now));
         let expires_at = expires_at(&case.tenant, now);
         let new = Succession { handoff: id, event: EventId::at(now), rule, at: now, expires_at, task, entry: &entry };
         self.store.supersede(old, new).await?;

@@ -103,6 +103,7 @@ impl Flow {
     pub async fn resume(
         &self,
         claim: LinkClaim,
+        lane: Lane,
     ) -> Result<Option<Result<(Resume, Option<String>), AtsError>>, StoreError> {
         let Some(Case { handoff, tenant, adapter }) = self.case(claim.handoff).await? else {
             return Ok(None);
@@ -112,7 +113,7 @@ impl Flow {
         }
         let person = self.store.profile(&handoff).await?.and_then(|profile| profile.person);
         let name = person.and_then(|person| person.full_name());
-        let call = Call { tenant: &tenant, lane: Lane::Click };
+        let call = Call { tenant: &tenant, lane };
         Ok(Some(adapter.ats.resume(call, handoff.person).await.map(|resume| (resume, name))))
     }
 

@@ -9,6 +9,7 @@ use utoipa::openapi::OpenApi as Document;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
+use super::api::webhooks::contract::describe;
 use super::doors::described;
 use super::{Doors, health};
 use crate::domain::Scope;
@@ -35,6 +36,7 @@ use crate::domain::Scope;
         (name = "tasks", description = "Work that was given up."),
         (name = "applications", description = "Read live from the applicant tracking system."),
         (name = "api-tokens", description = "The tokens of this API."),
+        (name = "webhooks", description = "Schedulers that are told what happens to hand-offs."),
         (name = "audit", description = "Who changed what."),
         (name = "operations", description = "Health, on the operations listener only."),
         (name = "contract", description = "This document.")
@@ -92,6 +94,7 @@ pub fn contract() -> Document {
     let (_, ops) = health::described().split_for_parts();
     let mut all = public;
     all.merge(ops);
+    describe(&mut all);
     all
 }
 

@@ -34,8 +34,9 @@ pub fn public_router(doors: Doors) -> Router {
     let doors = Arc::new(doors);
     let (api, _) = api::router().split_for_parts();
     let guard = axum::middleware::from_fn_with_state(Arc::clone(&doors), api::guard);
+    let once = axum::middleware::from_fn_with_state(Arc::clone(&doors), api::once);
     let (router, _) = open_to_all().split_for_parts();
-    let router = router.merge(api.route_layer(guard));
+    let router = router.merge(api.route_layer(once).route_layer(guard));
     layers::public(router.fallback(problem::not_found).with_state(Arc::clone(&doors)), doors)
 }
 

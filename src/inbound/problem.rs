@@ -40,6 +40,8 @@ kinds! {
         "The address leads nowhere, or there is no such thing for this token. What belongs to another tenant is answered in the same way.";
     CONFLICT = "conflict", CONFLICT, "It does not fit what is there",
         "What was asked for cannot be done as things stand; the answer says why. Read the resource again.";
+    KEY_REUSED = "idempotency-key-reused", CONFLICT, "The key was sent with another request",
+        "An `Idempotency-Key` belongs to one request, its address and its body, for 24 hours. Take a new key for a new request.";
     CHANGED = "changed-meanwhile", PRECONDITION_FAILED, "Somebody changed it meanwhile",
         "The `If-Match` header names an older version. Read the resource again, and decide anew.";
     TOO_LARGE = "too-large", PAYLOAD_TOO_LARGE, "The body is too large",

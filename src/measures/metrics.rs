@@ -84,6 +84,8 @@ metrics! {
         "Tries to send notices to people: `sent`, `failed` (it is tried again), `given_up` after a day.";
     TAKES_WORK: MetricKind::Gauge, "goodtime_ready" [],
         "1 while work should be sent to the process, like `/health/ready`: its database answers, its clock is right, it is not stopping; else 0.";
+    TOLD: MetricKind::Counter, "goodtime_webhook_messages_total" ["kind", "outcome"],
+        "Messages to schedulers: `sent`, `failed` (sent again later), `given_up` after three days or because the endpoint is gone.";
     CLOCK_SKEW: MetricKind::Gauge, "goodtime_clock_skew_seconds" [], "How far the machine's clock is ahead of the database's.";
     BUILD: MetricKind::Gauge, "goodtime_build_info" ["version"], "Always 1; says which version runs.";
 }

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use super::metrics as named;
 use super::tell::{Measures, NAMED_MOST, number};
-use crate::domain::{Channel, CustomerId};
+use crate::domain::{Channel, CustomerId, MessageKind};
 
 /// Why a hand-off is not ready; all of them are told, so that what is over by now is seen to be.
 const REASONS: [&str; 7] =
@@ -38,6 +38,11 @@ impl Measures {
             let others = now.iter().filter(|(customer, _)| !known.contains(customer)).map(|(_, silent)| *silent).max();
             self.set(&named::SILENT_TIME, &[("customer", "other")], others.unwrap_or_default().as_secs_f64());
         }
+    }
+
+    /// It was tried to tell a scheduler something.
+    pub fn told(&self, kind: MessageKind, outcome: &'static str) {
+        self.count(&named::TOLD, &[("kind", kind.name()), ("outcome", outcome)]);
     }
 
     /// It was tried to tell somebody something.

@@ -9,7 +9,6 @@
 
 mod address;
 mod mail;
-mod post;
 mod send;
 mod silence;
 mod slack;
@@ -32,6 +31,7 @@ use crate::domain::{Channel, Clock, Region};
 use crate::measures::Measures;
 use crate::secrets::Keyring;
 use crate::store::{DirectoryCache, Store};
+use crate::webhooks::{Posted, Unposted};
 
 /// A way to reach people.
 #[async_trait]
@@ -53,6 +53,14 @@ pub struct Unsent {
 impl Unsent {
     fn because(why: impl Into<String>) -> Self {
         Self { why: why.into(), retry_after: None }
+    }
+}
+
+/// What a webhook made of a message.
+fn posted(posted: Result<Posted, Unposted>) -> Result<String, Unsent> {
+    match posted {
+        Ok(Posted { status, said }) => Ok(format!("HTTP {status}: {said}")),
+        Err(Unposted { why, retry_after, .. }) => Err(Unsent { why, retry_after }),
     }
 }
 

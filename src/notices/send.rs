@@ -9,7 +9,7 @@ use std::time::Duration;
 use futures_util::future::join_all;
 
 use super::{Address, Message, Notices, Unsent, text};
-use crate::domain::{Notice, NoticeTarget, Sending, Timestamp};
+use crate::domain::{Notice, NoticeTarget, Sending, Timestamp, growing};
 use crate::secrets::Place;
 use crate::store::StoreError;
 
@@ -70,7 +70,11 @@ impl Notices {
         let sending = match sent {
             Ok(_) => Sending::Sent,
             Err(unsent) if ended.since(notice.created_at) >= GIVEN_UP_AFTER => Sending::GivenUp(unsent.why),
-            Err(unsent) => Sending::Again(ended.plus(pause(notice.attempts, unsent.retry_after)), unsent.why),
+            Err(unsent) => {
+                // Longer after each failure in a row, or as long as the other side asks for.
+                let pause = growing(FIRST_PAUSE, LONGEST_PAUSE, notice.attempts);
+                Sending::Again(ended.plus(pause.max(unsent.retry_after.unwrap_or_default())), unsent.why)
+            }
         };
         let outcome = match &sending {
             Sending::Sent => "sent",
@@ -110,24 +114,5 @@ impl Notices {
         let opened = self.keyring.open(Place::NoticeTarget(target.id), &target.sealed);
         let text = opened.map_err(|error| Unsent::because(format!("its address does not open: {error}")))?;
         Address::from_secret(&text).map_err(|error| Unsent::because(error.to_string()))
-    }
-}
-
-/// Longer after each failure in a row, or as long as the other side asks for.
-fn pause(attempts: i64, asked: Option<Duration>) -> Duration {
-    let doublings = u32::try_from((attempts - 1).clamp(0, 16)).unwrap_or(16);
-    (FIRST_PAUSE * 2_u32.pow(doublings)).min(LONGEST_PAUSE).max(asked.unwrap_or_default())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn pauses_grow_to_a_limit_and_a_server_may_ask_for_more() {
-        assert_eq!(pause(1, None), FIRST_PAUSE);
-        assert_eq!(pause(3, None), FIRST_PAUSE * 4);
-        assert_eq!(pause(500, None), LONGEST_PAUSE);
-        assert_eq!(pause(1, Some(Duration::from_hours(1))), Duration::from_hours(1));
     }
 }

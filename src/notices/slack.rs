@@ -3,8 +3,8 @@
 use async_trait::async_trait;
 use reqwest::header::HeaderMap;
 
-use super::post::Post;
-use super::{Address, Message, Messenger, Unsent};
+use super::{Address, Message, Messenger, Unsent, posted};
+use crate::webhooks::{Post, Reach};
 
 /// Posts to Slack and what takes the same.
 pub struct Slack(Post);
@@ -15,7 +15,7 @@ impl Slack {
     /// # Errors
     /// When the machine has nothing that TLS can trust.
     pub fn new() -> Result<Self, reqwest::Error> {
-        Post::new().map(Self)
+        Post::new(Reach::Anywhere).map(Self)
     }
 }
 
@@ -24,7 +24,8 @@ impl Messenger for Slack {
     async fn send(&self, address: &Address, message: &Message) -> Result<String, Unsent> {
         let lines: Vec<_> = message.lines.iter().map(|line| escaped(line)).collect();
         let text = format!("*{}*\n{}", escaped(&message.subject), lines.join("\n"));
-        self.0.send(address, HeaderMap::new(), serde_json::json!({ "text": text }).to_string()).await
+        let json = serde_json::json!({ "text": text }).to_string();
+        posted(self.0.send(&address.place, HeaderMap::new(), json).await)
     }
 }
 

@@ -7,7 +7,7 @@ use aws_lc_rs::{constant_time, digest, hkdf, rand};
 use base64::Engine;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 
-use crate::domain::{CredentialId, NoticeTargetId, Sealed, SigningKeyId};
+use crate::domain::{CredentialId, EndpointId, NoticeTargetId, Sealed, SigningKeyId};
 
 const KEY_LEN: usize = 32;
 const NONCE_LEN: usize = 12;
@@ -21,6 +21,10 @@ pub enum Place {
     SigningKey(SigningKeyId),
     /// Column `sealed` of a row of `notice_targets`.
     NoticeTarget(NoticeTargetId),
+    /// Column `sealed` of a row of `webhook_endpoints`.
+    Endpoint(EndpointId),
+    /// Column `sealed` of a row of `idempotency_keys`.
+    Answer([u8; 32]),
 }
 
 impl Place {
@@ -29,6 +33,8 @@ impl Place {
             Self::Credential(id) => [b"credentials.sealed.".as_slice(), id.uuid().as_bytes()].concat(),
             Self::SigningKey(id) => [b"signing_keys.sealed.".as_slice(), id.uuid().as_bytes()].concat(),
             Self::NoticeTarget(id) => [b"notice_targets.sealed.".as_slice(), id.uuid().as_bytes()].concat(),
+            Self::Endpoint(id) => [b"webhook_endpoints.sealed.".as_slice(), id.uuid().as_bytes()].concat(),
+            Self::Answer(key) => [b"idempotency_keys.sealed.".as_slice(), &key].concat(),
         }
     }
 }

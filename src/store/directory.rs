@@ -7,8 +7,8 @@ use std::time::Duration;
 
 use super::{StoreError, Tenants};
 use crate::domain::{
-    ApiFamily, ApiToken, ApiTokenId, Credential, CredentialId, CustomerId, Direction, SigningKey, Tenant, TenantId,
-    Timestamp,
+    ApiFamily, ApiToken, ApiTokenId, Credential, CredentialId, CustomerId, Direction, Endpoint, EndpointId, SigningKey,
+    Tenant, TenantId, Timestamp,
 };
 
 /// A sender waits for its answer meanwhile.
@@ -40,6 +40,8 @@ pub struct Tables {
     pub keys: Vec<SigningKey>,
     /// The tokens of the API that were not revoked.
     pub api_tokens: Vec<ApiToken>,
+    /// Who is told by webhook.
+    pub endpoints: Vec<Endpoint>,
 }
 
 /// Every tenant of a region at one moment.
@@ -52,6 +54,7 @@ pub struct Directory {
     outbound: HashMap<TenantId, Vec<Credential>>,
     keys: Vec<SigningKey>,
     api_tokens: HashMap<ApiTokenId, Arc<ApiToken>>,
+    endpoints: Vec<Arc<Endpoint>>,
     paused_until: Option<Timestamp>,
 }
 
@@ -59,9 +62,10 @@ impl Directory {
     /// Puts together what the tables say.
     #[must_use]
     pub fn new(tables: Tables) -> Self {
-        let Tables { epoch, paused_until, tenants, principals, credentials, keys, api_tokens } = tables;
+        let Tables { epoch, paused_until, tenants, principals, credentials, keys, api_tokens, endpoints } = tables;
+        let endpoints = endpoints.into_iter().map(Arc::new).collect();
         let api_tokens = api_tokens.into_iter().map(|token| (token.id, Arc::new(token))).collect();
-        let mut all = Self { epoch, keys, api_tokens, paused_until, ..Self::default() };
+        let mut all = Self { epoch, keys, api_tokens, endpoints, paused_until, ..Self::default() };
         for mut tenant in tenants {
             // Whoever looks at a tenant sees the region's pause as its own.
             tenant.paused_until = tenant.paused_until.max(paused_until);
@@ -137,6 +141,18 @@ impl Directory {
     #[must_use]
     pub fn api_tokens_of(&self, tenant: Option<TenantId>, now: Timestamp) -> usize {
         self.api_tokens.values().filter(|token| token.tenant == tenant && token.counts(now)).count()
+    }
+
+    /// Everybody who is told by webhook, the oldest first.
+    #[must_use]
+    pub fn endpoints(&self) -> &[Arc<Endpoint>] {
+        &self.endpoints
+    }
+
+    /// One of them.
+    #[must_use]
+    pub fn endpoint(&self, id: EndpointId) -> Option<&Arc<Endpoint>> {
+        self.endpoints.iter().find(|endpoint| endpoint.id == id)
     }
 
     /// Until when the whole region is paused.

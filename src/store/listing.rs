@@ -34,7 +34,7 @@ macro_rules! listing {
     ($store:ty) => {
         impl $store {
             /// The last row that a page looked at, where it looked at as many as it may.
-            async fn looked_at(&self, statement: &'static str, page: Page) -> Result<Option<uuid::Uuid>> {
+            pub(super) async fn looked_at(&self, statement: &'static str, page: Page) -> Result<Option<uuid::Uuid>> {
                 let query = sqlx::query(statement).bind(page.before).bind(page.from).bind(LOOKED_AT_MOST - 1);
                 let row = self.row(query).await?;
                 row.map(|row| Row::of("list", &row).uuid("id")).transpose()

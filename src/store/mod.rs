@@ -4,6 +4,7 @@
 //! after [`Inbox::record_deliveries`] has committed; times and ids are arguments; a row that cannot be read is an error
 //! that names it. The room does not know what a task does or how the ATS works.
 
+mod answers;
 mod directory;
 mod error;
 mod intake;
@@ -18,6 +19,7 @@ mod slots;
 pub mod sql;
 pub mod sqlite;
 mod timeline;
+mod webhooks;
 
 use sqlite::is_about_values;
 
@@ -26,8 +28,8 @@ pub use error::StoreError;
 pub use intake::{Intake, IntakeError};
 pub use opening::{Opening, Pending};
 pub use ports::{
-    About, AttemptRow, Audited, Begun, DeadEnd, DeadLetter, Decision, EventsAsked, Fetched, Found, Handoffs,
-    HandoffsAsked, Hold, IgnoredStatus, Inbox, LaneCount, Listing, Missed, MoveBack, NewTask, NewTenant, Notices,
-    Opened, Page, Queue, Recorded, Recording, Replicas, Retention, Store, Succession, TaskCounts, TaskListed, TaskRow,
-    Tenants, Timeline,
+    About, Answers, AttemptRow, Audited, Begun, DeadEnd, DeadLetter, Decision, EventsAsked, Fetched, Found, Handoffs,
+    HandoffsAsked, Hold, IgnoredStatus, Inbox, Key, KeyAsked, LaneCount, Listing, MessagesAsked, Missed, MoveBack,
+    NewTask, NewTenant, Notices, Opened, Page, Queue, Recorded, Recording, Replicas, Retention, Store, Succession,
+    TaskCounts, TaskListed, TaskRow, Tenants, Timeline, Webhooks,
 };

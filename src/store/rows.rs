@@ -303,6 +303,7 @@ impl<'r, F: Fields> Row<'r, F> {
             outcome: self.text("outcome")?,
             cause: self.opt_text("cause")?,
             next: self.opt_text("next")?,
+            told: Vec::new(),
         })
     }
 

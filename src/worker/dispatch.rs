@@ -14,5 +14,6 @@ pub(super) async fn run(flow: &Flow, task: &Task) -> Result<Verdict, StoreError>
         TaskKind::UndoAdvance => flow.advance(task, Way::Back).await,
         TaskKind::WriteLink => flow.write_link(task).await,
         TaskKind::Lapse => flow.lapse(task).await,
+        TaskKind::TellScheduler => flow.tell(task).await,
     }
 }

@@ -16,6 +16,8 @@ use crate::store::StoreError;
 pub(super) const HANDS: usize = 32;
 /// Hands that only clicks may use: a recruiter never waits for the rounds.
 pub(super) const HANDS_FOR_CLICKS: usize = 8;
+/// Hands that tell schedulers, beside the others: nobody waits for a scheduler that stalls.
+const HANDS_OUTBOUND: usize = 8;
 /// Tasks per claim: few, so that tenants take turns quickly.
 const PER_CLAIM: i64 = 8;
 /// After a step that could not reach the store or fell over.
@@ -30,6 +32,7 @@ const FALLS_MOST: i64 = 8;
 pub struct Worker {
     pub(super) flow: Flow,
     pub(super) hands: Arc<Semaphore>,
+    outbound: Arc<Semaphore>,
     pub(super) wake: Arc<Notify>,
     pub(super) running: TaskTracker,
 }
@@ -41,6 +44,7 @@ impl Worker {
         Self {
             flow,
             hands: Arc::new(Semaphore::new(HANDS)),
+            outbound: Arc::new(Semaphore::new(HANDS_OUTBOUND)),
             wake: Arc::new(Notify::new()),
             running: TaskTracker::new(),
         }
@@ -61,7 +65,10 @@ impl Worker {
         loop {
             let now = self.flow.clock.now();
             self.take_back().await?;
-            let tasks = self.flow.store.claim(now, LEASE, PER_CLAIM, Lane::Backfill).await?;
+            let mut tasks = self.flow.store.claim(now, LEASE, PER_CLAIM, Lane::Backfill).await?;
+            if tasks.is_empty() {
+                tasks = self.flow.store.claim(now, LEASE, PER_CLAIM, Lane::Outbound).await?;
+            }
             if tasks.is_empty() && self.flow.store.next_run_at(now).await?.is_none_or(|next| next > now) {
                 return Ok(attempts);
             }
@@ -79,9 +86,22 @@ impl Worker {
         if tasks.is_empty() {
             tasks = self.claim_for(free.saturating_sub(HANDS_FOR_CLICKS), Lane::Backfill).await?;
         }
-        let any = !tasks.is_empty();
+        // A busy queue is not asked for what nobody adds to it.
+        let nobody_hears = self.flow.directory.current().endpoints().is_empty();
+        let told = if nobody_hears && !tasks.is_empty() {
+            Vec::new()
+        } else {
+            self.claim_for(self.outbound.available_permits(), Lane::Outbound).await?
+        };
+        let any = !tasks.is_empty() || !told.is_empty();
+        self.begin(tasks, &self.hands).await;
+        self.begin(told, &self.outbound).await;
+        Ok(any)
+    }
+
+    async fn begin(&self, tasks: Vec<Task>, hands: &Arc<Semaphore>) {
         for task in tasks {
-            let hand = Arc::clone(&self.hands).acquire_owned().await;
+            let hand = Arc::clone(hands).acquire_owned().await;
             let worker = self.clone();
             let attempt = async move {
                 worker.attempt(task).await;
@@ -90,7 +110,6 @@ impl Worker {
             };
             self.running.spawn(attempt.in_current_span());
         }
-        Ok(any)
     }
 
     async fn claim_for(&self, hands: usize, slowest: Lane) -> Result<Vec<Task>, StoreError> {

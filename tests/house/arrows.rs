@@ -5,23 +5,24 @@ use std::collections::BTreeSet;
 use crate::source::files;
 
 /// Room → the rooms it may name, beside itself. `app` names all.
-const ARROWS: [(&str, &[&str]); 12] = [
+const ARROWS: [(&str, &[&str]); 13] = [
     ("domain", &[]),
     ("store", &["domain"]),
     ("measures", &["domain"]),
     ("ats", &["domain", "measures"]),
-    ("notices", &["domain", "measures", "store", "secrets"]),
-    ("scheduling", &["domain"]),
+    ("webhooks", &["domain"]),
+    ("notices", &["domain", "measures", "store", "secrets", "webhooks"]),
+    ("scheduling", &["domain", "secrets", "webhooks"]),
     ("secrets", &["domain"]),
     ("flow", &["domain", "measures", "store", "ats", "scheduling", "secrets"]),
     ("worker", &["domain", "measures", "store", "flow"]),
-    ("inbound", &["domain", "measures", "store", "ats", "flow", "scheduling", "secrets"]),
-    ("config", &["domain", "secrets"]),
+    ("inbound", &["domain", "measures", "store", "ats", "flow", "scheduling", "secrets", "webhooks"]),
+    ("config", &["domain", "secrets", "webhooks"]),
     ("simulator", &[]),
 ];
 
 /// Rooms that do not know the vendor.
-const VENDOR_FREE: [&str; 7] = ["domain", "measures", "store", "flow", "worker", "notices", "scheduling"];
+const VENDOR_FREE: [&str; 8] = ["domain", "measures", "store", "flow", "worker", "webhooks", "notices", "scheduling"];
 
 /// The rooms that a text names as `crate::room`, or in `crate::{room, …}`.
 fn named(text: &str) -> BTreeSet<String> {

@@ -18,6 +18,7 @@ use goodtime_icims::inbound::ApiAccess;
 use goodtime_icims::secrets::{Keyring, LinkKind, Place};
 use goodtime_icims::simulator::{Config, Delivery, SenderAuth, Simulator, Story, Webhook};
 use goodtime_icims::store::NewTenant;
+use goodtime_icims::webhooks::Reach;
 use sqlx::{AssertSqlSafe, Connection as _, PgConnection};
 
 /// 2026-11-22 19:00:00 UTC.
@@ -48,7 +49,7 @@ impl Default for Plan {
         let senders = SenderSettings { public_hosts: vec!["127.0.0.1".to_owned()], ..SenderSettings::default() };
         let public_url = "http://goodtime.test".to_owned();
         let (reply, next, pace, notices) = (Reply::Interactive, true, Pace::ByHand, NoticeSettings::default());
-        let api = ApiSettings::default();
+        let api = ApiSettings { webhook_reach: Reach::Anywhere, ..ApiSettings::default() };
         Self { reply, next, settings, pace, others, senders, public_url, notices, api }
     }
 }
@@ -138,7 +139,8 @@ impl World {
     /// Who may use the API.
     pub(crate) fn api_access(&self) -> ApiAccess {
         let settings = &self.settings;
-        ApiAccess::new(Arc::clone(&settings.keyring), &settings.public_url, settings.api.requests_per_minute)
+        let (keyring, api) = (Arc::clone(&settings.keyring), &settings.api);
+        ApiAccess::new(keyring, &settings.public_url, api.requests_per_minute, api.webhook_reach)
     }
 
     pub(crate) fn url(&self, path: &str) -> String {

@@ -126,7 +126,9 @@ impl Meter {
         let used_up = said.window.filter(|window| window.remaining == 0).map(|window| window.resets_at);
         let until = match lane {
             Lane::Click => said.nobody_until,
-            Lane::WriteBack | Lane::Sync | Lane::Backfill => said.nobody_until.max(said.background_until).max(used_up),
+            Lane::WriteBack | Lane::Sync | Lane::Backfill | Lane::Outbound => {
+                said.nobody_until.max(said.background_until).max(used_up)
+            }
         };
         match until.filter(|until| now < *until) {
             Some(until) => Err(AtsError::Throttled { retry_after: Some(believed(until.since(now))) }),
@@ -138,7 +140,7 @@ impl Meter {
     async fn place(&self, lane: Lane) -> Option<Place> {
         let background = match lane {
             Lane::Click => None,
-            Lane::WriteBack | Lane::Sync | Lane::Backfill => {
+            Lane::WriteBack | Lane::Sync | Lane::Backfill | Lane::Outbound => {
                 Some(Arc::clone(&self.background).acquire_owned().await.ok()?)
             }
         };

@@ -106,6 +106,8 @@ needs!(
     ResumesRead,
     TokensRead,
     TokensWrite,
+    WebhooksRead,
+    WebhooksWrite,
     AuditRead
 );
 

@@ -49,6 +49,15 @@ fn with_body(mut all: Described) -> Described {
     all
 }
 
+/// Of whatever can be sent with a key.
+pub(super) fn to_keys() -> [(String, RefOr<Response>); 3] {
+    [
+        problem(400, "The body cannot be read.", &[]),
+        problem(409, "It does not fit what is there; the answer says why.", &[]),
+        problem(413, "The body is larger than 64 KiB.", &[]),
+    ]
+}
+
 /// Of a list.
 pub(super) struct Reads;
 

@@ -177,7 +177,7 @@ fn is_json(headers: &HeaderMap) -> bool {
     kind.eq_ignore_ascii_case("application/json")
 }
 
-fn unread(why: Unread) -> Problem {
+pub(super) fn unread(why: Unread) -> Problem {
     match why {
         Unread::TooLarge => TOO_LARGE.says("The body has more than 64 KiB."),
         Unread::BrokenOff => MALFORMED.says("The body broke off."),

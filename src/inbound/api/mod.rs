@@ -14,6 +14,7 @@ mod handoff_view;
 mod handoffs;
 mod input;
 mod limits;
+mod once;
 mod paging;
 mod replay;
 mod resumes;
@@ -26,6 +27,7 @@ mod tenants;
 mod time;
 mod timeline;
 mod tokens;
+pub(in crate::inbound) mod webhooks;
 
 use std::num::NonZeroU32;
 use std::sync::Arc;
@@ -34,9 +36,11 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 pub(in crate::inbound) use access::guard;
+pub(in crate::inbound) use once::once;
 
 use super::Doors;
 use crate::secrets::{ApiTokens, Keyring};
+use crate::webhooks::Reach;
 use limits::Limits;
 
 /// What the API needs beside the story.
@@ -45,18 +49,22 @@ pub struct ApiAccess {
     limits: Limits,
     /// What seals the secrets of tenants.
     keyring: Arc<Keyring>,
+    /// How far the webhooks of tenants may go.
+    webhook_reach: Reach,
 }
 
 impl ApiAccess {
-    /// The API of the region that serves at `public_url`; each token has so many requests a minute.
+    /// The API of the region that serves at `public_url`; each token has so many requests a minute, and the webhooks that it
+    /// sets may go so far.
     #[must_use]
-    pub fn new(keyring: Arc<Keyring>, public_url: &str, requests_per_minute: NonZeroU32) -> Self {
-        Self { tokens: ApiTokens::new(&keyring, public_url), limits: Limits::new(requests_per_minute), keyring }
+    pub fn new(keyring: Arc<Keyring>, public_url: &str, requests_per_minute: NonZeroU32, webhook_reach: Reach) -> Self {
+        let (tokens, limits) = (ApiTokens::new(&keyring, public_url), Limits::new(requests_per_minute));
+        Self { tokens, limits, keyring, webhook_reach }
     }
 }
 
 pub(super) fn router() -> OpenApiRouter<Arc<Doors>> {
-    OpenApiRouter::new()
+    let router = OpenApiRouter::new()
         .routes(routes!(tenants::list, tenants::create))
         .routes(routes!(tenants::read, tenants::update, tenants::remove))
         .routes(routes!(tenants::pause))
@@ -86,5 +94,14 @@ pub(super) fn router() -> OpenApiRouter<Arc<Doors>> {
         .routes(routes!(applications::read))
         .routes(routes!(tokens::list, tokens::create))
         .routes(routes!(tokens::revoke))
-        .routes(routes!(audit::list))
+        .routes(routes!(webhooks::endpoints::list, webhooks::endpoints::create))
+        .routes(routes!(webhooks::endpoints::read, webhooks::endpoints::update, webhooks::endpoints::remove))
+        .routes(routes!(webhooks::secrets::rotate))
+        .routes(routes!(webhooks::secrets::test))
+        .routes(routes!(webhooks::messages::list))
+        .routes(routes!(webhooks::messages::read))
+        .routes(routes!(webhooks::messages::attempts))
+        .routes(routes!(webhooks::messages::resend))
+        .routes(routes!(audit::list));
+    once::described(router)
 }

@@ -15,9 +15,8 @@ use super::handoffs::seen;
 use super::input::{Id, Query};
 use super::time::Time;
 use crate::ats::AtsError;
-use crate::domain::HandoffId;
+use crate::domain::{FileType, HandoffId, Lane};
 use crate::inbound::Doors;
-use crate::inbound::link::safe_type;
 use crate::inbound::problem::{CONFLICT, NOT_FOUND, Problem};
 use crate::secrets::{LinkClaim, LinkKind};
 
@@ -57,7 +56,7 @@ pub(super) async fn read(
     not_paused(&doors, handoff.tenant)?;
     let claim = LinkClaim { kind: LinkKind::Shared, handoff: id, epoch: handoff.link_epoch };
     // Only its head is read: what is dropped here ends the reading.
-    let opened = tokio::time::timeout(OPENED_WITHIN, doors.flow.resume(claim)).await;
+    let opened = tokio::time::timeout(OPENED_WITHIN, doors.flow.resume(claim, Lane::Click)).await;
     let late = || Ok(Some(Err(AtsError::Unavailable { why: "no answer in time".to_owned() })));
     let resume = match opened.unwrap_or_else(|_| late())? {
         Some(Ok((resume, _))) => resume,
@@ -70,7 +69,7 @@ pub(super) async fn read(
     Ok(Json(ResumeView {
         url: format!("{}/resume", doors.flow.link_url(LinkKind::Resume, id, handoff.link_epoch)),
         expires_at: Time(handoff.expires_at),
-        content_type: safe_type(&resume.content_type),
+        content_type: FileType::of(&resume.content_type).name,
         length: resume.length,
     }))
 }

@@ -209,14 +209,14 @@ pub(super) async fn update(
 }
 
 /// Whether the version that is there is the one that a change is meant for.
-fn check_match(headers: &HeaderMap, version: i64) -> Result<(), Problem> {
+pub(super) fn check_match(headers: &HeaderMap, version: i64) -> Result<(), Problem> {
     let tag = headers.get(header::IF_MATCH).and_then(|tag| tag.to_str().ok());
-    let tag = tag.ok_or_else(|| MATCH_NEEDED.says("Send the `ETag` of the tenant that you read as `If-Match`."))?;
+    let tag = tag.ok_or_else(|| MATCH_NEEDED.says("Send the `ETag` of what you read as `If-Match`."))?;
     let tag = tag.trim();
     if tag == "*" || tag.trim_start_matches("W/").trim_matches('"').parse() == Ok(version) {
         return Ok(());
     }
-    Err(CHANGED.says("`If-Match` does not name the version that the tenant has now. Read it again."))
+    Err(CHANGED.says("`If-Match` does not name the version that is there now. Read it again."))
 }
 
 /// Until when a tenant is paused.

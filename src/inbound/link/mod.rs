@@ -15,8 +15,6 @@ use std::sync::Arc;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-pub(super) use resume::safe_type;
-
 use super::Doors;
 use crate::secrets::{LinkClaim, LinkKind};
 

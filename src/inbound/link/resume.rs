@@ -18,6 +18,7 @@ use tracing::Instrument;
 
 use super::page;
 use crate::ats::{AtsError, Resume};
+use crate::domain::{FileType, Lane};
 use crate::inbound::Doors;
 
 /// For the file's head: shorter than the time limit of every request, whose answer would be no page.
@@ -29,31 +30,7 @@ const NAME_LONGEST: usize = 100;
 /// What every name ends with, before its extension.
 const SUFFIX: &str = "resume";
 
-/// A type of file that browsers are told.
-#[derive(Debug)]
-struct Kind {
-    name: &'static str,
-    extension: &'static str,
-    /// Whether a browser may show it by itself: it runs nothing. Everything else is only ever downloaded.
-    shown: bool,
-}
-
 const PDF: &str = "application/pdf";
-const KINDS: [Kind; 8] = [
-    Kind { name: PDF, extension: ".pdf", shown: true },
-    Kind { name: "text/plain", extension: ".txt", shown: true },
-    Kind { name: "image/png", extension: ".png", shown: true },
-    Kind { name: "image/jpeg", extension: ".jpg", shown: true },
-    Kind { name: "application/msword", extension: ".doc", shown: false },
-    Kind {
-        name: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        extension: ".docx",
-        shown: false,
-    },
-    Kind { name: "text/rtf", extension: ".rtf", shown: false },
-    Kind { name: "application/rtf", extension: ".rtf", shown: false },
-];
-const BYTES: Kind = Kind { name: "application/octet-stream", extension: "", shown: false };
 
 /// Streams the candidate's resume.
 #[utoipa::path(get, path = "/v2/ats/open/{link}/resume", operation_id = "getResume", tag = "link", security(()),
@@ -68,7 +45,7 @@ pub(super) async fn resume(State(doors): State<Arc<Doors>>, Path(link): Path<Str
         return page::unknown();
     };
     let late = || AtsError::Unavailable { why: "no answer in time".to_owned() };
-    let opened = tokio::time::timeout(OPENED_WITHIN, doors.flow.resume(claim)).await;
+    let opened = tokio::time::timeout(OPENED_WITHIN, doors.flow.resume(claim, Lane::Click)).await;
     match opened.unwrap_or_else(|_| Ok(Some(Err(late())))) {
         Ok(Some(Ok((resume, person)))) => served(resume, person.as_deref().unwrap_or_default()),
         Ok(Some(Err(AtsError::Missing { .. }))) => page::no_resume(&link),
@@ -81,7 +58,7 @@ pub(super) async fn resume(State(doors): State<Arc<Doors>>, Path(link): Path<Str
 /// The file, whole: a part of it (`Range`) could be joined to a part of another one that has taken its place since. An
 /// answer to `HEAD` is dropped like one whose reader leaves.
 fn served(resume: Resume, person: &str) -> Response {
-    let kind = kind(&resume.content_type);
+    let kind = FileType::of(&resume.content_type);
     // A file from outside must not run anything in our name. Browsers refuse to show a PDF in a sandbox, and run nothing
     // of it as ours anyway.
     let policy = if kind.name == PDF {
@@ -104,19 +81,8 @@ fn served(resume: Resume, person: &str) -> Response {
     response
 }
 
-/// The name of the type that a file is served as.
-pub(in crate::inbound) fn safe_type(claimed: &str) -> &'static str {
-    kind(claimed).name
-}
-
-/// One of our types for whatever type is claimed.
-fn kind(claimed: &str) -> &'static Kind {
-    let claimed = claimed.split(';').next().unwrap_or_default().trim();
-    KINDS.iter().find(|kind| kind.name.eq_ignore_ascii_case(claimed)).unwrap_or(&BYTES)
-}
-
 /// What to do with the file, and its name twice: plain for old programs, whole by RFC 8187 for all others.
-fn disposition(kind: &Kind, person: &str) -> HeaderValue {
+fn disposition(kind: &FileType, person: &str) -> HeaderValue {
     let name = file_name(person);
     let plain: String = name.chars().map(|c| if c.is_ascii_alphanumeric() || c == '-' { c } else { '_' }).collect();
     let plain = plain.split('_').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("_");
@@ -230,9 +196,9 @@ mod tests {
 
     #[test]
     fn a_claimed_type_never_makes_a_browser_run_anything() {
-        assert_eq!(kind("Application/PDF; charset=x").name, "application/pdf");
+        assert_eq!(FileType::of("Application/PDF; charset=x").name, "application/pdf");
         for hostile in ["text/html", "image/svg+xml", "application/xhtml+xml", "text/javascript", "", "pdf\r\nx: y"] {
-            let kind = kind(hostile);
+            let kind = FileType::of(hostile);
             assert_eq!(kind.name, "application/octet-stream", "{hostile:?}");
             assert!(disposition(kind, "").to_str().unwrap().starts_with("attachment"));
         }

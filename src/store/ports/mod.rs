@@ -1,5 +1,6 @@
 //! The ports: what the other rooms ask of the store.
 
+mod answers;
 mod handoffs;
 mod inbox;
 mod listing;
@@ -9,7 +10,9 @@ mod replicas;
 mod retention;
 mod tenants;
 mod timeline;
+mod webhooks;
 
+pub use answers::{Answers, Key, KeyAsked};
 pub use handoffs::{About, Begun, DeadEnd, Fetched, Handoffs, Hold, MoveBack, Opened, Succession};
 pub use inbox::{Decision, Inbox, Recorded, Recording};
 pub use listing::{Audited, EventsAsked, Found, HandoffsAsked, Listing, Page, TaskListed};
@@ -19,7 +22,14 @@ pub use replicas::Replicas;
 pub use retention::Retention;
 pub use tenants::{NewTenant, Tenants};
 pub use timeline::{AttemptRow, DeadLetter, IgnoredStatus, Missed, TaskRow, Timeline};
+pub use webhooks::{MessagesAsked, Webhooks};
 
 /// Everything a store can do.
-pub trait Store: Inbox + Handoffs + Queue + Tenants + Timeline + Retention + Replicas + Notices + Listing {}
-impl<S: Inbox + Handoffs + Queue + Tenants + Timeline + Retention + Replicas + Notices + Listing> Store for S {}
+pub trait Store:
+    Inbox + Handoffs + Queue + Tenants + Timeline + Retention + Replicas + Notices + Listing + Webhooks + Answers
+{
+}
+impl<S> Store for S where
+    S: Inbox + Handoffs + Queue + Tenants + Timeline + Retention + Replicas + Notices + Listing + Webhooks + Answers
+{
+}

@@ -10,8 +10,8 @@ use crate::store::StoreError;
 /// The task queue.
 #[async_trait]
 pub trait Queue: Send + Sync {
-    /// Claims up to `most` due tasks of one tenant in one lane, none slower than `slowest`: the fastest lane first, then
-    /// the tenant that waited longest.
+    /// Claims up to `most` due tasks of one tenant in one lane, of those served together down to `slowest`: the fastest lane
+    /// first, then the tenant that waited longest.
     async fn claim(&self, now: Timestamp, lease: Duration, most: i64, slowest: Lane) -> Result<Vec<Task>, StoreError>;
 
     /// Lengthens a lease; `None` when the task belongs to somebody else by now.

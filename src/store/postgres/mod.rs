@@ -31,6 +31,7 @@ mod tenants;
 mod timeline;
 mod unheard;
 mod wake;
+mod webhooks;
 mod write;
 
 use std::sync::Arc;

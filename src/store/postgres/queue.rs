@@ -51,10 +51,11 @@ const HURRY_TASKS: &str = "with chosen as materialized (select task_id from task
 #[async_trait]
 impl Queue for PgStore {
     async fn claim(&self, now: Timestamp, lease: Duration, most: i64, slowest: Lane) -> Result<Vec<Task>> {
+        let (first, last) = slowest.served();
         self.hand_back_unheard(now).await?;
         // A lane can be due without a task: what was due is done. Such a lane is put to rest, and the next one looked at.
         for _ in 0..DUE_LANES_MOST {
-            let due = sqlx::query(sql::DUE_LANE).bind(now.micros()).bind(slowest.number());
+            let due = sqlx::query(sql::DUE_LANE).bind(now.micros()).bind(first).bind(last);
             if self.row(due).await?.is_none() {
                 return Ok(Vec::new()); // A look costs no write.
             }
@@ -161,11 +162,13 @@ impl PgStore {
 }
 
 async fn claim_lane(write: &mut Write, span: (Timestamp, Duration), most: i64, slowest: Lane) -> Result<Vec<Task>> {
+    let (first, last) = slowest.served();
     let (now, lease) = span;
     let mut lane = None;
     for statement in [TAKE_FREE_LANE.as_str(), TAKE_ANY_LANE.as_str()] {
         if lane.is_none() {
-            lane = write.row(sqlx::query(AssertSqlSafe(statement)).bind(now.micros()).bind(slowest.number())).await?;
+            let query = sqlx::query(AssertSqlSafe(statement)).bind(now.micros()).bind(first).bind(last);
+            lane = write.row(query).await?;
         }
     }
     let Some(row) = lane else {

@@ -22,14 +22,21 @@ const REMOVE_SOME: [&str; 4] = [
     sql::REMOVE_SOME_EVENTS_OF,
 ];
 /// Whoever could send for the tenant.
-const SILENCE: [&str; 4] =
-    [sql::REMOVE_RULES_OF, sql::REMOVE_PRINCIPALS_OF, sql::REMOVE_CREDENTIALS_OF, sql::REMOVE_TOKENS_OF];
+const SILENCE: [&str; 5] = [
+    sql::REMOVE_RULES_OF,
+    sql::REMOVE_PRINCIPALS_OF,
+    sql::REMOVE_CREDENTIALS_OF,
+    sql::REMOVE_TOKENS_OF,
+    sql::REMOVE_ENDPOINTS_OF,
+];
 /// Everything that carries a tenant's number, in the order of locks. What hangs on hand-offs goes before them.
-const REMOVE_ALL_OF: [&str; 24] = [
+const REMOVE_ALL_OF: [&str; 28] = [
     sql::REMOVE_APPLICATIONS_OF,
     sql::REMOVE_JOBS_OF,
     sql::REMOVE_PERSONS_OF,
     sql::REMOVE_SLOTS_OF,
+    sql::REMOVE_MESSAGE_ATTEMPTS_OF,
+    sql::REMOVE_MESSAGES_OF,
     sql::REMOVE_ATTEMPTS_OF,
     sql::REMOVE_TIMELINE_OF,
     sql::REMOVE_EVENTS_OF_HANDOFFS_OF,
@@ -43,6 +50,8 @@ const REMOVE_ALL_OF: [&str; 24] = [
     sql::REMOVE_TARGETS_OF,
     sql::REMOVE_HOURS_OF,
     sql::REMOVE_TOKENS_OF,
+    sql::REMOVE_ENDPOINTS_OF,
+    sql::REMOVE_KEYS_OF,
     sql::REMOVE_IGNORED_OF,
     sql::REMOVE_LANES_OF,
     sql::REMOVE_EVENTS_OF,

@@ -23,8 +23,10 @@ const REMOVE_SLOTS: &str = "delete from handoff_slots where handoff_id = any($4)
 const REMOVE_TASKS: &str = "delete from tasks using unnest($1::bigint[], $2::text[], $3::text[]) as d (tenant_id, low, high) \
     where tasks.tenant_id = d.tenant_id and dedup_key > low and dedup_key < high and state in ('queued', 'leased')";
 /// A hand-off and what hangs on it, in the order of locks.
-const REMOVE_HANDOFFS: [&str; 6] = [
+const REMOVE_HANDOFFS: [&str; 8] = [
     "delete from handoffs where handoff_id = any($1)",
+    "delete from webhook_attempts where message_id in (select message_id from webhook_messages where handoff_id = any($1))",
+    "delete from webhook_messages where handoff_id = any($1)",
     "delete from advances where handoff_id = any($1)",
     "delete from tasks where handoff_id = any($1) and state = 'dead'",
     "delete from task_attempts where handoff_id = any($1)",

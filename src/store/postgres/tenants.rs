@@ -51,10 +51,14 @@ impl Tenants for PgStore {
         let keys = rows.iter().map(|row| Row::of("signing_keys", row).signing_key()).collect::<Result<Vec<_>>>()?;
         let rows = held.rows(sqlx::query(sql::TOKENS_THAT_COUNT)).await?;
         let api_tokens = rows.iter().map(|row| Row::of("api_tokens", row).api_token()).collect::<Result<Vec<_>>>()?;
+        let rows = held.rows(sqlx::query(sql::LIST_ENDPOINTS)).await?;
+        let endpoints =
+            rows.iter().map(|row| Row::of("webhook_endpoints", row).endpoint()).collect::<Result<Vec<_>>>()?;
         held.end("commit").await?;
         let meta = Row::of("meta", meta.first().ok_or_else(|| sorted(sqlx::Error::RowNotFound))?);
         let (epoch, paused_until) = (meta.int("settings_epoch")?, meta.opt_at("paused_until")?);
-        Ok(Directory::new(Tables { epoch, paused_until, tenants, principals, credentials, keys, api_tokens }))
+        let tables = Tables { epoch, paused_until, tenants, principals, credentials, keys, api_tokens, endpoints };
+        Ok(Directory::new(tables))
     }
 
     async fn add_tenant(&self, tenant: &NewTenant<'_>, credentials: &[Credential]) -> Result<Option<TenantId>> {

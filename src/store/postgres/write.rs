@@ -9,7 +9,8 @@ use sqlx::postgres::PgRow;
 
 use super::Result;
 use super::connection::{Ask, Held};
-use crate::domain::{Entry, TaskId, TenantId, Timestamp};
+use crate::domain::{Entry, TaskId, TaskKind, TenantId, Timestamp};
+use crate::store::webhooks::{add_message, telling};
 use crate::store::{NewTask, sql};
 
 /// Several lanes by one statement, in the order of their keys: two transactions that wake the same lanes cannot wait for
@@ -140,11 +141,18 @@ impl Write {
         Ok(true)
     }
 
+    /// Adds an entry with what schedulers are told of it, and the work that this makes.
     pub(super) async fn add_entry(&mut self, entry: &Entry) -> Result<()> {
         let query =
             sqlx::query(AssertSqlSafe(ADD_ENTRY.as_str())).bind(TaskId::at(entry.at).uuid()).bind(entry.handoff.uuid());
         let query = query.bind(entry.at.micros()).bind(entry.step.name()).bind(&entry.outcome);
-        self.run(query.bind(&entry.cause).bind(&entry.next)).await?;
+        if self.run(query.bind(&entry.cause).bind(&entry.next)).await? == 0 {
+            return Ok(());
+        }
+        for new in &entry.told {
+            self.run(add_message!(entry, new)).await?;
+            self.ask_again(&telling!(new.tenant, entry.handoff, entry.at)).await?;
+        }
         Ok(())
     }
 

@@ -3,9 +3,11 @@
 //! [`ALL`] lists them, so that a test can prepare each one on each engine. What only one engine understands lives in
 //! that engine's folder.
 
+pub(super) use self::answers::*;
 pub use self::batches::Batch;
 pub(super) use self::listing::*;
 pub(super) use self::notices::*;
+pub(super) use self::webhooks::*;
 
 /// Declares statements and the list of all of them: a statement cannot be left out of the test.
 macro_rules! statements {
@@ -16,9 +18,11 @@ macro_rules! statements {
         pub const ALL: &[(&str, &str)] = &[$((stringify!($name), $name)),*];
     };
 }
+pub mod answers;
 mod batches;
 pub mod listing;
 pub mod notices;
+pub mod webhooks;
 
 statements! {
     READ_META = "select region, settings_epoch, paused_until from meta where id = 1";
@@ -225,17 +229,17 @@ statements! {
     WAKE_LANE = "insert into tenant_lanes (tenant_id, lane, next_run_at) values ($1, $2, $3) \
         on conflict (tenant_id, lane) do update set next_run_at = excluded.next_run_at \
         where tenant_lanes.next_run_at > excluded.next_run_at";
-    // While the ATS of a tenant fails only its clicks go on.
-    DUE_LANE = "select l.tenant_id, l.lane, cast(case when c.open_until > $1 then 1 else 0 end as bigint) as is_failing \
+    // While the ATS of a tenant fails only its clicks go on, and what does not need it.
+    DUE_LANE = "select l.tenant_id, l.lane, cast(case when c.open_until > $1 and l.lane < 4 then 1 else 0 end as bigint) as is_failing \
         from tenant_lanes l join tenants t on t.tenant_id = l.tenant_id left join circuits c on c.tenant_id = l.tenant_id \
-        where l.next_run_at <= $1 and l.lane <= $2 and (t.paused_until is null or t.paused_until <= $1) \
-        and (l.lane = 0 or c.open_until is null or c.open_until <= $1) \
+        where l.next_run_at <= $1 and l.lane between $2 and $3 and (t.paused_until is null or t.paused_until <= $1) \
+        and (l.lane in (0, 4) or c.open_until is null or c.open_until <= $1) \
         and not exists (select 1 from meta m where m.paused_until > $1) \
         order by l.lane, l.last_served_at, l.tenant_id limit 1";
     HOLD_LANE = "update tenant_lanes set next_run_at = $1 where tenant_id = $2 and lane = $3 and next_run_at < $1";
     REST_LANE = "update tenant_lanes set last_served_at = $1, next_run_at = coalesce((select min(q.run_at) from tasks q \
         where q.tenant_id = $2 and q.lane = $3 and q.state = 'queued'), 9223372036854775807) where tenant_id = $2 and lane = $3";
-    NEXT_RUN_AT = "select min(case when l.lane > 0 and c.open_until > l.next_run_at then c.open_until else l.next_run_at end) \
+    NEXT_RUN_AT = "select min(case when l.lane between 1 and 3 and c.open_until > l.next_run_at then c.open_until else l.next_run_at end) \
         as next_run_at from tenant_lanes l join tenants t on t.tenant_id = l.tenant_id left join circuits c on c.tenant_id = l.tenant_id \
         where (t.paused_until is null or t.paused_until <= $1) and not exists (select 1 from meta m where m.paused_until > $1)";
     CIRCUIT_FAILED = "insert into circuits (tenant_id, failures, since, open_until, why) values ($1, 1, $2, 0, $3) \
@@ -275,7 +279,7 @@ statements! {
         join tenants t on t.tenant_id = l.tenant_id left join circuits c on c.tenant_id = l.tenant_id \
         join tasks k on k.tenant_id = l.tenant_id and k.lane = l.lane and k.state = 'queued' and k.run_at <= $1 \
         where l.next_run_at <= $1 and (t.paused_until is null or t.paused_until <= $1) \
-        and (l.lane = 0 or c.open_until is null or c.open_until <= $1) \
+        and (l.lane in (0, 4) or c.open_until is null or c.open_until <= $1) \
         and not exists (select 1 from meta m where m.paused_until > $1) group by l.lane \
         union all select lane, state, count(*), min(run_at) from tasks where state = 'leased' group by lane, state \
         union all select lane, state, count(*), min(run_at) from tasks where state = 'dead' group by lane, state";

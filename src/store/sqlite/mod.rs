@@ -20,6 +20,7 @@ mod space;
 mod tenants;
 mod timeline;
 mod trouble;
+mod webhooks;
 
 use std::time::Duration;
 
@@ -28,8 +29,9 @@ use sqlx::{Connection as _, Sqlite, SqlitePool, Transaction};
 use tokio::sync::{Mutex, MutexGuard};
 
 use super::rows::Row;
+use super::webhooks::{add_message, telling};
 use super::{NewTask, Opening, StoreError, sql};
-use crate::domain::{Entry, Region, TaskId, TenantId, Timestamp};
+use crate::domain::{Entry, Region, TaskId, TaskKind, TenantId, Timestamp};
 
 pub use self::copy::Copied;
 pub use self::space::SqliteSettings;
@@ -194,8 +196,9 @@ async fn put_task(tx: &mut Tx, task: &NewTask, statement: &'static str) -> Resul
     Ok(true)
 }
 
+/// Adds an entry with what schedulers are told of it, and the work that this makes.
 async fn add_entry(tx: &mut Tx, entry: &Entry) -> Result<()> {
-    sqlx::query(sql::ADD_ENTRY)
+    let added = sqlx::query(sql::ADD_ENTRY)
         .bind(TaskId::at(entry.at).uuid())
         .bind(entry.handoff.uuid())
         .bind(entry.at.micros())
@@ -205,6 +208,13 @@ async fn add_entry(tx: &mut Tx, entry: &Entry) -> Result<()> {
         .bind(&entry.next)
         .execute(&mut **tx)
         .await?;
+    if added.rows_affected() == 0 {
+        return Ok(());
+    }
+    for new in &entry.told {
+        add_message!(entry, new).execute(&mut **tx).await?;
+        ask_again(tx, &telling!(new.tenant, entry.handoff, entry.at)).await?;
+    }
     Ok(())
 }
 

@@ -33,9 +33,10 @@ const CLAIM_WHILE_FAILING: &str = "update tasks set state = 'leased', lease_unti
 #[async_trait]
 impl Queue for SqliteStore {
     async fn claim(&self, now: Timestamp, lease: Duration, most: i64, slowest: Lane) -> Result<Vec<Task>> {
+        let (first, last) = slowest.served();
         // A lane can be due without a task: what was due is done. Such a lane is put to rest, and the next one looked at.
         for _ in 0..DUE_LANES_MOST {
-            let due = sqlx::query(sql::DUE_LANE).bind(now.micros()).bind(slowest.number());
+            let due = sqlx::query(sql::DUE_LANE).bind(now.micros()).bind(first).bind(last);
             if self.row(due).await?.is_none() {
                 return Ok(Vec::new()); // A look costs no write.
             }
@@ -156,8 +157,9 @@ impl Queue for SqliteStore {
 
 impl SqliteStore {
     async fn claim_lane(&self, now: Timestamp, lease: Duration, most: i64, slowest: Lane) -> Result<Vec<Task>> {
+        let (first, last) = slowest.served();
         let (_turn, mut tx) = self.write().await?;
-        let due = sqlx::query(sql::DUE_LANE).bind(now.micros()).bind(slowest.number());
+        let due = sqlx::query(sql::DUE_LANE).bind(now.micros()).bind(first).bind(last);
         let Some(row) = due.fetch_optional(&mut *tx).await? else {
             return Ok(Vec::new());
         };

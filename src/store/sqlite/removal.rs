@@ -21,15 +21,18 @@ const REMOVE_SOME: [&str; 4] = [
     sql::REMOVE_SOME_APPLICATIONS_OF,
 ];
 /// Whoever could send for the tenant.
-const SILENCE: [&str; 5] = [
+const SILENCE: [&str; 6] = [
     sql::SILENCE_TENANT,
     sql::REMOVE_RULES_OF,
     sql::REMOVE_PRINCIPALS_OF,
     sql::REMOVE_CREDENTIALS_OF,
     sql::REMOVE_TOKENS_OF,
+    sql::REMOVE_ENDPOINTS_OF,
 ];
 /// Everything that carries a tenant's number, in the order that it can be removed in.
-const REMOVE_ALL_OF: [&str; 25] = [
+const REMOVE_ALL_OF: [&str; 29] = [
+    sql::REMOVE_MESSAGE_ATTEMPTS_OF,
+    sql::REMOVE_MESSAGES_OF,
     sql::REMOVE_ATTEMPTS_OF,
     sql::REMOVE_TIMELINE_OF,
     sql::REMOVE_TASKS_OF,
@@ -51,6 +54,8 @@ const REMOVE_ALL_OF: [&str; 25] = [
     sql::REMOVE_TARGETS_OF,
     sql::REMOVE_HOURS_OF,
     sql::REMOVE_TOKENS_OF,
+    sql::REMOVE_ENDPOINTS_OF,
+    sql::REMOVE_KEYS_OF,
     sql::REMOVE_PRINCIPALS_OF,
     sql::REMOVE_CREDENTIALS_OF,
     sql::REMOVE_UNUSED_CREDENTIALS,

@@ -10,7 +10,9 @@ use crate::store::rows::Row;
 use crate::store::{Retention, sql};
 
 /// What hangs on a hand-off, and then the hand-off itself: each found by its id.
-const REMOVE_HANDOFF: [&str; 6] = [
+const REMOVE_HANDOFF: [&str; 8] = [
+    sql::REMOVE_MESSAGE_ATTEMPTS_OF_HANDOFF,
+    sql::REMOVE_MESSAGES_OF_HANDOFF,
     sql::REMOVE_ATTEMPTS_OF_HANDOFF,
     sql::REMOVE_TIMELINE_OF_HANDOFF,
     sql::REMOVE_ADVANCES_OF_HANDOFF,

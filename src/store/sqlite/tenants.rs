@@ -44,9 +44,13 @@ impl Tenants for SqliteStore {
         let keys = rows.iter().map(|row| Row::of("signing_keys", row).signing_key()).collect::<Result<Vec<_>>>()?;
         let rows = sqlx::query(sql::TOKENS_THAT_COUNT).fetch_all(&mut *tx).await?;
         let api_tokens = rows.iter().map(|row| Row::of("api_tokens", row).api_token()).collect::<Result<Vec<_>>>()?;
+        let rows = sqlx::query(sql::LIST_ENDPOINTS).fetch_all(&mut *tx).await?;
+        let endpoints =
+            rows.iter().map(|row| Row::of("webhook_endpoints", row).endpoint()).collect::<Result<Vec<_>>>()?;
         let meta = Row::of("meta", &meta);
         let (epoch, paused_until) = (meta.int("settings_epoch")?, meta.opt_at("paused_until")?);
-        Ok(Directory::new(Tables { epoch, paused_until, tenants, principals, credentials, keys, api_tokens }))
+        let tables = Tables { epoch, paused_until, tenants, principals, credentials, keys, api_tokens, endpoints };
+        Ok(Directory::new(tables))
     }
 
     async fn add_tenant(&self, tenant: &NewTenant<'_>, credentials: &[Credential]) -> Result<Option<TenantId>> {

@@ -6,17 +6,18 @@ use aws_lc_rs::hkdf;
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 use goodtime_icims::domain::{
-    ApiTokenId, Clock as _, CustomerId, HandoffId, Scopes, TaskKind, TenantId, TenantSettings, Verdict,
+    ApiTokenId, Clock as _, CustomerId, EndpointId, HandoffId, Scopes, TaskKind, TenantId, TenantSettings, Verdict,
 };
 use goodtime_icims::flow::LEASE;
 use goodtime_icims::store::NewTenant;
-use goodtime_icims::store::{NewTask, Page};
+use goodtime_icims::store::{MessagesAsked, NewTask, Page};
 use jsonwebtoken::{Algorithm, EncodingKey, Header, encode};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::client::{Answer, Api, token};
 use super::contract::{Operation, operations};
+use crate::ears::Ear;
 use crate::world::{KEY, START, World};
 
 const LIFE: Duration = Duration::from_hours(1);
@@ -29,12 +30,17 @@ struct Street {
     event: Uuid,
     task: Uuid,
     token: ApiTokenId,
+    endpoint: EndpointId,
+    message: Uuid,
 }
 
 impl Street {
     async fn new() -> Self {
         let world = World::new().await;
         let neighbour = neighbour(&world).await;
+        let ear = Ear::listen().await;
+        let made = Api::of(&world, world.tenant).await.post("/v2/ats/webhook-endpoints", &endpoint(&ear.url())).await;
+        let endpoint = made.body["endpoint_id"].as_str().expect("an id").parse().expect("a UUID");
         let jane = world.jane();
         world.send(jane).await;
         world.work().await;
@@ -42,7 +48,10 @@ impl Street {
         let task = dead_task(&world, &handoff).await;
         let (token, _) = token(&world, Some(world.tenant), Scopes::all(), LIFE).await;
         let (event, handoff) = (handoff.event.uuid(), handoff.id);
-        Self { world, neighbour, handoff, event, task, token }
+        let told =
+            world.region.flow.store.messages_page(&MessagesAsked::default(), Page::newest(1)).await.expect("read");
+        let message = told.rows[0].id.uuid();
+        Self { world, neighbour, handoff, event, task, token, endpoint, message }
     }
 
     /// What a parameter of an address is for something of the first tenant.
@@ -54,6 +63,8 @@ impl Street {
             "handoff_id" | "reference" => self.handoff.to_string(),
             "task_id" => self.task.to_string(),
             "token_id" => self.token.to_string(),
+            "endpoint_id" => self.endpoint.to_string(),
+            "message_id" => self.message.to_string(),
             "workflow_id" => self.world.jane().to_string(),
             unknown => panic!("say what {{{unknown}}} is for something of the first tenant"),
         }
@@ -97,6 +108,10 @@ pub(super) async fn dead_task(world: &World, handoff: &goodtime_icims::domain::H
     dead[0].id.uuid()
 }
 
+fn endpoint(url: &str) -> Value {
+    json!({"name": "scheduler", "url": url, "kinds": ["handoff.ready"]})
+}
+
 /// A body that an operation accepts.
 fn body(operation: &Operation, own_event: Uuid) -> Option<Value> {
     let body = match operation.name.as_str() {
@@ -110,6 +125,11 @@ fn body(operation: &Operation, own_event: Uuid) -> Option<Value> {
         "putRule" => json!({"reply": "seamless"}),
         "discardTask" => json!({"reason": "of no use"}),
         "replayEvents" => json!({"event_ids": [own_event]}),
+        "createWebhookEndpoint" => {
+            json!({"name": "new", "url": "https://scheduler.example/hook", "kinds": ["handoff.opened"]})
+        }
+        "updateWebhookEndpoint" => json!({"name": "renamed"}),
+        "rotateWebhookSecret" => json!({}),
         "createApiToken" => json!({"name": "new", "scopes": ["api-tokens:write"]}),
         name => {
             assert!(!operation.has_body, "say what {name} is asked with");

@@ -5,6 +5,8 @@ mod admin;
 mod client;
 mod contract;
 mod input;
+mod once;
 mod recruiting;
+mod webhooks;
 
 pub(crate) use client::{Answer, Api};

@@ -1,0 +1,63 @@
+//! An endpoint as the API shows it.
+
+use axum::Json;
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::opened;
+use crate::domain::{Endpoint, EndpointId, MessageKind, TenantId};
+use crate::inbound::Doors;
+use crate::inbound::api::tenant_view::etag;
+use crate::inbound::api::time::Time;
+use crate::inbound::problem::Problem;
+
+/// Somebody who is told by webhook what happens to hand-offs.
+#[derive(Serialize, ToSchema)]
+#[schema(as = WebhookEndpoint)]
+pub(in crate::inbound::api) struct EndpointView {
+    /// Its reference.
+    #[schema(value_type = uuid::Uuid)]
+    endpoint_id: EndpointId,
+    /// Of whose hand-offs it hears; none is an endpoint of operators, which hears of all.
+    #[schema(value_type = Option<i64>, required = false, example = 1)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    tenant_id: Option<TenantId>,
+    /// What people call it.
+    #[schema(example = "scheduler")]
+    name: String,
+    /// Where messages are posted to.
+    #[schema(format = "uri", example = "https://scheduler.example/webhooks/goodtime")]
+    url: String,
+    /// What it hears of.
+    #[schema(example = json!(["handoff.ready", "handoff.advanced"]))]
+    kinds: Vec<&'static str>,
+    /// Whether it is told anything.
+    enabled: bool,
+    /// Raised with every change; the entity tag.
+    #[schema(example = 1)]
+    version: i64,
+    /// Since when; what happened before is not told.
+    created_at: Time,
+}
+
+impl EndpointView {
+    pub(super) fn of(doors: &Doors, endpoint: &Endpoint) -> Result<Self, Problem> {
+        Ok(Self {
+            endpoint_id: endpoint.id,
+            tenant_id: endpoint.tenant,
+            name: endpoint.name.clone(),
+            url: opened(doors, endpoint)?.url,
+            kinds: endpoint.kinds.iter().map(MessageKind::name).collect(),
+            enabled: endpoint.enabled,
+            version: endpoint.version,
+            created_at: Time(endpoint.created_at),
+        })
+    }
+
+    /// With its version as the entity tag.
+    pub(super) fn answer(self) -> Response {
+        (StatusCode::OK, [(header::ETAG, etag(self.version))], Json(self)).into_response()
+    }
+}

@@ -1,0 +1,35 @@
+//! Webhooks that schedulers are told by: who is told, and what was told.
+
+pub(in crate::inbound) mod contract;
+mod endpoint_view;
+pub(super) mod endpoints;
+pub(super) mod messages;
+pub(super) mod secrets;
+
+use std::sync::Arc;
+
+use super::access::{Caller, nothing_here};
+use crate::domain::{Endpoint, EndpointId};
+use crate::inbound::Doors;
+use crate::inbound::problem::{Problem, internal};
+use crate::scheduling::EndpointAddress;
+use crate::secrets::Place;
+
+/// Whether an endpoint is the caller's to see: those of operators are for operators only.
+fn sees(caller: &Caller, endpoint: &Endpoint) -> bool {
+    endpoint.tenant.map_or(caller.tenant().is_none(), |tenant| caller.sees(tenant))
+}
+
+/// An endpoint that the caller may see, as it is now.
+async fn seen(doors: &Doors, caller: &Caller, id: EndpointId) -> Result<Arc<Endpoint>, Problem> {
+    doors.flow.directory.refresh().await?;
+    let found = doors.flow.directory.current().endpoint(id).cloned();
+    found.filter(|endpoint| sees(caller, endpoint)).ok_or_else(nothing_here)
+}
+
+/// Where it is reached.
+fn opened(doors: &Doors, endpoint: &Endpoint) -> Result<EndpointAddress, Problem> {
+    let text = doors.api.keyring.open(Place::Endpoint(endpoint.id), &endpoint.sealed);
+    let text = text.map_err(|error| internal(&error))?;
+    EndpointAddress::from_secret(&text).ok_or_else(|| internal(&"the stored address of an endpoint cannot be read"))
+}
