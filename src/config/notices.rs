@@ -140,7 +140,9 @@ fn host_and_port(text: &str) -> Result<(String, u16), String> {
     if host.is_empty() || !host.chars().all(plain) { Err(wrong()) } else { Ok((host.to_owned(), port)) }
 }
 
-fn is_here(host: &str) -> bool {
+/// Whether a host is this machine.
+pub(super) fn is_here(host: &str) -> bool {
+    let host = host.trim_matches(['[', ']']);
     host == "localhost" || host.parse::<std::net::IpAddr>().is_ok_and(|ip| ip.is_loopback())
 }
 

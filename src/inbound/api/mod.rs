@@ -36,22 +36,31 @@ use utoipa_axum::routes;
 pub(in crate::inbound) use access::guard;
 
 use super::Doors;
-use crate::secrets::{ApiTokens, Keyring};
+use crate::secrets::{ApiTokens, Issuer, Keyring};
 use limits::Limits;
 
 /// What the API needs beside the story.
 pub struct ApiAccess {
     tokens: ApiTokens,
+    /// Whose tokens are accepted beside ours.
+    issuer: Option<Issuer>,
     limits: Limits,
     /// What seals the secrets of tenants.
     keyring: Arc<Keyring>,
 }
 
 impl ApiAccess {
-    /// The API of the region that serves at `public_url`; each token has so many requests a minute.
+    /// The API of the region that serves at `public_url`; each caller has so many requests a minute.
     #[must_use]
     pub fn new(keyring: Arc<Keyring>, public_url: &str, requests_per_minute: NonZeroU32) -> Self {
-        Self { tokens: ApiTokens::new(&keyring, public_url), limits: Limits::new(requests_per_minute), keyring }
+        let (tokens, limits) = (ApiTokens::new(&keyring, public_url), Limits::new(requests_per_minute));
+        Self { tokens, issuer: None, limits, keyring }
+    }
+
+    /// Lets in who shows a token of an issuer, too.
+    #[must_use]
+    pub fn trusting(self, issuer: Option<Issuer>) -> Self {
+        Self { issuer, ..self }
     }
 }
 

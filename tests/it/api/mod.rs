@@ -4,7 +4,9 @@ mod access;
 mod admin;
 mod client;
 mod contract;
+mod foreign;
 mod input;
+mod issuer;
 mod recruiting;
 
 pub(crate) use client::{Answer, Api};
