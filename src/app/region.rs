@@ -26,7 +26,7 @@ use crate::inbound::{Addresses, ApiAccess, Doors, Health, Listener, SenderRules,
 use crate::measures::Measures;
 use crate::notices::Notices;
 use crate::scheduling::Webhooks;
-use crate::secrets::Links;
+use crate::secrets::{Issuer, Links};
 use crate::store::{DirectoryCache, Intake, Store};
 use crate::worker::Worker;
 
@@ -112,7 +112,7 @@ impl RunningRegion {
             signing::tend(store.as_ref(), settings, clock.now()).await?;
             flow.directory.refresh().await?;
             let (intake, writing) = Intake::start(Arc::clone(&store) as _);
-            let doors = doors(settings, flow.clone(), intake, worker.wake());
+            let doors = doors(settings, flow.clone(), intake, worker.wake())?;
             let drain = Duration::from_mins(10); // The caller of `stop` says how long it really waits.
             let serving = listener.serve(public_router(doors), stop.clone(), drain);
             under_way.extend([tokio::spawn(serving.in_current_span()), writing]);
@@ -253,7 +253,7 @@ pub(super) async fn story(
     })
 }
 
-fn doors(settings: &RegionSettings, flow: Flow, intake: Intake, wake: Arc<Notify>) -> Doors {
+fn doors(settings: &RegionSettings, flow: Flow, intake: Intake, wake: Arc<Notify>) -> anyhow::Result<Doors> {
     let url = reqwest::Url::parse(&settings.public_url).ok();
     let own = url.as_ref().and_then(|url| {
         let host = url.host_str()?.to_ascii_lowercase();
@@ -271,20 +271,20 @@ fn doors(settings: &RegionSettings, flow: Flow, intake: Intake, wake: Arc<Notify
         token_life: set.token_life,
         public_url: settings.public_url.clone(),
     };
-    Doors {
+    let issuer =
+        settings.api.issuer.clone().map(|trusted| Issuer::new(trusted, Arc::clone(&flow.clock))).transpose()?;
+    let keyring = Arc::clone(&settings.keyring);
+    let own = &settings.api;
+    let api = ApiAccess::new(keyring, &settings.public_url, own.requests_per_minute, own.webhook_reach);
+    Ok(Doors {
         flow,
         intake,
         senders: Arc::new(Senders::new(Arc::clone(&settings.keyring), rules)),
-        api: ApiAccess::new(
-            Arc::clone(&settings.keyring),
-            &settings.public_url,
-            settings.api.requests_per_minute,
-            settings.api.webhook_reach,
-        ),
+        api: api.trusting(issuer),
         wake,
         region: settings.region,
         elsewhere: set.elsewhere.clone().into(),
-    }
+    })
 }
 
 async fn follow_settings(directory: DirectoryCache, stop: CancellationToken) {

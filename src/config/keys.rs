@@ -95,7 +95,32 @@ pub const KEYS: &[Key] = &[
     Key {
         name: "<region>.api_requests_per_minute",
         default: Some("600"),
-        about: "Requests that each token of the JSON API has in a minute, at each process; 1 to 100000.",
+        about: "Requests that each token of the JSON API has in a minute, at each process; 1 to 100000. Tokens of `api_issuer` are counted by their subject.",
+    },
+    Key {
+        name: "<region>.api_issuer",
+        default: Some("unset"),
+        about: "Issuer whose access tokens the JSON API takes beside our own: exactly what stands in their `iss`, an https address (http for this machine only). See [api.md](api.md).",
+    },
+    Key {
+        name: "<region>.api_issuer_jwks_url",
+        default: Some("unset"),
+        about: "Address of that issuer's keys (JWKS), https (http for this machine only); must be set where `api_issuer` is.",
+    },
+    Key {
+        name: "<region>.api_issuer_audience",
+        default: Some("unset"),
+        about: "What must be among the `aud` of that issuer's tokens, another for each region; must be set where `api_issuer` is.",
+    },
+    Key {
+        name: "<region>.api_issuer_algorithm",
+        default: Some("RS256"),
+        about: "How that issuer's tokens are signed, the only way that counts: `RS256`, `PS256`, `ES256` or `EdDSA`.",
+    },
+    Key {
+        name: "<region>.api_issuer_tenant_claim",
+        default: Some("tenant_id"),
+        about: "Claim of that issuer's tokens that says whose data they may see: our number of a tenant, or `*` for all of the region.",
     },
     Key {
         name: "<region>.database",

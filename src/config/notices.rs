@@ -8,6 +8,7 @@ use secrecy::SecretString;
 
 use super::sources::Sources;
 use crate::domain::Region;
+use crate::webhooks::is_here;
 
 /// What was set about notices.
 #[derive(Debug, Clone)]
@@ -138,10 +139,6 @@ fn host_and_port(text: &str) -> Result<(String, u16), String> {
     let plain = |c: char| c.is_ascii_alphanumeric() || "-.:[]".contains(c);
     let host = host.trim_matches(['[', ']']);
     if host.is_empty() || !host.chars().all(plain) { Err(wrong()) } else { Ok((host.to_owned(), port)) }
-}
-
-fn is_here(host: &str) -> bool {
-    host == "localhost" || host.parse::<std::net::IpAddr>().is_ok_and(|ip| ip.is_loopback())
 }
 
 #[cfg(test)]

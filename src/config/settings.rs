@@ -165,7 +165,7 @@ fn read_region(sources: &mut Sources, region: Region) -> Option<RegionSettings> 
     let limits = read_limits(sources, region);
     let keyring = read_keyring(sources, region);
     let senders = read_senders(sources, region);
-    let own_api = read_api(sources, region);
+    let own_api = read_api(sources, region, public_url.as_deref());
     let keep = read_keep(sources, region);
     let notices = read_notices(sources, region);
     let api =
@@ -317,6 +317,10 @@ fn no_shared_places(sources: &mut Sources, regions: &[RegionSettings]) {
             } else if a.keyring.shares_a_key_with(&b.keyring) {
                 let (a, b) = (a.region, b.region);
                 sources.mistake(format!("{a}.sealing_keys and {b}.sealing_keys: each region has keys of its own"));
+            } else if a.api.takes_tokens_of(&b.api) {
+                let (a, b) = (a.region, b.region);
+                sources
+                    .mistake(format!("{a}.api_issuer_audience and {b}.api_issuer_audience: each region has its own"));
             } else if a.listen == b.listen && a.listen.port() != 0 {
                 sources.mistake(format!("{}.listen and {}.listen: each region has its own", a.region, b.region));
             }

@@ -78,7 +78,8 @@ fn scopes() -> String {
     let lines = lines.collect::<Vec<_>>().join("\n");
     format!(
         "A token of `api-token add` or `createApiToken`. One of a tenant sees that tenant alone; one of operators, which is no \
-        tenant's, sees all. Scopes:\n\n{lines}"
+        tenant's, sees all. Where the region trusts an issuer (`api_issuer`), its access tokens count too: RFC 9068, with a \
+        claim that names the tenant. Scopes:\n\n{lines}"
     )
 }
 

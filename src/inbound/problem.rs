@@ -61,7 +61,7 @@ kinds! {
     ATS_UNAVAILABLE = "ats-unavailable", BAD_GATEWAY, "The applicant tracking system did not answer as expected",
         "What is asked for is read live, and could not be read; the answer says why. Try again later.";
     UNAVAILABLE = "unavailable", SERVICE_UNAVAILABLE, "The service cannot do it now",
-        "The database does not answer, or the service is stopping. `Retry-After` says how many seconds to wait.";
+        "The database does not answer, the service is stopping, or the keys of the token's issuer cannot be read. `Retry-After` says how many seconds to wait.";
 }
 
 /// The reference of all types, as docs/errors.md has it.

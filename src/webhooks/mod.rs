@@ -7,6 +7,6 @@ mod place;
 mod post;
 mod signature;
 
-pub use place::{NoPlace, Reach, check};
+pub use place::{NoPlace, Reach, check, is_here};
 pub use post::{Post, Posted, Unposted};
 pub use signature::{headers, new_secret};

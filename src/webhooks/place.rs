@@ -45,18 +45,19 @@ pub enum NoPlace {
 /// [`NoPlace`].
 pub fn check(text: &str, reach: Reach) -> Result<Url, NoPlace> {
     let url = Url::parse(text).map_err(|_| NoPlace::NoAddress)?;
-    let safe = url.scheme() == "https" || (url.scheme() == "http" && is_here(&url));
+    let host = url.host_str().unwrap_or_default();
+    let safe = url.scheme() == "https" || (url.scheme() == "http" && is_here(host));
     if !safe || !url.username().is_empty() || url.password().is_some() || !url.has_host() {
         return Err(NoPlace::NoAddress);
     }
-    let host = url.host_str().unwrap_or_default().trim_matches(['[', ']']);
-    let private = is_here(&url) || host.parse::<IpAddr>().is_ok_and(is_private);
+    let private = is_here(host) || host.trim_matches(['[', ']']).parse::<IpAddr>().is_ok_and(is_private);
     if reach == Reach::Public && private { Err(NoPlace::Private) } else { Ok(url) }
 }
 
-/// Whether it is of this machine: by its number, or by the one name that means nothing else.
-fn is_here(url: &Url) -> bool {
-    let host = url.host_str().unwrap_or_default().trim_matches(['[', ']']);
+/// Whether a host is this machine: by its number, or by the one name that means nothing else.
+#[must_use]
+pub fn is_here(host: &str) -> bool {
+    let host = host.trim_matches(['[', ']']);
     host == "localhost" || host.parse::<IpAddr>().is_ok_and(|ip| ip.is_loopback())
 }
 

@@ -13,6 +13,7 @@ import urllib.request
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 sys.path.append(str(HERE.parent / "deploy"))
+from hooks import Scheduler  # noqa: E402
 from service import TRIGGER, Icims, Stage, ask  # noqa: E402
 from stage import check, until  # noqa: E402
 
@@ -59,21 +60,27 @@ def python(tools):
     return [tools / "py/bin/python", HERE / "story.py"]
 
 
-def things(url, token, workflow):
+def things(url, token, workflow, endpoint):
     """Something that each parameter of an address can name, so that more is reached than what is not there."""
     request = urllib.request.Request(f"{url}/v2/ats/handoffs?limit=1", headers={"Authorization": f"Bearer {token}"})
     with urllib.request.build_opener(urllib.request.ProxyHandler({})).open(request, timeout=15) as answer:
         handoff = json.load(answer)["items"][0]
-    named = {"tenant_id": handoff["tenant_id"], "workflow_id": workflow, "handoff_id": handoff["handoff_id"]}
+    named = {"tenant_id": handoff["tenant_id"], "workflow_id": workflow, "handoff_id": handoff["handoff_id"], "endpoint_id": endpoint}
     lines = [f'"path.{name}" = {json.dumps(value)}' for name, value in named.items()]
     # What is removed is somebody else: the others still need it.
-    other = ['[[operations]]', 'include-name = "DELETE /v2/ats/tenants/{tenant_id}"', "[operations.parameters]", '"path.tenant_id" = 999']
-    return "\n".join(["[parameters]", *lines, *other, ""])
+    nobody = "00000000-0000-7000-8000-000000000000"
+    others = []
+    for address, line in [
+        ("tenants/{tenant_id}", '"path.tenant_id" = 999'),
+        ("webhook-endpoints/{endpoint_id}", f'"path.endpoint_id" = "{nobody}"'),
+    ]:
+        others += ["[[operations]]", f'include-name = "DELETE /v2/ats/{address}"', "[operations.parameters]", line]
+    return "\n".join(["[parameters]", *lines, *others, ""])
 
 
-def asked_at_random(tools, url, token, workflow):
+def asked_at_random(tools, url, token, things_there):
     settings = tools / "schemathesis.toml"
-    settings.write_text(things(url, token, workflow))
+    settings.write_text(things(url, token, *things_there))
     command = [
         tools / "py/bin/schemathesis", "--config-file", settings, "run", CONTRACT, "--url", url, "--header", f"Authorization: Bearer {token}",
         "--max-examples", EXAMPLES, "--exclude-path-regex", ELSEWHERE, "--workers", "2", "--seed", "1",
@@ -91,6 +98,8 @@ def main(program, tools):
     with tempfile.TemporaryDirectory() as folder:
         stage = Stage(pathlib.Path(program).resolve(), pathlib.Path(folder), "us.db")
         stage.environment["GOODTIME_ICIMS_US_API_REQUESTS_PER_MINUTE"] = "100000"
+        stage.environment["GOODTIME_ICIMS_US_WEBHOOKS_TO_PRIVATE_NETWORKS"] = "true"
+        scheduler = Scheduler()
         try:
             stage.run("migrate")
             stage.start("serve")
@@ -98,12 +107,16 @@ def main(program, tools):
             icims = Icims(stage, "4321", "basic")
             made = stage.run("api-token", "add", "--name", "clients", "--all-tenants", "--scope", "all")
             token, url = made.split()[-1], f"http://127.0.0.1:{stage.web}"
+            endpoint = scheduler.join(url, token)
             for story, workflow in stories:
                 icims.set_status(workflow, TRIGGER)
                 print(run("the story", [*story, url, token, "4321", workflow], tools, env=clean(tools)), end="", flush=True)
-            asked_at_random(tools, url, token, stories[0][1])
+                scheduler.heard_the_story_of(workflow)
+            scheduler.verify()
+            asked_at_random(tools, url, token, (stories[0][1], endpoint))
         finally:
             stage.end()
+            scheduler.end()
 
 
 def clean(tools):

@@ -24,3 +24,4 @@ mod tls;
 mod trouble;
 mod turns;
 mod versions;
+mod webhooks;

@@ -3,24 +3,45 @@
 //! A handler says in its signature what it needs: [`May`] is made for a caller whose token has the scope, and for nobody
 //! else; [`Operator`] for one that is no tenant's. Whose data it may see goes along in [`Caller`].
 
+use std::fmt;
 use std::marker::PhantomData;
 use std::sync::Arc;
 
 use axum::extract::{FromRequestParts, Request, State};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, HeaderValue, header};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
 use super::limits::Spent;
 use crate::domain::{ApiTokenId, Scope, Scopes, Tenant, TenantId, Timestamp};
 use crate::inbound::Doors;
-use crate::inbound::problem::{NOT_ALLOWED, NOT_AUTHENTICATED, NOT_FOUND, Problem, TOO_MANY};
+use crate::inbound::problem::{NOT_ALLOWED, NOT_AUTHENTICATED, NOT_FOUND, Problem, TOO_MANY, UNAVAILABLE};
+use crate::secrets::{Issuer, IssuerError, Reach};
+
+/// Whom a token names.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(super) enum Who {
+    /// One of our tokens: each stands for itself.
+    Token(ApiTokenId),
+    /// Whoever the issuer gave a token to, however often.
+    Subject(Arc<str>),
+}
+
+/// Neither can be written so that it looks like the other: subjects have no blanks.
+impl fmt::Display for Who {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Token(id) => write!(f, "api token {id}"),
+            Self::Subject(subject) => write!(f, "issuer subject {subject}"),
+        }
+    }
+}
 
 /// Who calls.
 #[derive(Debug, Clone)]
 pub(super) struct Caller {
-    token: ApiTokenId,
+    who: Who,
     tenant: Option<TenantId>,
     scopes: Scopes,
     expires_at: Timestamp,
@@ -29,7 +50,7 @@ pub(super) struct Caller {
 impl Caller {
     /// How the audit log names it.
     pub(super) fn actor(&self) -> String {
-        format!("api token {}", self.token)
+        self.who.to_string()
     }
 
     /// The tenant that it is limited to.
@@ -154,7 +175,7 @@ pub(in crate::inbound) async fn guard(State(doors): State<Arc<Doors>>, mut reque
         Ok(caller) => caller,
         Err(why) => return refused(why),
     };
-    let spent = doors.api.limits.spend(caller.token);
+    let spent = doors.api.limits.spend(&caller.who);
     if let Spent { wait: Some(seconds), .. } = spent {
         let mut response =
             TOO_MANY.says("The token has used up its requests of this minute.").again_in(seconds).into_response();
@@ -169,6 +190,14 @@ pub(in crate::inbound) async fn guard(State(doors): State<Arc<Doors>>, mut reque
 
 async fn caller(doors: &Doors, headers: &HeaderMap, now: Timestamp) -> Result<Caller, Problem> {
     let token = bearer(headers).ok_or_else(|| not_authenticated("Send `Authorization: Bearer` with one."))?;
+    // What a token says of itself chooses who reads it, and nothing else: either accepts only what was signed for it.
+    match &doors.api.issuer {
+        Some(issuer) if issuer.is_named_by(token) => of_issuer(doors, issuer, token, now).await,
+        Some(_) | None => of_ours(doors, token, now).await,
+    }
+}
+
+async fn of_ours(doors: &Doors, token: &str, now: Timestamp) -> Result<Caller, Problem> {
     let id = doors.api.tokens.read(token, now).map_err(|_| not_valid())?;
     let directory = doors.flow.directory.current();
     let mut known = directory.api_token(id, now).cloned();
@@ -178,7 +207,37 @@ async fn caller(doors: &Doors, headers: &HeaderMap, now: Timestamp) -> Result<Ca
         known = newer.and_then(|newer| newer.api_token(id, now).cloned());
     }
     let known = known.ok_or_else(not_valid)?;
-    Ok(Caller { token: id, tenant: known.tenant, scopes: known.scopes.clone(), expires_at: known.expires_at })
+    let (who, scopes) = (Who::Token(id), known.scopes.clone());
+    Ok(Caller { who, tenant: known.tenant, scopes, expires_at: known.expires_at })
+}
+
+async fn of_issuer(doors: &Doors, issuer: &Issuer, token: &str, now: Timestamp) -> Result<Caller, Problem> {
+    let said = issuer.read(token, now).await.map_err(|error| match error {
+        IssuerError::NotValid(why) => no_token_of_issuer(why),
+        IssuerError::NoKeys { again_in } => {
+            let seconds = u32::try_from(again_in.as_secs()).unwrap_or(u32::MAX).max(1);
+            UNAVAILABLE.says("The keys of the token's issuer cannot be read now.").again_in(seconds)
+        }
+    })?;
+    let tenant = match said.reach {
+        Reach::Region => None,
+        Reach::Tenant(id) if is_there(doors, id).await => Some(id),
+        Reach::Tenant(_) => return Err(no_token_of_issuer("its tenant is not there")),
+    };
+    Ok(Caller { who: Who::Subject(said.subject), tenant, scopes: said.scopes, expires_at: said.expires_at })
+}
+
+/// Whether there is a tenant; one that another process added a moment ago is, too.
+async fn is_there(doors: &Doors, tenant: TenantId) -> bool {
+    let directory = doors.flow.directory.current();
+    directory.tenant(tenant).is_some()
+        || doors.flow.directory.newer_than(&directory).await.is_some_and(|newer| newer.tenant(tenant).is_some())
+}
+
+/// The reason is for who sets the issuer up; the caller learns no more than with a token of ours.
+fn no_token_of_issuer(why: &'static str) -> Problem {
+    tracing::debug!(why, "a token of the API's issuer does not count");
+    not_valid()
 }
 
 /// The one token that is shown.
@@ -200,7 +259,9 @@ fn not_authenticated(why: &str) -> Problem {
 
 fn refused(why: Problem) -> Response {
     let mut response = why.into_response();
-    let scheme = HeaderValue::from_static(r#"Bearer realm="goodtime-icims""#);
-    response.headers_mut().insert(header::WWW_AUTHENTICATE, scheme);
+    if response.status() == StatusCode::UNAUTHORIZED {
+        let scheme = HeaderValue::from_static(r#"Bearer realm="goodtime-icims""#);
+        response.headers_mut().insert(header::WWW_AUTHENTICATE, scheme);
+    }
     response
 }

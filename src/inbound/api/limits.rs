@@ -1,4 +1,6 @@
-//! How many requests a token has in a minute. Counted by each process alone: a limit against accidents, not a price list.
+//! How many requests a caller has in a minute: each token of ours, each subject of the issuer.
+//!
+//! Counted by each process alone: a limit against accidents, not a price list.
 
 use std::num::NonZeroU32;
 use std::time::Duration;
@@ -9,24 +11,24 @@ use governor::middleware::StateInformationMiddleware;
 use governor::state::keyed::HashMapStateStore;
 use governor::{Quota, RateLimiter};
 
-use crate::domain::ApiTokenId;
+use super::access::Who;
 
 const POLICY: HeaderName = HeaderName::from_static("ratelimit-policy");
 const LEFT: HeaderName = HeaderName::from_static("ratelimit");
 const WINDOW: Duration = Duration::from_mins(1);
-/// Tokens that did not call for a minute are forgotten when so many are known.
+/// Callers that did not call for a minute are forgotten when so many are known.
 const KNOWN_MOST: usize = 1_000;
 
-type Limiter = RateLimiter<ApiTokenId, HashMapStateStore<ApiTokenId>, DefaultClock, StateInformationMiddleware>;
+type Limiter = RateLimiter<Who, HashMapStateStore<Who>, DefaultClock, StateInformationMiddleware>;
 
-/// The requests of all tokens.
+/// The requests of all callers.
 pub(super) struct Limits {
     limiter: Limiter,
     clock: DefaultClock,
     each: NonZeroU32,
 }
 
-/// What a request has left of its token's minute.
+/// What a request has left of its caller's minute.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Spent {
     each: u32,
@@ -36,19 +38,19 @@ pub(super) struct Spent {
 }
 
 impl Limits {
-    /// `each` token has so many requests a minute.
+    /// `each` caller has so many requests a minute.
     pub(super) fn new(each: NonZeroU32) -> Self {
         let quota = Quota::per_minute(each);
         let limiter = RateLimiter::keyed(quota).with_middleware::<StateInformationMiddleware>();
         Self { limiter, clock: DefaultClock::default(), each }
     }
 
-    pub(super) fn spend(&self, token: ApiTokenId) -> Spent {
+    pub(super) fn spend(&self, who: &Who) -> Spent {
         if self.limiter.len() > KNOWN_MOST {
             self.limiter.retain_recent();
         }
         let each = self.each.get();
-        match self.limiter.check_key(&token) {
+        match self.limiter.check_key(who) {
             Ok(left) => Spent { each, left: left.remaining_burst_capacity(), wait: None },
             Err(too_many) => {
                 let wait = too_many.wait_time_from(self.clock.now()).as_secs();
@@ -76,17 +78,18 @@ impl Spent {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::Timestamp;
+    use crate::domain::{ApiTokenId, Timestamp};
 
     #[test]
-    fn each_token_has_its_own_requests_and_is_told_how_many_are_left() {
+    fn each_caller_has_its_own_requests_and_is_told_how_many_are_left() {
         let limits = Limits::new(NonZeroU32::new(3).unwrap());
-        let [one, other] = [1, 2].map(|n| ApiTokenId::at(Timestamp::from_micros(n)));
-        let left: Vec<_> = (0..3).map(|_| limits.spend(one).left).collect();
+        let [one, other] = [1, 2].map(|n| Who::Token(ApiTokenId::at(Timestamp::from_micros(n))));
+        let left: Vec<_> = (0..3).map(|_| limits.spend(&one).left).collect();
         assert_eq!(left, [2, 1, 0]);
-        let spent = limits.spend(one);
+        let spent = limits.spend(&one);
         assert!(spent.wait.is_some_and(|seconds| (1..=21).contains(&seconds)), "{spent:?}");
-        assert_eq!(limits.spend(other).wait, None);
+        assert_eq!(limits.spend(&other).wait, None);
+        assert_eq!(limits.spend(&Who::Subject("one".into())).left, 2);
         let mut headers = HeaderMap::new();
         spent.tell(&mut headers);
         assert_eq!(headers["ratelimit-policy"], "\"minute\";q=3;w=60");

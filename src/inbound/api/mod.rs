@@ -39,13 +39,15 @@ pub(in crate::inbound) use access::guard;
 pub(in crate::inbound) use once::once;
 
 use super::Doors;
-use crate::secrets::{ApiTokens, Keyring};
+use crate::secrets::{ApiTokens, Issuer, Keyring};
 use crate::webhooks::Reach;
 use limits::Limits;
 
 /// What the API needs beside the story.
 pub struct ApiAccess {
     tokens: ApiTokens,
+    /// Whose tokens are accepted beside ours.
+    issuer: Option<Issuer>,
     limits: Limits,
     /// What seals the secrets of tenants.
     keyring: Arc<Keyring>,
@@ -54,12 +56,18 @@ pub struct ApiAccess {
 }
 
 impl ApiAccess {
-    /// The API of the region that serves at `public_url`; each token has so many requests a minute, and the webhooks that it
+    /// The API of the region that serves at `public_url`; each caller has so many requests a minute, and the webhooks that it
     /// sets may go so far.
     #[must_use]
     pub fn new(keyring: Arc<Keyring>, public_url: &str, requests_per_minute: NonZeroU32, webhook_reach: Reach) -> Self {
         let (tokens, limits) = (ApiTokens::new(&keyring, public_url), Limits::new(requests_per_minute));
-        Self { tokens, limits, keyring, webhook_reach }
+        Self { tokens, issuer: None, limits, keyring, webhook_reach }
+    }
+
+    /// Lets in who shows a token of an issuer, too.
+    #[must_use]
+    pub fn trusting(self, issuer: Option<Issuer>) -> Self {
+        Self { issuer, ..self }
     }
 }
 

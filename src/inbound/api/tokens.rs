@@ -150,6 +150,11 @@ pub(super) async fn create(
         return Err(NOT_ALLOWED.says(format!("The token lacks the scope `{beyond}`, so it cannot give it.")));
     }
     let now = doors.flow.clock.now();
+    let expires_at = now.plus(Duration::from_hours(24 * u64::from(new.days))).min(may.caller.expires_at());
+    // One of the issuer counts a minute longer than it says.
+    if expires_at <= now {
+        return Err(CONFLICT.says("The token that is to make it ends now: get a newer one."));
+    }
     let tenant = may.caller.tenant().or(tenant);
     if doors.flow.directory.current().api_tokens_of(tenant, now) >= TOKENS_MOST {
         return Err(CONFLICT.says(format!("There are {TOKENS_MOST} tokens that count: revoke some first.")));
@@ -161,7 +166,7 @@ pub(super) async fn create(
         scopes,
         created_by: may.caller.actor(),
         created_at: now,
-        expires_at: now.plus(Duration::from_hours(24 * u64::from(new.days))).min(may.caller.expires_at()),
+        expires_at,
         revoked_at: None,
     };
     let secret = doors.api.tokens.sign(token.id, now, token.expires_at).map_err(|error| internal(&error))?;

@@ -30,14 +30,14 @@ statements! {
         attempts, last_error, ended_at \
         from (select * from webhook_messages where message_id < $1 and message_id >= $2 order by message_id desc limit $3) m \
         where (cast($4 as bigint) = 0 or tenant_id = $4) and (cast($5 as text) = '' or state = $5) \
-        and ($6 is null or endpoint_id = $6) order by message_id desc limit $7";
+        and endpoint_id = coalesce($6, endpoint_id) order by message_id desc limit $7";
     MESSAGES_LOOKED_AT = "select message_id as id from webhook_messages where message_id < $1 and message_id >= $2 \
         order by message_id desc limit 1 offset $3";
     // A hand-off has few, and they are found by a key of their own.
     MESSAGES_OF_HANDOFF_PAGE = "select message_id, endpoint_id, tenant_id, handoff_id, kind, detail, state, happened_at, owed_since, \
         attempts, last_error, ended_at from webhook_messages where handoff_id = $8 and message_id < $1 and message_id >= $2 \
         and cast($3 as bigint) > 0 and (cast($4 as bigint) = 0 or tenant_id = $4) and (cast($5 as text) = '' or state = $5) \
-        and ($6 is null or endpoint_id = $6) order by message_id desc limit $7";
+        and endpoint_id = coalesce($6, endpoint_id) order by message_id desc limit $7";
 
     REMOVE_MESSAGE_ATTEMPTS_OF_HANDOFF = "delete from webhook_attempts where message_id in \
         (select message_id from webhook_messages where handoff_id = $1)";

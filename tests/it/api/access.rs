@@ -9,6 +9,7 @@ use goodtime_icims::domain::{
     ApiTokenId, Clock as _, CustomerId, EndpointId, HandoffId, Scopes, TaskKind, TenantId, TenantSettings, Verdict,
 };
 use goodtime_icims::flow::LEASE;
+use goodtime_icims::secrets::IssuerAlgorithm;
 use goodtime_icims::store::NewTenant;
 use goodtime_icims::store::{MessagesAsked, NewTask, Page};
 use jsonwebtoken::{Algorithm, EncodingKey, Header, encode};
@@ -17,8 +18,9 @@ use uuid::Uuid;
 
 use super::client::{Answer, Api, token};
 use super::contract::{Operation, operations};
+use super::foreign::{Foreign, Signer, changed, confused, seconds, unsigned};
 use crate::ears::Ear;
-use crate::world::{KEY, START, World};
+use crate::world::{KEY, Plan, START, World};
 
 const LIFE: Duration = Duration::from_hours(1);
 
@@ -36,7 +38,11 @@ struct Street {
 
 impl Street {
     async fn new() -> Self {
-        let world = World::new().await;
+        Self::planned(Plan::default()).await
+    }
+
+    async fn planned(plan: Plan) -> Self {
+        let world = World::planned(plan).await;
         let neighbour = neighbour(&world).await;
         let ear = Ear::listen().await;
         let made = Api::of(&world, world.tenant).await.post("/v2/ats/webhook-endpoints", &endpoint(&ear.url())).await;
@@ -79,7 +85,7 @@ impl Street {
     }
 }
 
-async fn neighbour(world: &World) -> TenantId {
+pub(super) async fn neighbour(world: &World) -> TenantId {
     let customer = CustomerId::try_from(8_888).expect("an id");
     let settings = TenantSettings::default();
     let new = NewTenant {
@@ -145,7 +151,7 @@ async fn ask(street: &Street, api: &Api<'_>, operation: &Operation, path: &str) 
 }
 
 /// An answer without what differs each time.
-fn lasting(mut answer: Answer) -> Answer {
+pub(super) fn lasting(mut answer: Answer) -> Answer {
     for name in ["date", "x-request-id", "ratelimit"] {
         answer.headers.remove(name);
     }
@@ -166,6 +172,32 @@ fn key() -> Vec<u8> {
 fn signed(kid: &str, algorithm: Algorithm, claims: &Value) -> String {
     let header = Header { kid: Some(kid.to_owned()), ..Header::new(algorithm) };
     encode(&header, claims, &EncodingKey::from_secret(&key())).expect("signed")
+}
+
+/// A token that is signed as ours are, with the key's right name, whatever it says.
+pub(super) async fn forged_as_ours(world: &World, claims: &Value) -> String {
+    let (_, good) = token(world, None, Scopes::all(), LIFE).await;
+    let kid = jsonwebtoken::decode_header(&good).expect("a header").kid.expect("a key's name");
+    signed(&kid, Algorithm::HS256, claims)
+}
+
+/// Tokens in the name of an issuer that is trusted, or from it, that do not count. The first one would.
+async fn wrong_tokens_of(foreign: &Foreign, signer: &Signer, world: &World) -> Vec<(&'static str, Option<String>)> {
+    let claims = foreign.claims(world);
+    let url = &world.settings.public_url;
+    let with = |changes: &Value| signer.sign(&changed(claims.clone(), changes));
+    let (id, _) = token(world, None, Scopes::all(), LIFE).await;
+    let as_ours = json!({"iss": url, "aud": format!("{url}/v2/ats"), "sub": id, "nbf": seconds(world)});
+    let mut all = vec![
+        ("nothing is wrong with the issuer's", with(&json!({}))),
+        ("another issuer", with(&json!({"iss": "https://login.test"}))),
+        ("the issuer's key in our name", with(&as_ours)),
+        ("our key in the issuer's name", forged_as_ours(world, &claims).await),
+        ("nobody's tenant", with(&json!({"tenant_id": null}))),
+        ("the issuer's, alg=none", unsigned(&signer.kid, &claims)),
+    ];
+    all.extend(confused(signer, &claims));
+    all.into_iter().map(|(what, token)| (what, Some(token))).collect()
 }
 
 /// Tokens that do not count, each with what is wrong with it. The first one would count.
@@ -221,12 +253,15 @@ async fn wrong_tokens(street: &Street) -> Vec<(&'static str, Option<String>)> {
 
 #[tokio::test]
 async fn nothing_is_answered_without_a_token_that_counts() {
-    let street = Street::new().await;
-    let mut tokens = wrong_tokens(&street).await.into_iter();
-    let (_, good) = tokens.next().expect("one that counts");
-    let answer = Api::showing(&street.world, good).get("/v2/ats/tenants").await;
-    assert_eq!(answer.status, 200, "the tokens of this test are made as the service makes them: {answer:?}");
-    for (wrong, token) in tokens {
+    let signer = Signer::rsa("one", Algorithm::RS256);
+    let foreign = Foreign::listen(&[&signer]).await;
+    let street = Street::planned(foreign.plan(IssuerAlgorithm::Rs256)).await;
+    let (mut ours, mut theirs) = (wrong_tokens(&street).await, wrong_tokens_of(&foreign, &signer, &street.world).await);
+    for (_, good) in [ours.remove(0), theirs.remove(0)] {
+        let answer = Api::showing(&street.world, good).get("/v2/ats/tenants").await;
+        assert_eq!(answer.status, 200, "the tokens of this test are made as the service takes them: {answer:?}");
+    }
+    for (wrong, token) in ours.into_iter().chain(theirs) {
         let api = Api::showing(&street.world, token);
         for operation in operations() {
             let answer = ask(&street, &api, &operation, &operation.filled(|name| street.own(name))).await;
@@ -339,7 +374,7 @@ async fn a_revoked_token_ends_at_once_and_a_removed_tenants_too() {
 
 #[tokio::test]
 async fn a_token_that_asks_too_much_is_told_when_to_come_again() {
-    let mut plan = crate::world::Plan::default();
+    let mut plan = Plan::default();
     plan.api.requests_per_minute = std::num::NonZeroU32::new(3).expect("a number");
     let world = World::planned(plan).await;
     let (api, other) = (Api::operator(&world).await, Api::operator(&world).await);
