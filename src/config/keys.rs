@@ -98,6 +98,11 @@ pub const KEYS: &[Key] = &[
         about: "Requests that each token of the JSON API has in a minute, at each process; 1 to 100000. Tokens of `api_issuer` are counted by their subject.",
     },
     Key {
+        name: "<region>.webhooks_to_private_networks",
+        default: Some("false"),
+        about: "Whether webhook endpoints that tokens of the JSON API set may be in private networks or on this machine: `true` for a scheduler in your own network. Else whoever has such a token could have the service post to what only it can reach.",
+    },
+    Key {
         name: "<region>.api_issuer",
         default: Some("unset"),
         about: "Issuer whose access tokens the JSON API takes beside our own: exactly what stands in their `iss`, an https address (http for this machine only). See [api.md](api.md).",

@@ -77,7 +77,7 @@ async fn every_operation_of_the_contract_is_answered() {
         assert_ne!(status, StatusCode::METHOD_NOT_ALLOWED, "{method} {path}");
         let unknown_link = path.contains("{link}");
         assert!(status != StatusCode::NOT_FOUND || unknown_link, "{method} {path} answers {status}");
-        if status == StatusCode::UNAUTHORIZED && !path.contains("webhook") {
+        if status == StatusCode::UNAUTHORIZED && !path.contains("/webhook/") {
             continue; // The API says nothing to strangers, not even which methods there are.
         }
         let wrong = doors::ask(address, "delete", &real).await;

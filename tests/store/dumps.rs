@@ -146,6 +146,9 @@ async fn goes_on(version: &str, dump: &str, url: &str) {
     let directory = store.load_directory().await.expect("read");
     let tenant = directory.customer("icims", CUSTOMER.try_into().expect("an id")).expect("the tenant");
     let keyring = Keyring::parse([KEY]).expect("a key");
+    for endpoint in directory.endpoints() {
+        keyring.open(Place::Endpoint(endpoint.id), &endpoint.sealed).expect("an endpoint's address opens");
+    }
     let inbound = directory.inbound("icims-4321").and_then(Inbound::newest).expect("the sender's secret");
     let outbound = directory.newest_outbound(tenant.id, ApiFamily::Records).expect("the client's secret");
     for (credential, secret) in [(inbound, WEBHOOK_SECRET), (outbound, API_SECRET)] {

@@ -111,7 +111,7 @@ async fn every_statement_of_a_claim_finds_its_rows_by_an_index(bench: &Bench) {
     let source = if bench.is_sqlite() { SQLITE } else { POSTGRES };
     let (now, tenant, click) = (seconds(60).micros(), bench.tenant.get(), Lane::Click.number());
     let statements = [
-        (shared("DUE_LANE"), vec![now, Lane::Backfill.number()]),
+        (shared("DUE_LANE"), vec![now, Lane::Click.number(), Lane::Backfill.number()]),
         (own(source, "CLAIM_TASKS"), vec![now, tenant, click, now, PER_CLAIM]),
         (own(source, "CLAIM_WHILE_FAILING"), vec![now, tenant, click, now, 1]),
         (shared("REST_LANE"), vec![now, tenant, click]),

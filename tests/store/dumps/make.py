@@ -6,6 +6,7 @@ a row in every table. Whatever adds a table adds to the story here, so that it h
 Usage: make.py PROGRAM, with the address of a PostgreSQL server in TEST_POSTGRES.
 """
 
+import json
 import os
 import pathlib
 import re
@@ -15,6 +16,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import urllib.request
 
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path.append(str(HERE.parents[1] / "deploy"))
@@ -22,12 +24,24 @@ from service import TRIGGER, Icims, Stage, ask  # noqa: E402
 from stage import until  # noqa: E402
 
 
+def hears(stage):
+    """A scheduler that is told, and is not there."""
+    made = stage.run("api-token", "add", "--name", "hooks", "--customer", "4321", "--scope", "webhooks:write", "--scope", "resumes:read")
+    body = json.dumps({"name": "scheduler", "url": "http://127.0.0.1:9/hook"}).encode()
+    headers = {"Authorization": f"Bearer {made.split()[-1]}", "Content-Type": "application/json", "Idempotency-Key": "one"}
+    request = urllib.request.Request(f"http://127.0.0.1:{stage.web}/v2/ats/webhook-endpoints", body, headers)
+    with urllib.request.build_opener(urllib.request.ProxyHandler({})).open(request, timeout=15) as answer:
+        answer.read()
+
+
 def play(stage):
     """The story; the link that the recruiter of application 13001 got."""
+    stage.environment["GOODTIME_ICIMS_US_WEBHOOKS_TO_PRIVATE_NETWORKS"] = "true"
     stage.run("migrate")
     stage.start("serve")
     until(lambda: ask(f"http://127.0.0.1:{stage.ops}/health/ready"), "the service is ready")
     works, fails = Icims(stage, "4321", "basic"), Icims(stage, "4322", "hmac")
+    hears(stage)
     link = works.set_status(13001, TRIGGER)["location"]
     stage.explains("4321", 13001, "write_link .*written")
     ask(link.replace("http://goodtime.test", f"http://127.0.0.1:{stage.web}"), "")
