@@ -38,6 +38,8 @@ kinds! {
         "The token counts, but lacks the scope that the operation needs, or is a tenant's where only operators may. The answer names what is missing.";
     NOT_FOUND = "not-found", NOT_FOUND, "There is nothing here",
         "The address leads nowhere, or there is no such thing for this token. What belongs to another tenant is answered in the same way.";
+    METHOD_NOT_ALLOWED = "method-not-allowed", METHOD_NOT_ALLOWED, "The address does not have this method",
+        "There is such an address, but not for this method. `Allow` names those that it has.";
     CONFLICT = "conflict", CONFLICT, "It does not fit what is there",
         "What was asked for cannot be done as things stand; the answer says why. Read the resource again.";
     CHANGED = "changed-meanwhile", PRECONDITION_FAILED, "Somebody changed it meanwhile",
@@ -59,7 +61,7 @@ kinds! {
     ATS_UNAVAILABLE = "ats-unavailable", BAD_GATEWAY, "The applicant tracking system did not answer as expected",
         "What is asked for is read live, and could not be read; the answer says why. Try again later.";
     UNAVAILABLE = "unavailable", SERVICE_UNAVAILABLE, "The service cannot do it now",
-        "The database does not answer, or the service is stopping. `Retry-After` says how many seconds to wait.";
+        "The database does not answer, the answer took longer than 20 seconds, or the service is stopping. `Retry-After` says how many seconds to wait.";
 }
 
 /// The reference of all types, as docs/errors.md has it.
@@ -163,6 +165,16 @@ impl IntoResponse for Problem {
 /// For addresses that lead nowhere.
 pub(super) async fn not_found() -> Problem {
     NOT_FOUND.says("There is nothing at this address. See /openapi.yaml.")
+}
+
+/// For addresses that lead somewhere, but not in this way; the router names the ways.
+pub(super) async fn method_not_allowed() -> Problem {
+    METHOD_NOT_ALLOWED.says("The address does not have this method; `Allow` names those that it has.")
+}
+
+/// For what takes too long: it was cut off somewhere.
+pub(super) fn too_slow() -> Problem {
+    UNAVAILABLE.says("There was no answer in time. What was asked for may have been done: read it before you try again.").again_in(5)
 }
 
 /// For what is our own fault; the cause is logged, not told.
