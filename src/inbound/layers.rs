@@ -3,11 +3,12 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::Router;
+use axum::body::{Body, Bytes, HttpBody};
 use axum::extract::{MatchedPath, Request};
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::middleware::{Next, from_fn};
 use axum::response::{IntoResponse, Response};
+use axum::{BoxError, Router};
 use tower::ServiceBuilder;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::classify::ServerErrorsFailureClass;
@@ -82,6 +83,7 @@ where
             .map_request(without_odd_id)
             .layer(SetRequestIdLayer::new(REQUEST_ID, MakeRequestUuid))
             .layer(trace)
+            .map_response(referenced)
             .layer(PropagateRequestIdLayer::new(REQUEST_ID))
             .layer(CatchPanicLayer::custom(|_panic| panicked())),
     )
@@ -99,6 +101,16 @@ pub(super) fn in_time_or_problem<S: Clone + Send + Sync + 'static>(router: Route
 
 async fn or_problem(answer: impl Future<Output = Response>, limit: Duration) -> Response {
     tokio::time::timeout(limit, answer).await.unwrap_or_else(|_| problem::too_slow().into_response())
+}
+
+/// A problem names its request in its body too: that is what people pass on.
+fn referenced<B>(response: axum::http::Response<B>) -> Response
+where
+    B: HttpBody<Data = Bytes, Error: Into<BoxError>> + Send + 'static,
+{
+    let response = response.map(Body::new);
+    let id = response.headers().get(&REQUEST_ID).and_then(|id| id.to_str().ok()).unwrap_or_default().to_owned();
+    problem::with_reference(response, &id)
 }
 
 fn answered<B>(response: &axum::http::Response<B>, took: Duration, _span: &Span) {

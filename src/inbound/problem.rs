@@ -1,11 +1,14 @@
 //! Errors of the JSON addresses: RFC 9457, a stable type, a public sentence and nothing of the cause.
 
-use std::fmt::Write as _;
+use std::fmt::{Display, Write as _};
 
+use axum::body::Body;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 use utoipa::ToSchema;
+
+use crate::domain::HandoffId;
 
 /// Where the types are explained; a type is this with its name behind it, whatever serves it.
 const TYPES: &str = "https://a.goodtime.io/docs/errors#";
@@ -57,7 +60,7 @@ kinds! {
     TOO_MANY = "too-many-requests", TOO_MANY_REQUESTS, "Too many requests",
         "The token has used up its requests of this minute. `Retry-After` says how many seconds to wait.";
     INTERNAL = "internal", INTERNAL_SERVER_ERROR, "Something went wrong on our side",
-        "It was logged under the id of the answer's `x-request-id`. Try again in a minute.";
+        "It was logged under the `reference`. Try again in a minute.";
     ATS_UNAVAILABLE = "ats-unavailable", BAD_GATEWAY, "The applicant tracking system did not answer as expected",
         "What is asked for is read live, and could not be read; the answer says why. Try again later.";
     UNAVAILABLE = "unavailable", SERVICE_UNAVAILABLE, "The service cannot do it now",
@@ -95,7 +98,7 @@ impl FieldError {
 }
 
 /// What went wrong, for programs and people.
-#[derive(Debug, Serialize, ToSchema)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub(super) struct Problem {
     /// A stable name of the kind of problem; docs/errors.md lists them.
     #[serde(rename = "type")]
@@ -114,6 +117,10 @@ pub(super) struct Problem {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[schema(required = false)]
     errors: Vec<FieldError>,
+    /// What `explain` takes: the id of the hand-off that it is about, else the request's, as in `x-request-id`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(required = false, example = "1b4e28ba-2fa1-4d3b-a3f5-ef19b5a7633b")]
+    reference: Option<String>,
     #[serde(skip)]
     retry_after: Option<u32>,
 }
@@ -132,6 +139,7 @@ impl Kind {
             status: self.status.as_u16(),
             detail: detail.into(),
             errors: Vec::new(),
+            reference: None,
             retry_after: None,
         }
     }
@@ -143,23 +151,42 @@ impl Problem {
         Self { errors, ..self }
     }
 
+    /// With the hand-off that it is about.
+    pub(super) fn of(self, handoff: HandoffId) -> Self {
+        Self { reference: Some(handoff.to_string()), ..self }
+    }
+
     /// With the seconds after which it may go.
     pub(super) fn again_in(self, seconds: u32) -> Self {
         Self { retry_after: Some(seconds), ..self }
+    }
+
+    fn json(&self) -> String {
+        // Strings and numbers always become JSON.
+        serde_json::to_string(self).unwrap_or_default()
     }
 }
 
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
         let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-        // Strings and numbers always become JSON.
-        let body = serde_json::to_string(&self).unwrap_or_default();
-        let mut response = (status, [(header::CONTENT_TYPE, "application/problem+json")], body).into_response();
+        let head = [(header::CONTENT_TYPE, "application/problem+json")];
+        let mut response = (status, head, self.json()).into_response();
         if let Some(seconds) = self.retry_after {
             response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
         }
+        response.extensions_mut().insert(self);
         response
     }
+}
+
+/// Gives a problem on its way out the id of its request, where it names nothing else.
+pub(super) fn with_reference(mut response: Response, request: &str) -> Response {
+    let Some(mut problem) = response.extensions_mut().remove::<Problem>() else { return response };
+    problem.reference.get_or_insert_with(|| request.to_owned());
+    *response.body_mut() = Body::from(problem.json());
+    response.headers_mut().remove(header::CONTENT_LENGTH); // It is another one now.
+    response
 }
 
 /// For addresses that lead nowhere.
@@ -178,7 +205,7 @@ pub(super) fn too_slow() -> Problem {
 }
 
 /// For what is our own fault; the cause is logged, not told.
-pub(super) fn internal(cause: &dyn std::fmt::Display) -> Problem {
+pub(super) fn internal(cause: &dyn Display) -> Problem {
     tracing::error!(%cause, "a request failed");
     INTERNAL.says("Something went wrong on our side; it was logged. Try again in a minute.")
 }

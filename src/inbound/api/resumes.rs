@@ -62,10 +62,10 @@ pub(super) async fn read(
     let resume = match opened.unwrap_or_else(|_| late())? {
         Some(Ok((resume, _))) => resume,
         Some(Err(AtsError::Missing { .. })) => {
-            return Err(NOT_FOUND.says("The ATS has no resume for this candidate, or does not show it."));
+            return Err(NOT_FOUND.says("The ATS has no resume for this candidate, or does not show it.").of(id));
         }
-        Some(Err(error)) => return Err(not_read(&error)),
-        None => return Err(CONFLICT.says("The hand-off is over: its resume is not served any more.")),
+        Some(Err(error)) => return Err(not_read(&error).of(id)),
+        None => return Err(CONFLICT.says("The hand-off is over: its resume is not served any more.").of(id)),
     };
     Ok(Json(ResumeView {
         url: format!("{}/resume", doors.flow.link_url(LinkKind::Resume, id, handoff.link_epoch)),

@@ -88,6 +88,24 @@ async fn what_is_no_id_is_answered_like_one_that_is_not_there() {
 }
 
 #[tokio::test]
+async fn a_problem_names_its_request_and_that_is_explained() {
+    let world = World::new().await;
+    let api = Api::operator(&world).await;
+    let missing = api.get("/v2/ats/tenants/99999").await;
+    let reference = missing.body["reference"].as_str().expect("a reference").to_owned();
+    assert_eq!(missing.headers["x-request-id"], reference);
+    assert_eq!(missing.headers["content-length"], missing.body.to_string().len().to_string());
+    let explained = api.get(&format!("/v2/ats/explain/{reference}")).await;
+    assert!(explained.body["request"].as_str().is_some_and(|told| told.contains("`request.id`")), "{explained:?}");
+    assert_eq!(explained.body["handoffs"], serde_json::json!([]));
+    let named = [("x-request-id", "proxy-1.2")];
+    let wrong = api.ask_with(Method::GET, "/v2/ats/events?colour=red", None, &named).await;
+    assert_eq!((wrong.status, &wrong.body["reference"]), (422, &"proxy-1.2".into()));
+    let stranger = Api::showing(&world, None).get("/v2/ats/nothing").await;
+    assert_eq!(stranger.headers["x-request-id"], stranger.body["reference"].as_str().expect("a reference"));
+}
+
+#[tokio::test]
 async fn a_method_that_an_address_does_not_have_is_a_problem_that_names_those_it_has() {
     let world = World::new().await;
     let api = Api::operator(&world).await;

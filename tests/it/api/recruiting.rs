@@ -63,6 +63,10 @@ async fn a_new_link_makes_the_old_one_useless_and_a_lapsed_handoff_cannot_be_ope
     for verb in ["open", "lapse"] {
         let answer = api.act(&format!("{address}/{verb}")).await;
         assert_eq!((answer.status, answer.problem()), (409, "conflict"), "{verb}");
+        let reference = answer.body["reference"].as_str().expect("a reference");
+        assert!(address.ends_with(reference), "it is the hand-off's: {answer:?}");
+        let explained = api.get(&format!("/v2/ats/explain/{reference}")).await;
+        assert_eq!(explained.body["handoffs"][0]["handoff"]["handoff_id"], reference);
     }
     let undo = api.post(&format!("{address}/undo"), &json!({})).await;
     assert_eq!(undo.status, 409);
@@ -111,6 +115,8 @@ async fn events_are_found_by_what_is_known_of_them() {
     assert_eq!(api.get("/v2/ats/events?until=2020-01-01T00:00:00Z").await.items().len(), 0);
     let explained = api.get(&format!("/v2/ats/explain/{workflow}")).await;
     assert_eq!(explained.body["handoffs"][0]["handoff"]["workflow_id"], workflow);
+    let by_hand = api.get("/v2/ats/explain/1b4e28ba-2fa1-4d3b-a3f5-ef19b5a7633b").await;
+    assert!(by_hand.body["request"].as_str().is_some_and(|told| told.contains("`request.id`")), "{by_hand:?}");
     let refused = api.get("/v2/ats/explain/unauthenticated.1795374000000").await;
     assert_eq!(refused.body["refusal"]["at"], "2026-11-22T19:00:00.000Z", "{refused:?}");
 }
