@@ -10,7 +10,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::doors::described;
-use super::{Doors, health};
+use super::{Doors, examples, health};
 use crate::domain::Scope;
 
 #[derive(OpenApi)]
@@ -92,6 +92,7 @@ pub fn contract() -> Document {
     let (_, ops) = health::described().split_for_parts();
     let mut all = public;
     all.merge(ops);
+    examples::fill(&mut all);
     all
 }
 

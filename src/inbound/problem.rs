@@ -6,12 +6,15 @@ use axum::body::Body;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
+use serde_json::Value;
 use utoipa::ToSchema;
 
 use crate::domain::HandoffId;
 
 /// Where the types are explained; a type is this with its name behind it, whatever serves it.
 const TYPES: &str = "https://a.goodtime.io/docs/errors#";
+/// The id of a request, for examples.
+const REQUEST: &str = "1b4e28ba-2fa1-4d3b-a3f5-ef19b5a7633b";
 
 /// One kind of problem.
 #[derive(Debug, Clone, Copy)]
@@ -80,6 +83,17 @@ pub fn reference() -> String {
     text
 }
 
+/// How a problem of a status looks, for the contract. Each status has one kind.
+pub(super) fn example(status: &str, detail: &str) -> Option<Value> {
+    let kind = ALL.iter().find(|kind| kind.status.as_str() == status)?;
+    let mut problem = kind.says(detail);
+    if problem.status == INVALID.status.as_u16() {
+        problem = problem.about(vec![FieldError::new("settings.link_days", "must be 1 to 365")]);
+    }
+    problem.reference = Some(REQUEST.into());
+    serde_json::to_value(problem).ok()
+}
+
 /// What is wrong with one value.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub(super) struct FieldError {
@@ -119,8 +133,8 @@ pub(super) struct Problem {
     errors: Vec<FieldError>,
     /// What `explain` takes: the id of the hand-off that it is about, else the request's, as in `x-request-id`.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(required = false, example = "1b4e28ba-2fa1-4d3b-a3f5-ef19b5a7633b")]
-    reference: Option<String>,
+    #[schema(value_type = Option<String>, required = false, example = "1b4e28ba-2fa1-4d3b-a3f5-ef19b5a7633b")]
+    reference: Option<Box<str>>,
     #[serde(skip)]
     retry_after: Option<u32>,
 }
@@ -153,7 +167,7 @@ impl Problem {
 
     /// With the hand-off that it is about.
     pub(super) fn of(self, handoff: HandoffId) -> Self {
-        Self { reference: Some(handoff.to_string()), ..self }
+        Self { reference: Some(handoff.to_string().into()), ..self }
     }
 
     /// With the seconds after which it may go.
@@ -183,7 +197,7 @@ impl IntoResponse for Problem {
 /// Gives a problem on its way out the id of its request, where it names nothing else.
 pub(super) fn with_reference(mut response: Response, request: &str) -> Response {
     let Some(mut problem) = response.extensions_mut().remove::<Problem>() else { return response };
-    problem.reference.get_or_insert_with(|| request.to_owned());
+    problem.reference.get_or_insert_with(|| request.into());
     *response.body_mut() = Body::from(problem.json());
     response.headers_mut().remove(header::CONTENT_LENGTH); // It is another one now.
     response
@@ -220,6 +234,10 @@ mod tests {
         names.sort_unstable();
         names.dedup();
         assert_eq!(names.len(), ALL.len());
+        let mut statuses: Vec<_> = ALL.iter().map(|kind| kind.status.as_u16()).collect();
+        statuses.sort_unstable();
+        statuses.dedup();
+        assert_eq!(statuses.len(), ALL.len(), "an example is found by its status");
         assert!(ALL.iter().all(|kind| kind.about.ends_with('.') && !kind.title.ends_with('.')));
     }
 

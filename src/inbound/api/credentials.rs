@@ -52,7 +52,7 @@ pub(super) struct CredentialView {
     /// How it proves who presents it.
     kind: Kind,
     /// For which APIs of the ATS, when we present it: `records` or `collaboration`.
-    #[schema(required = false, example = "records")]
+    #[schema(required = false)]
     #[serde(skip_serializing_if = "Option::is_none")]
     family: Option<&'static str>,
     /// From when on it is accepted.

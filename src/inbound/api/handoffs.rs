@@ -205,7 +205,7 @@ pub(super) async fn undo(
 #[schema(as = Link)]
 pub(super) struct LinkView {
     /// The link.
-    #[schema(format = "uri")]
+    #[schema(format = "uri", example = "https://a.goodtime.io/v2/ats/open/AbC-dEfGh1JkLmN0pQrStU")]
     url: String,
     /// From when on it is too old.
     expires_at: Time,

@@ -29,7 +29,7 @@ const OPENED_WITHIN: Duration = Duration::from_secs(15);
 #[schema(as = Resume)]
 pub(super) struct ResumeView {
     /// Where it is streamed from, as it is in the ATS at that moment.
-    #[schema(format = "uri")]
+    #[schema(format = "uri", example = "https://a.goodtime.io/v2/ats/open/AbC-dEfGh1JkLmN0pQrStU/resume")]
     url: String,
     /// From when on the address is too old.
     expires_at: Time,
