@@ -49,8 +49,6 @@ async fn note(doors: &Doors, caller: &Caller, handoff: &Handoff, action: &str) -
 }
 
 /// Hand-offs, newest first.
-///
-/// `progress` is told as far as it is known without the moves; a single hand-off tells it exactly.
 #[utoipa::path(get, path = "/v2/ats/handoffs", operation_id = "listHandoffs", tag = "handoffs", security(("bearer" = ["handoffs:read"])),
     params(PageQuery, SpanQuery,
         ("tenant_id" = Option<i64>, Query, description = "Only of this tenant.", minimum = 1),
@@ -72,7 +70,9 @@ pub(super) async fn list(
     };
     query.end()?;
     let found = doors.flow.store.handoffs_page(&asked, page).await?;
-    Ok(Json(Listed::of(found, |handoff| HandoffView::of(&handoff, None))))
+    let ids: Vec<_> = found.rows.iter().map(|handoff| handoff.id).collect();
+    let moves = doors.flow.store.moves_of(&ids).await?;
+    Ok(Json(Listed::of(found, |handoff| HandoffView::of(&handoff, moves.get(&handoff.id)))))
 }
 
 /// One hand-off.

@@ -51,6 +51,37 @@ async fn a_handoff_is_found_read_opened_and_taken_back() {
 }
 
 #[tokio::test]
+async fn a_list_says_of_each_handoff_what_reading_it_says() {
+    let world = World::new().await;
+    let [jane, omar, mei] = world.story.applications[..] else { panic!("three candidates") };
+    let api = Api::of(&world, world.tenant).await;
+    let mut addresses = Vec::new();
+    for application in [jane, omar, mei] {
+        world.send(application).await;
+        world.work().await;
+        addresses.push(format!("/v2/ats/handoffs/{}", world.handoff(application).await.id));
+    }
+    let told = async || {
+        let listed = api.get("/v2/ats/handoffs").await.items().to_vec();
+        let mut progress = Vec::new();
+        for (address, item) in addresses.iter().zip(listed.iter().rev()) {
+            assert_eq!(&api.get(address).await.body, item);
+            progress.push(item["progress"].as_str().expect("text").to_owned());
+        }
+        progress
+    };
+    api.act(&format!("{}/open", addresses[0])).await;
+    world.work().await;
+    world.sim.switch(|s| s.required_fields_missing = vec!["rcf3048".to_owned()]);
+    api.act(&format!("{}/open", addresses[1])).await;
+    world.work().await;
+    assert_eq!(told().await, ["opened", "needs_attention", "ready"]);
+    world.sim.switch(|s| s.required_fields_missing.clear());
+    api.post(&format!("{}/undo", addresses[0]), &json!({})).await;
+    assert_eq!(told().await[0], "moving", "the way back counts");
+}
+
+#[tokio::test]
 async fn a_new_link_makes_the_old_one_useless_and_a_lapsed_handoff_cannot_be_opened() {
     let world = World::new().await;
     let (api, address) = sent(&world).await;
