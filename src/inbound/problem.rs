@@ -215,7 +215,9 @@ pub(super) async fn method_not_allowed() -> Problem {
 
 /// For what takes too long: it was cut off somewhere.
 pub(super) fn too_slow() -> Problem {
-    UNAVAILABLE.says("There was no answer in time. What was asked for may have been done: read it before you try again.").again_in(5)
+    UNAVAILABLE
+        .says("There was no answer in time. What was asked for may have been done: read it before you try again.")
+        .again_in(5)
 }
 
 /// For what is our own fault; the cause is logged, not told.

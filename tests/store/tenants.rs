@@ -195,9 +195,14 @@ async fn rules_that_are_set_at_once_close_no_circle(bench: &Bench) {
         let [StoreError::Unfit(why)] = refused[..] else { panic!("one of them: {ended:?}") };
         assert!(why.to_string().starts_with("the rules form a circle: "), "{why}");
     }
-    let rules: Vec<_> = directory(bench).await.tenant(bench.tenant).expect("it is there").rules.values().cloned().collect();
+    let rules: Vec<_> =
+        directory(bench).await.tenant(bench.tenant).expect("it is there").rules.values().cloned().collect();
     assert_eq!((rules.len(), check_rules(&rules)), (80, Ok(())));
-    assert_eq!(bench.count("select count(*) from audit_log where action = 'rule.put'").await, 80, "the others left nothing");
+    assert_eq!(
+        bench.count("select count(*) from audit_log where action = 'rule.put'").await,
+        80,
+        "the others left nothing"
+    );
     assert_eq!(bench.deadlocks().await, 0);
 }
 
