@@ -111,13 +111,12 @@ impl AdvanceOutcome {
             "already_there" => Self::AlreadyThere,
             "moved_by_someone" => Self::MovedBySomeone,
             "overrode" => {
-                let from =
-                    from.ok_or_else(|| ParseError::new("advance outcome", "stored with the covered status", name))?;
+                let from = from.ok_or_else(|| ParseError::new("advance outcome", "stored with the covered status"))?;
                 Self::Overrode { by, at, from }
             }
             "refused" => Self::Refused { why: why.unwrap_or_default() },
             "failed" => Self::Failed { why: why.unwrap_or_default() },
-            _ => return Err(ParseError::new("advance outcome", "one of the known outcomes", name)),
+            _ => return Err(ParseError::new("advance outcome", "one of the known outcomes")),
         })
     }
 

@@ -56,7 +56,7 @@ impl FromStr for Timestamp {
     type Err = ParseError;
     fn from_str(text: &str) -> Result<Self, ParseError> {
         let read = text.parse::<jiff::Timestamp>().ok();
-        let wrong = || ParseError::new("time", "written as in RFC 3339, such as 2026-11-23T09:20:00Z", text);
+        let wrong = || ParseError::new("time", "written as in RFC 3339, such as 2026-11-23T09:20:00Z");
         read.map(|at| Self(at.as_microsecond())).ok_or_else(wrong)
     }
 }

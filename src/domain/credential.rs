@@ -80,7 +80,7 @@ pub fn check_principal(name: &str) -> Result<(), ParseError> {
     if (1..=PRINCIPAL_MOST).contains(&name.len()) && name.chars().all(plain) {
         return Ok(());
     }
-    Err(ParseError::new("the name of a sender", "1 to 128 letters, digits and ._-@", name))
+    Err(ParseError::new("the name of a sender", "1 to 128 letters, digits and ._-@"))
 }
 
 /// One secret of one principal.

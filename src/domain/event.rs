@@ -104,11 +104,7 @@ impl EventOutcome {
             ("duplicate", _) => Ok(Self::Duplicate),
             ("held", _) => Ok(Self::Held),
             ("ignored", Some(why)) => Ok(Self::Ignored(why.parse()?)),
-            _ => Err(ParseError::new(
-                "event outcome",
-                "`accepted`, `duplicate`, `held`, or `ignored` with a reason",
-                name,
-            )),
+            _ => Err(ParseError::new("event outcome", "`accepted`, `duplicate`, `held`, or `ignored` with a reason")),
         }
     }
 }

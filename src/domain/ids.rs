@@ -32,7 +32,7 @@ macro_rules! vendor_id {
         impl TryFrom<i64> for $name {
             type Error = ParseError;
             fn try_from(id: i64) -> Result<Self, ParseError> {
-                if id > 0 { Ok(Self(id)) } else { Err(ParseError::new($what, "a positive whole number", &id.to_string())) }
+                if id > 0 { Ok(Self(id)) } else { Err(ParseError::new($what, "a positive whole number")) }
             }
         }
 
@@ -43,7 +43,7 @@ macro_rules! vendor_id {
                 text.parse::<i64>()
                     .ok()
                     .filter(|_| digits)
-                    .ok_or_else(|| ParseError::new($what, "a positive whole number", text))
+                    .ok_or_else(|| ParseError::new($what, "a positive whole number"))
                     .and_then(Self::try_from)
             }
         }
@@ -95,7 +95,7 @@ macro_rules! own_id {
         impl FromStr for $name {
             type Err = ParseError;
             fn from_str(text: &str) -> Result<Self, ParseError> {
-                Uuid::parse_str(text).map(Self).map_err(|_| ParseError::new($what, "a UUID", text))
+                Uuid::parse_str(text).map(Self).map_err(|_| ParseError::new($what, "a UUID"))
             }
         }
 

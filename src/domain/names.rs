@@ -20,7 +20,7 @@ macro_rules! stored_name {
             fn from_str(text: &str) -> Result<Self, $crate::domain::ParseError> {
                 match text {
                     $($name => Ok(Self::$variant),)+
-                    _ => Err($crate::domain::ParseError::new($what, $must, text)),
+                    _ => Err($crate::domain::ParseError::new($what, $must)),
                 }
             }
         }

@@ -65,7 +65,7 @@ impl FromStr for Scope {
     type Err = ParseError;
     fn from_str(text: &str) -> Result<Self, ParseError> {
         let known = Self::ALL.iter().copied().find(|scope| scope.name() == text);
-        known.ok_or_else(|| ParseError::new("scope", "one of the scopes that the contract names", text))
+        known.ok_or_else(|| ParseError::new("scope", "one of the scopes that the contract names"))
     }
 }
 

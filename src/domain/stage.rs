@@ -40,7 +40,7 @@ impl FromStr for StageKey {
             .ok()
             .filter(|_| plain)
             .map(Self)
-            .ok_or_else(|| ParseError::new("status id", "digits with at most one capital letter before them", text))
+            .ok_or_else(|| ParseError::new("status id", "digits with at most one capital letter before them"))
     }
 }
 
@@ -76,7 +76,7 @@ impl FromStr for StageId {
     type Err = ParseError;
     fn from_str(text: &str) -> Result<Self, ParseError> {
         if !text.starts_with(|c: char| c.is_ascii_uppercase()) {
-            return Err(ParseError::new("full status id", "one capital letter and digits, such as C20700", text));
+            return Err(ParseError::new("full status id", "one capital letter and digits, such as C20700"));
         }
         Ok(Self { key: text.parse()?, text: text.to_owned() })
     }

@@ -65,7 +65,7 @@ impl Lane {
     /// When no lane has the number.
     pub fn from_number(number: i64) -> Result<Self, ParseError> {
         let found = Self::ALL.into_iter().find(|lane| lane.number() == number);
-        found.ok_or_else(|| ParseError::new("lane", "0 to 4", &number.to_string()))
+        found.ok_or_else(|| ParseError::new("lane", "0 to 4"))
     }
 }
 

@@ -14,6 +14,10 @@ const GENERATIONS_MOST: usize = 20;
 /// Each takes a connection; the work that goes on meanwhile needs some too.
 const STORIES_AT_ONCE: usize = 3;
 
+/// What there is to say of the id of a request: nothing is stored under it.
+pub const OF_A_REQUEST: &str = "it is no id of an event or a hand-off, but of a request. What happened in it stands in the \
+    log of that time: in the lines whose `request.id` it is.";
+
 /// What is to be explained.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Subject {
@@ -32,6 +36,8 @@ pub struct Explanation {
     pub handoffs: Vec<Story>,
     /// Events that started nothing.
     pub ignored: Vec<Event>,
+    /// The reference is the id of a request.
+    pub is_request: bool,
 }
 
 /// All that is known of a hand-off.
@@ -84,6 +90,10 @@ impl Flow {
         };
         for start in starts {
             self.follow(start, &mut found).await?;
+        }
+        if let Subject::Reference(id) = subject {
+            let unknown = found.handoffs.is_empty() && found.ignored.is_empty();
+            found.is_request = unknown && id.get_version() != Some(uuid::Version::SortRand); // Ours are all of that version.
         }
         if let Subject::Application(workflow, customer) = subject {
             found.ignored = self.store.ignored_events_of(workflow, customer).await?;

@@ -27,7 +27,7 @@ mod write_link;
 
 use std::sync::Arc;
 
-pub use explain::{Explanation, Story, Subject};
+pub use explain::{Explanation, OF_A_REQUEST, Story, Subject};
 pub use missed::MissedFound;
 pub use open::Opening;
 pub use qualify::{ECHO_WINDOW, qualify};

@@ -11,7 +11,7 @@ use utoipa_axum::routes;
 
 use super::api::webhooks::contract::describe;
 use super::doors::described;
-use super::{Doors, health};
+use super::{Doors, examples, health};
 use crate::domain::Scope;
 
 #[derive(OpenApi)]
@@ -96,6 +96,7 @@ pub fn contract() -> Document {
     let mut all = public;
     all.merge(ops);
     describe(&mut all);
+    examples::fill(&mut all);
     all
 }
 

@@ -36,7 +36,9 @@ pub fn public_router(doors: Doors) -> Router {
     let guard = axum::middleware::from_fn_with_state(Arc::clone(&doors), api::guard);
     let once = axum::middleware::from_fn_with_state(Arc::clone(&doors), api::once);
     let (router, _) = open_to_all().split_for_parts();
-    let router = router.merge(api.route_layer(once).route_layer(guard));
+    // Behind the guard, as everything of the API.
+    let api = api.method_not_allowed_fallback(problem::method_not_allowed).route_layer(once).route_layer(guard);
+    let router = layers::in_time(router).merge(layers::in_time_or_problem(api));
     layers::public(router.fallback(problem::not_found).with_state(Arc::clone(&doors)), doors)
 }
 

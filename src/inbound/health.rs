@@ -42,10 +42,13 @@ pub struct Health {
 #[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own, and all are answered together")]
 struct Readiness {
     /// Whether to send work here.
+    #[schema(example = true)]
     ready: bool,
     /// Whether the database answers in time.
+    #[schema(example = true)]
     database: bool,
     /// Whether the machine's clock is right: at most two seconds from the database's.
+    #[schema(example = true)]
     clock: bool,
     /// Whether the service is stopping.
     stopping: bool,
@@ -68,7 +71,8 @@ async fn live() -> &'static str {
 
 /// Whether to send work here.
 #[utoipa::path(get, path = "/health/ready", operation_id = "isReady", tag = "operations", security(()),
-    responses((status = 200, description = "Send work.", body = Readiness), (status = 503, description = "Send none.", body = Readiness)))]
+    responses((status = 200, description = "Send work.", body = Readiness), (status = 503, description = "Send none.", body = Readiness,
+        example = json!({"ready": false, "database": false, "clock": true, "stopping": false}))))]
 async fn ready(State(health): State<Health>) -> (StatusCode, Json<Readiness>) {
     let readiness = health.look().await;
     let status = if readiness.ready { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };

@@ -3,10 +3,12 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::Router;
+use axum::body::{Body, Bytes, HttpBody};
 use axum::extract::{MatchedPath, Request};
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
+use axum::middleware::{Next, from_fn};
 use axum::response::{IntoResponse, Response};
+use axum::{BoxError, Router};
 use tower::ServiceBuilder;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::classify::ServerErrorsFailureClass;
@@ -16,7 +18,7 @@ use tower_http::timeout::TimeoutLayer;
 use tower_http::trace::{DefaultOnFailure, OnFailure, TraceLayer};
 use tracing::Span;
 
-use super::problem::INTERNAL;
+use super::problem::{self, INTERNAL};
 use super::{Doors, metrics};
 
 /// Until the head of an answer: longer than any commit is waited for, shorter than a sender's 30 s.
@@ -54,7 +56,7 @@ fn without_odd_id<B>(mut request: axum::http::Request<B>) -> axum::http::Request
 
 /// Not to be ready is an answer, and no failure that somebody has to read of.
 pub(super) fn ops(router: Router) -> Router {
-    with_basics(router, ())
+    with_basics(in_time(router), ())
 }
 
 fn with_basics<F>(router: Router, on_failure: F) -> Router
@@ -81,10 +83,34 @@ where
             .map_request(without_odd_id)
             .layer(SetRequestIdLayer::new(REQUEST_ID, MakeRequestUuid))
             .layer(trace)
+            .map_response(referenced)
             .layer(PropagateRequestIdLayer::new(REQUEST_ID))
-            .layer(CatchPanicLayer::custom(|_panic| panicked()))
-            .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, ANSWER_WITHIN)),
+            .layer(CatchPanicLayer::custom(|_panic| panicked())),
     )
+}
+
+/// For doors whose answers have forms of their own: what takes too long is answered without a body.
+pub(super) fn in_time<S: Clone + Send + Sync + 'static>(router: Router<S>) -> Router<S> {
+    router.route_layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, ANSWER_WITHIN))
+}
+
+/// For the JSON API: what takes too long is a problem.
+pub(super) fn in_time_or_problem<S: Clone + Send + Sync + 'static>(router: Router<S>) -> Router<S> {
+    router.route_layer(from_fn(async |request: Request, next: Next| or_problem(next.run(request), ANSWER_WITHIN).await))
+}
+
+async fn or_problem(answer: impl Future<Output = Response>, limit: Duration) -> Response {
+    tokio::time::timeout(limit, answer).await.unwrap_or_else(|_| problem::too_slow().into_response())
+}
+
+/// A problem names its request in its body too: that is what people pass on.
+fn referenced<B>(response: axum::http::Response<B>) -> Response
+where
+    B: HttpBody<Data = Bytes, Error: Into<BoxError>> + Send + 'static,
+{
+    let response = response.map(Body::new);
+    let id = response.headers().get(&REQUEST_ID).and_then(|id| id.to_str().ok()).unwrap_or_default().to_owned();
+    problem::with_reference(response, &id)
 }
 
 fn answered<B>(response: &axum::http::Response<B>, took: Duration, _span: &Span) {
@@ -95,4 +121,18 @@ fn answered<B>(response: &axum::http::Response<B>, took: Duration, _span: &Span)
 fn panicked() -> Response {
     tracing::error!("a handler panicked");
     INTERNAL.says("Something went wrong on our side; it was logged. Try again in a minute.").into_response()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn what_takes_too_long_is_a_problem_that_says_when_to_come_again() {
+        let answer = or_problem(std::future::pending(), Duration::from_millis(1)).await;
+        let header = |name| answer.headers().get(name).map(HeaderValue::as_bytes);
+        assert_eq!(answer.status(), StatusCode::SERVICE_UNAVAILABLE);
+        assert_eq!(header(header::CONTENT_TYPE), Some(&b"application/problem+json"[..]));
+        assert_eq!(header(header::RETRY_AFTER), Some(&b"5"[..]));
+    }
 }

@@ -9,6 +9,7 @@ mod api;
 mod contract;
 mod docs;
 mod doors;
+mod examples;
 mod health;
 mod layers;
 mod link;

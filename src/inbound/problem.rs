@@ -1,14 +1,20 @@
 //! Errors of the JSON addresses: RFC 9457, a stable type, a public sentence and nothing of the cause.
 
-use std::fmt::Write as _;
+use std::fmt::{Display, Write as _};
 
+use axum::body::Body;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
+use serde_json::Value;
 use utoipa::ToSchema;
+
+use crate::domain::HandoffId;
 
 /// Where the types are explained; a type is this with its name behind it, whatever serves it.
 const TYPES: &str = "https://a.goodtime.io/docs/errors#";
+/// The id of a request, for examples.
+const REQUEST: &str = "1b4e28ba-2fa1-4d3b-a3f5-ef19b5a7633b";
 
 /// One kind of problem.
 #[derive(Debug, Clone, Copy)]
@@ -38,6 +44,8 @@ kinds! {
         "The token counts, but lacks the scope that the operation needs, or is a tenant's where only operators may. The answer names what is missing.";
     NOT_FOUND = "not-found", NOT_FOUND, "There is nothing here",
         "The address leads nowhere, or there is no such thing for this token. What belongs to another tenant is answered in the same way.";
+    METHOD_NOT_ALLOWED = "method-not-allowed", METHOD_NOT_ALLOWED, "The address does not have this method",
+        "There is such an address, but not for this method. `Allow` names those that it has.";
     CONFLICT = "conflict", CONFLICT, "It does not fit what is there",
         "What was asked for cannot be done as things stand; the answer says why. Read the resource again.";
     KEY_REUSED = "idempotency-key-reused", CONFLICT, "The key was sent with another request",
@@ -57,11 +65,11 @@ kinds! {
     TOO_MANY = "too-many-requests", TOO_MANY_REQUESTS, "Too many requests",
         "The token has used up its requests of this minute. `Retry-After` says how many seconds to wait.";
     INTERNAL = "internal", INTERNAL_SERVER_ERROR, "Something went wrong on our side",
-        "It was logged under the id of the answer's `x-request-id`. Try again in a minute.";
+        "It was logged under the `reference`. Try again in a minute.";
     ATS_UNAVAILABLE = "ats-unavailable", BAD_GATEWAY, "The applicant tracking system did not answer as expected",
         "What is asked for is read live, and could not be read; the answer says why. Try again later.";
     UNAVAILABLE = "unavailable", SERVICE_UNAVAILABLE, "The service cannot do it now",
-        "The database does not answer, the service is stopping, or the keys of the token's issuer cannot be read. `Retry-After` says how many seconds to wait.";
+        "The database does not answer, the answer took longer than 20 seconds, the service is stopping, or the keys of the token's issuer cannot be read. `Retry-After` says how many seconds to wait.";
 }
 
 /// The reference of all types, as docs/errors.md has it.
@@ -75,6 +83,17 @@ pub fn reference() -> String {
         let _ = write!(text, "## {name}\n\n`{TYPES}{name}` · status {status}\n\n**{title}.** {about}\n\n");
     }
     text
+}
+
+/// How a problem of a status looks, for the contract. Each status has one kind.
+pub(super) fn example(status: &str, detail: &str) -> Option<Value> {
+    let kind = ALL.iter().find(|kind| kind.status.as_str() == status)?;
+    let mut problem = kind.says(detail);
+    if problem.status == INVALID.status.as_u16() {
+        problem = problem.about(vec![FieldError::new("settings.link_days", "must be 1 to 365")]);
+    }
+    problem.reference = Some(REQUEST.into());
+    serde_json::to_value(problem).ok()
 }
 
 /// What is wrong with one value.
@@ -95,7 +114,7 @@ impl FieldError {
 }
 
 /// What went wrong, for programs and people.
-#[derive(Debug, Serialize, ToSchema)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub(super) struct Problem {
     /// A stable name of the kind of problem; docs/errors.md lists them.
     #[serde(rename = "type")]
@@ -114,6 +133,10 @@ pub(super) struct Problem {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[schema(required = false)]
     errors: Vec<FieldError>,
+    /// What `explain` takes: the id of the hand-off that it is about, else the request's, as in `x-request-id`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<String>, required = false, example = "1b4e28ba-2fa1-4d3b-a3f5-ef19b5a7633b")]
+    reference: Option<Box<str>>,
     #[serde(skip)]
     retry_after: Option<u32>,
 }
@@ -132,6 +155,7 @@ impl Kind {
             status: self.status.as_u16(),
             detail: detail.into(),
             errors: Vec::new(),
+            reference: None,
             retry_after: None,
         }
     }
@@ -143,23 +167,42 @@ impl Problem {
         Self { errors, ..self }
     }
 
+    /// With the hand-off that it is about.
+    pub(super) fn of(self, handoff: HandoffId) -> Self {
+        Self { reference: Some(handoff.to_string().into()), ..self }
+    }
+
     /// With the seconds after which it may go.
     pub(super) fn again_in(self, seconds: u32) -> Self {
         Self { retry_after: Some(seconds), ..self }
+    }
+
+    fn json(&self) -> String {
+        // Strings and numbers always become JSON.
+        serde_json::to_string(self).unwrap_or_default()
     }
 }
 
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
         let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-        // Strings and numbers always become JSON.
-        let body = serde_json::to_string(&self).unwrap_or_default();
-        let mut response = (status, [(header::CONTENT_TYPE, "application/problem+json")], body).into_response();
+        let head = [(header::CONTENT_TYPE, "application/problem+json")];
+        let mut response = (status, head, self.json()).into_response();
         if let Some(seconds) = self.retry_after {
             response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
         }
+        response.extensions_mut().insert(self);
         response
     }
+}
+
+/// Gives a problem on its way out the id of its request, where it names nothing else.
+pub(super) fn with_reference(mut response: Response, request: &str) -> Response {
+    let Some(mut problem) = response.extensions_mut().remove::<Problem>() else { return response };
+    problem.reference.get_or_insert_with(|| request.into());
+    *response.body_mut() = Body::from(problem.json());
+    response.headers_mut().remove(header::CONTENT_LENGTH); // It is another one now.
+    response
 }
 
 /// For addresses that lead nowhere.
@@ -167,8 +210,20 @@ pub(super) async fn not_found() -> Problem {
     NOT_FOUND.says("There is nothing at this address. See /openapi.yaml.")
 }
 
+/// For addresses that lead somewhere, but not in this way; the router names the ways.
+pub(super) async fn method_not_allowed() -> Problem {
+    METHOD_NOT_ALLOWED.says("The address does not have this method; `Allow` names those that it has.")
+}
+
+/// For what takes too long: it was cut off somewhere.
+pub(super) fn too_slow() -> Problem {
+    UNAVAILABLE
+        .says("There was no answer in time. What was asked for may have been done: read it before you try again.")
+        .again_in(5)
+}
+
 /// For what is our own fault; the cause is logged, not told.
-pub(super) fn internal(cause: &dyn std::fmt::Display) -> Problem {
+pub(super) fn internal(cause: &dyn Display) -> Problem {
     tracing::error!(%cause, "a request failed");
     INTERNAL.says("Something went wrong on our side; it was logged. Try again in a minute.")
 }

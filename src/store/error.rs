@@ -1,5 +1,7 @@
 //! Why the store did not do what was asked, named by what to do next.
 
+use crate::domain::RuleError;
+
 /// Why a verb of the store failed. Nothing of it was kept.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
@@ -22,6 +24,9 @@ pub enum StoreError {
     /// A name belongs to somebody else.
     #[error("{0} is taken")]
     Taken(String),
+    /// The rule does not fit those that are there.
+    #[error(transparent)]
+    Unfit(#[from] RuleError),
     /// The database is not the one that was expected.
     #[error("{0}")]
     WrongDatabase(String),

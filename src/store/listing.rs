@@ -29,7 +29,7 @@ pub(super) fn part<T>(
     (rows, looked_at)
 }
 
-/// Lets a store tell lists. It needs `row`, `rows`, and what it writes under the names used here.
+/// Lets a store tell lists. It needs `row`, `rows`, `move_rows`, and what it writes under the names used here.
 macro_rules! listing {
     ($store:ty) => {
         impl $store {
@@ -67,6 +67,16 @@ macro_rules! listing {
                 let rows: Result<Vec<_>> = rows.iter().map(|row| Row::of("handoffs", row).handoff()).collect();
                 let (rows, next) = part(rows?, page.most, |handoff| handoff.id.uuid(), looked_at);
                 Ok(Found { rows, next })
+            }
+
+            async fn moves_of(&self, handoffs: &[HandoffId]) -> Result<HashMap<HandoffId, Advance>> {
+                let mut moves = HashMap::new();
+                for row in self.move_rows(handoffs).await? {
+                    let advance = Row::of("advances", &row).advance()?;
+                    // The way back comes first, and counts.
+                    moves.entry(advance.key.handoff).or_insert(advance);
+                }
+                Ok(moves)
             }
 
             async fn dead_tasks_page(&self, tenant: Option<TenantId>, page: Page) -> Result<Found<TaskListed>> {

@@ -29,6 +29,8 @@ async fn every_line_of_a_story_names_its_ids_and_nobody() {
     for name in ["request.id", "event.id", "handoff.id"] {
         assert_eq!(kept[name].as_str().map(str::len), Some(36), "{name} in {kept}");
     }
+    let explained = site.run(&format!("explain {}", kept["request.id"].as_str().expect("an id")));
+    assert!(explained.contains("in the lines whose `request.id` it is"), "{explained}");
     let names = |line: &Value| [&line["region"], &line["tenant.id"]].map(ToString::to_string);
     assert_eq!(names(kept), ["\"us\"", "\"1\""]);
     let of_handoff = |line: &&Value| line["handoff.id"] == kept["handoff.id"];

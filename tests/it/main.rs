@@ -2,6 +2,7 @@
 
 mod answers;
 mod api;
+mod canary;
 mod circuit;
 mod client;
 mod commands;

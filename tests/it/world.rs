@@ -265,16 +265,20 @@ pub(crate) fn path(url: &str) -> String {
 }
 
 /// A file, or a database of its own on the server that the tests are given.
-#[expect(clippy::disallowed_methods, reason = "`tests/on_postgres.sh` says where the server is")]
 async fn database(dir: &tempfile::TempDir) -> Database {
-    let Ok(server) = std::env::var("TEST_POSTGRES") else {
-        return Database::File(dir.path().join("us.db"));
-    };
+    let Some(url) = on_server().await else { return Database::File(dir.path().join("us.db")) };
+    Database::parse(&url).expect("an address")
+}
+
+/// A database of its own on the server that the tests are given, if they are.
+#[expect(clippy::disallowed_methods, reason = "`tests/on_postgres.sh` says where the server is")]
+pub(crate) async fn on_server() -> Option<String> {
+    let server = std::env::var("TEST_POSTGRES").ok()?;
     let name = format!("w{}", CredentialId::at(SystemClock.now()).uuid().simple());
     let mut admin = PgConnection::connect(&server).await.expect("the server listens");
     let make = AssertSqlSafe(format!("create database {name}"));
     sqlx::query(make).execute(&mut admin).await.expect("the database is made");
-    Database::parse(&server.replacen("/postgres?", &format!("/{name}?"), 1)).expect("an address")
+    Some(server.replacen("/postgres?", &format!("/{name}?"), 1))
 }
 
 fn local() -> SocketAddr {

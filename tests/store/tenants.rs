@@ -2,7 +2,7 @@
 
 use goodtime_icims::domain::{
     ApiFamily, Credential, CredentialId, CredentialKind, Direction, Entry, Reply, Rule, Sealed, SigningKey,
-    SigningKeyId, StageKey, Step, TaskKind, TenantId, TenantSettings, Timestamp, Verdict,
+    SigningKeyId, StageKey, Step, TaskKind, TenantId, TenantSettings, Timestamp, Verdict, check_rules,
 };
 use goodtime_icims::store::{Directory, NewTenant, StoreError};
 
@@ -16,6 +16,7 @@ on_both_engines![
     a_senders_name_can_speak_for_several_tenants,
     a_senders_name_is_given_away_once,
     rules_are_set_replaced_and_removed,
+    rules_that_are_set_at_once_close_no_circle,
     signing_keys_take_over_from_each_other,
     pauses_are_seen_in_the_directory,
     a_removed_tenant_leaves_nothing,
@@ -177,6 +178,32 @@ async fn rules_are_set_replaced_and_removed(bench: &Bench) {
     assert!(bench.store.remove_rule(bench.tenant, trigger, AUDIT).await.expect("kept"));
     assert!(!bench.store.remove_rule(bench.tenant, trigger, AUDIT).await.expect("asked"));
     assert!(directory(bench).await.tenant(bench.tenant).expect("it is there").rules.is_empty());
+}
+
+async fn rules_that_are_set_at_once_close_no_circle(bench: &Bench) {
+    for round in 0..40 {
+        // Three that would lead round, each set by another process.
+        let stage = |n: i64| 1_000 + round * 10 + n % 3;
+        let racers = (0..3).map(|n| {
+            let (store, tenant) = (bench.process(usize::try_from(n).expect("small")), bench.tenant);
+            let next = Some(format!("C{}", stage(n + 1)).parse().expect("an id"));
+            let rule = Rule { trigger: StageKey::from_digits(stage(n)), next, reply: Reply::Seamless };
+            async move { store.put_rule(tenant, &rule, AUDIT).await }
+        });
+        let ended = futures_util::future::join_all(racers).await;
+        let refused: Vec<_> = ended.iter().filter_map(|kept| kept.as_ref().err()).collect();
+        let [StoreError::Unfit(why)] = refused[..] else { panic!("one of them: {ended:?}") };
+        assert!(why.to_string().starts_with("the rules form a circle: "), "{why}");
+    }
+    let rules: Vec<_> =
+        directory(bench).await.tenant(bench.tenant).expect("it is there").rules.values().cloned().collect();
+    assert_eq!((rules.len(), check_rules(&rules)), (80, Ok(())));
+    assert_eq!(
+        bench.count("select count(*) from audit_log where action = 'rule.put'").await,
+        80,
+        "the others left nothing"
+    );
+    assert_eq!(bench.deadlocks().await, 0);
 }
 
 async fn signing_keys_take_over_from_each_other(bench: &Bench) {

@@ -200,7 +200,7 @@ async fn ask(site: &Site, times: usize) -> Duration {
 
 /// What a process holds of memory now, in bytes.
 fn memory(process: &Process) -> u64 {
-    let status = std::fs::read_to_string(format!("/proc/{}/status", process.0.id())).expect("it lives");
+    let status = std::fs::read_to_string(format!("/proc/{}/status", process.child.id())).expect("it lives");
     let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).expect("the line is there");
     line.trim().trim_end_matches(" kB").parse::<u64>().expect("a number") * 1024
 }

@@ -12,11 +12,11 @@ use goodtime_icims::simulator::{Config, SenderAuth, Simulator, Story, Webhook};
 use serde_json::Value;
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_goodtime-icims");
-const CUSTOMER: &str = "4321";
-const USER: &str = "icims-us";
-const PASSWORD: &str = "the password of the webhook";
-const CLIENT_SECRET: &str = "the secret of the client";
-const KEY: &str = "k1:AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE=";
+pub(crate) const CUSTOMER: &str = "4321";
+pub(crate) const USER: &str = "icims-us";
+pub(crate) const PASSWORD: &str = "the password of the webhook";
+pub(crate) const CLIENT_SECRET: &str = "the secret of the client";
+pub(crate) const KEY: &str = "k1:AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE=";
 /// From its start until a process of an unoptimised build is ready, on a machine that builds something else meanwhile.
 const READY_WITHIN: Duration = Duration::from_mins(1);
 
@@ -26,7 +26,7 @@ pub(crate) struct Site {
     pub(crate) story: Story,
     pub(crate) http: reqwest::Client,
     listen: SocketAddr,
-    database: String,
+    pub(crate) database: String,
     dir: tempfile::TempDir,
 }
 
@@ -70,7 +70,7 @@ impl Site {
         self.run(&format!("rule add --trigger {trigger} --next {next} --reply interactive --customer {CUSTOMER}"));
     }
 
-    fn file(&self, name: &str) -> PathBuf {
+    pub(crate) fn file(&self, name: &str) -> PathBuf {
         self.dir.path().join(name)
     }
 
@@ -78,10 +78,11 @@ impl Site {
         format!("http://{}{path}", self.listen)
     }
 
-    /// Runs a command of the program to its end.
-    fn run(&self, command: &str) {
+    /// Runs a command of the program to its end; what it said.
+    pub(crate) fn run(&self, command: &str) -> String {
         let output = self.settings(Command::new(PROGRAM).args(command.split_whitespace())).output().expect("it runs");
         assert!(output.status.success(), "{command}: {}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).expect("text")
     }
 
     /// Starts a process with settings beside the site's, and waits until it is ready. Its log has its name.
@@ -91,9 +92,9 @@ impl Site {
         self.settings(command.arg("serve")).env("GOODTIME_ICIMS_US_OPS_LISTEN", ops.to_string());
         command.envs(settings.iter().map(|(name, value)| (format!("GOODTIME_ICIMS_{name}"), *value)));
         let log = File::create(self.file(name)).expect("a file");
-        let process = Process(command.stdin(Stdio::null()).stderr(log).spawn().expect("it starts"));
+        let process = Process { child: command.stdin(Stdio::null()).stderr(log).spawn().expect("it starts"), ops };
         wait_for(&format!("{name} to be ready"), READY_WITHIN, async || {
-            let asked = self.send(self.http.get(format!("http://{ops}/health/ready"))).await;
+            let asked = self.send(self.http.get(format!("http://{}/health/ready", process.ops))).await;
             asked.is_ok_and(|answer| answer.status() == 200)
         })
         .await;
@@ -136,17 +137,23 @@ impl Site {
 }
 
 /// A running process; it does not outlive its test.
-pub(crate) struct Process(pub(crate) Child);
+pub(crate) struct Process {
+    pub(crate) child: Child,
+    /// Where operations look.
+    pub(crate) ops: SocketAddr,
+}
 
 impl Process {
     /// SIGTERM; how long it took to end, in order.
     pub(crate) async fn stop(mut self) -> Duration {
         let began = Instant::now();
-        let sent = Command::new("kill").args(["-TERM", &self.0.id().to_string()]).status();
+        let sent = Command::new("kill").args(["-TERM", &self.child.id().to_string()]).status();
         assert!(sent.is_ok_and(|status| status.success()), "the signal is sent");
-        wait_for("the process to stop", Duration::from_secs(30), async || self.0.try_wait().expect("ours").is_some())
-            .await;
-        assert!(self.0.wait().expect("ours").success(), "it ends in order");
+        wait_for("the process to stop", Duration::from_secs(30), async || {
+            self.child.try_wait().expect("ours").is_some()
+        })
+        .await;
+        assert!(self.child.wait().expect("ours").success(), "it ends in order");
         began.elapsed()
     }
 }
@@ -154,8 +161,8 @@ impl Process {
 impl Drop for Process {
     fn drop(&mut self) {
         // It may have ended long ago.
-        let _ = self.0.kill();
-        let _ = self.0.wait();
+        let _ = self.child.kill();
+        let _ = self.child.wait();
     }
 }
 

@@ -8,7 +8,7 @@ use crate::app::say::say;
 use crate::ats::Cause;
 use crate::config::Settings;
 use crate::domain::{CustomerId, Event, JobId, PersonId, Region};
-use crate::flow::{Flow, Story, Subject};
+use crate::flow::{Flow, OF_A_REQUEST, Story, Subject};
 use crate::store::About;
 
 #[derive(Args)]
@@ -39,6 +39,10 @@ pub(in crate::app) async fn explain(settings: &Settings, args: ExplainArgs) -> a
     let flow = desk.flow().await?;
     let subject = subject(&flow, &args)?;
     let found = flow.explain(subject).await?;
+    if found.is_request {
+        say(format!("Nothing is stored under that: {OF_A_REQUEST}"));
+        return Ok(());
+    }
     anyhow::ensure!(
         !(found.handoffs.is_empty() && found.ignored.is_empty()),
         "nothing is known of that in region {}",
@@ -65,7 +69,10 @@ fn subject(flow: &Flow, args: &ExplainArgs) -> anyhow::Result<Subject> {
         return Ok(Subject::Reference(id));
     }
     let claim = flow.links.read(last);
-    let claim = claim.context("the subject is no application id, no reference and no link of this region")?;
+    let claim = claim.context(
+        "the subject is no application id, no reference and no link of this region; the id of a request is looked for in the \
+        log, as `request.id`",
+    )?;
     Ok(Subject::Reference(claim.handoff.uuid()))
 }
 

@@ -7,6 +7,7 @@ use utoipa::IntoResponses;
 use utoipa::openapi::{ContentBuilder, HeaderBuilder, Ref, RefOr, Response, ResponseBuilder};
 
 use super::access::nothing_here;
+use super::input::invalid;
 use crate::inbound::problem::Problem;
 use crate::store::StoreError;
 
@@ -140,6 +141,7 @@ impl From<StoreError> for Problem {
             StoreError::Taken(what) => {
                 crate::inbound::problem::CONFLICT.says(format!("Another tenant has {what}: choose another name."))
             }
+            StoreError::Unfit(why) => invalid("next", why),
             StoreError::Refused(_) | StoreError::Unreadable { .. } | StoreError::WrongDatabase(_) => {
                 crate::inbound::problem::internal(&error)
             }

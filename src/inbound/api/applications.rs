@@ -82,13 +82,17 @@ pub(super) struct PersonView {
     #[serde(skip_serializing_if = "Option::is_none")]
     email: Option<String>,
     /// Phone numbers, as typed.
+    #[schema(example = json!(["555 555 0100"]))]
     phones: Vec<String>,
     /// Town, state and country.
     #[schema(required = false)]
     #[serde(skip_serializing_if = "Option::is_none")]
     location: Option<String>,
     /// The person's page in the ATS.
-    #[schema(format = "uri")]
+    #[schema(
+        format = "uri",
+        example = "https://example.icims.com/icims2/servlet/icims2?module=AppInert&action=view&id=9100"
+    )]
     page_url: String,
 }
 

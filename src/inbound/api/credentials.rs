@@ -15,6 +15,7 @@ use super::input::{Body, Id, Mistakes, Query};
 use super::paging::Listed;
 use super::secrets::{Kind, check_kind, checked_secret, sealed};
 use super::time::{Time, some};
+use crate::ats::Secret;
 use crate::domain::{
     ApiFamily, Credential, CredentialId, CredentialKind, Direction, PRINCIPAL_MOST, Tenant, TenantId, check_principal,
 };
@@ -52,7 +53,7 @@ pub(super) struct CredentialView {
     /// How it proves who presents it.
     kind: Kind,
     /// For which APIs of the ATS, when we present it: `records` or `collaboration`.
-    #[schema(required = false, example = "records")]
+    #[schema(required = false)]
     #[serde(skip_serializing_if = "Option::is_none")]
     family: Option<&'static str>,
     /// From when on it is accepted.
@@ -116,8 +117,8 @@ pub(super) struct NewCredential {
     /// How it proves who presents it; without it as the one before.
     kind: Option<Kind>,
     /// The secret. For `inbound` one is made without it.
-    #[schema(min_length = 16, max_length = 512, write_only, format = Password)]
-    secret: Option<String>,
+    #[schema(value_type = Option<String>, min_length = 16, max_length = 512, write_only, format = Password)]
+    secret: Option<Secret>,
     /// Seconds that the secrets that this one takes the place of stay valid.
     #[serde(default = "a_day")]
     #[schema(minimum = 0, maximum = 604_800, default = 86_400)]
@@ -171,15 +172,15 @@ pub(super) async fn set(
         mistakes.note("secret", "is needed: only the ATS can make what we present to it");
     }
     mistakes.none()?;
-    let Some((direction, kind, family, principal)) = what else {
+    let made = if given.is_none() { Some(new_secret()) } else { None };
+    let secret = given.flatten().or_else(|| made.clone().map(Secret::new));
+    let (Some((direction, kind, family, principal)), Some(secret)) = (what, secret) else {
         return Err(CONFLICT.says("The tenant has nobody that the secret could be for."));
     };
     let theirs = directory.inbound(&principal).filter(|_| direction == Direction::Inbound);
     if theirs.is_some_and(|sender| sender.tenants.iter().any(|tenant| !may.caller.sees(*tenant))) {
         return Err(CONFLICT.says("The sender speaks for other tenants too: an operator has to set its secret."));
     }
-    let made = if given.is_none() { Some(new_secret()) } else { None };
-    let secret = given.flatten().or_else(|| made.clone()).unwrap_or_default();
     let credential = sealed(&doors, (direction, kind, family), &principal, &secret);
     let now = doors.flow.clock.now();
     let (actor, old_until) = (may.caller.actor(), now.plus(Duration::from_secs(new.overlap_seconds.into())));

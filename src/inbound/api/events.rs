@@ -62,7 +62,7 @@ pub(super) struct EventView {
     /// What became of it.
     outcome: Outcome,
     /// Why it started nothing: `not_a_trigger`, `echo` (our own move caused it) or `other_type`.
-    #[schema(required = false, example = "not_a_trigger")]
+    #[schema(required = false)]
     #[serde(skip_serializing_if = "Option::is_none")]
     reason: Option<&'static str>,
     /// The hand-off that it started or repeated.

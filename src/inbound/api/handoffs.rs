@@ -49,8 +49,6 @@ async fn note(doors: &Doors, caller: &Caller, handoff: &Handoff, action: &str) -
 }
 
 /// Hand-offs, newest first.
-///
-/// `progress` is told as far as it is known without the moves; a single hand-off tells it exactly.
 #[utoipa::path(get, path = "/v2/ats/handoffs", operation_id = "listHandoffs", tag = "handoffs", security(("bearer" = ["handoffs:read"])),
     params(PageQuery, SpanQuery,
         ("tenant_id" = Option<i64>, Query, description = "Only of this tenant.", minimum = 1),
@@ -72,7 +70,9 @@ pub(super) async fn list(
     };
     query.end()?;
     let found = doors.flow.store.handoffs_page(&asked, page).await?;
-    Ok(Json(Listed::of(found, |handoff| HandoffView::of(&handoff, None))))
+    let ids: Vec<_> = found.rows.iter().map(|handoff| handoff.id).collect();
+    let moves = doors.flow.store.moves_of(&ids).await?;
+    Ok(Json(Listed::of(found, |handoff| HandoffView::of(&handoff, moves.get(&handoff.id)))))
 }
 
 /// One hand-off.
@@ -102,7 +102,8 @@ pub(super) async fn open(
     query.end()?;
     let handoff = seen(&doors, &may.caller, id).await?;
     if handoff.opened_at.is_none() && !handoff.can_open(doors.flow.clock.now()) {
-        return Err(CONFLICT.says("The hand-off is over: its link is too old, another took its place, or it failed."));
+        let why = "The hand-off is over: its link is too old, another took its place, or it failed.";
+        return Err(CONFLICT.says(why).of(id));
     }
     note(&doors, &may.caller, &handoff, "handoff.open").await?;
     let claim = LinkClaim { kind: LinkKind::Shared, handoff: id, epoch: handoff.link_epoch };
@@ -111,7 +112,7 @@ pub(super) async fn open(
     }
     let handoff = seen(&doors, &may.caller, id).await?;
     if handoff.opened_at.is_none() {
-        return Err(CONFLICT.says("The hand-off changed meanwhile: read it again."));
+        return Err(CONFLICT.says("The hand-off changed meanwhile: read it again.").of(id));
     }
     shown_as(&doors, &handoff).await
 }
@@ -156,7 +157,7 @@ pub(super) async fn lapse(
     let handoff = seen(&doors, &may.caller, id).await?;
     note(&doors, &may.caller, &handoff, "handoff.lapse").await?;
     if !doors.flow.lapse_now(&handoff, &may.caller.actor()).await? {
-        return Err(CONFLICT.says("The hand-off is not live: it has ended already."));
+        return Err(CONFLICT.says("The hand-off is not live: it has ended already.").of(id));
     }
     shown(&doors, &may.caller, id).await
 }
@@ -187,15 +188,14 @@ pub(super) async fn undo(
     let mut mistakes = Mistakes::default();
     let to: Option<StageId> = mistakes.parse_some("to", body.to.as_deref());
     mistakes.none()?;
+    let no = |why: &str| Err(CONFLICT.says(why).of(id));
     match doors.flow.undo(id, to, &may.caller.actor()).await? {
         Undo::Begun => doors.wake.notify_one(),
         Undo::AskedBefore => {}
-        Undo::NotLive => return Err(CONFLICT.says("The hand-off's time is over: move the application in the ATS.")),
-        Undo::NotMoved => return Err(CONFLICT.says("We did not move the application: there is nothing to take back.")),
-        Undo::UnknownStatus => {
-            return Err(CONFLICT.says("How the ATS writes the trigger status is not known: name it in `to`."));
-        }
-        Undo::NotTheTrigger => return Err(CONFLICT.says("`to` is not the trigger status of the hand-off.")),
+        Undo::NotLive => return no("The hand-off's time is over: move the application in the ATS."),
+        Undo::NotMoved => return no("We did not move the application: there is nothing to take back."),
+        Undo::UnknownStatus => return no("How the ATS writes the trigger status is not known: name it in `to`."),
+        Undo::NotTheTrigger => return no("`to` is not the trigger status of the hand-off."),
     }
     Ok((StatusCode::ACCEPTED, shown(&doors, &may.caller, id).await?))
 }
@@ -205,7 +205,7 @@ pub(super) async fn undo(
 #[schema(as = Link)]
 pub(super) struct LinkView {
     /// The link.
-    #[schema(format = "uri")]
+    #[schema(format = "uri", example = "https://a.goodtime.io/v2/ats/open/AbC-dEfGh1JkLmN0pQrStU")]
     url: String,
     /// From when on it is too old.
     expires_at: Time,

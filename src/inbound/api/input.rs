@@ -8,6 +8,7 @@ use std::sync::Arc;
 use axum::extract::{FromRequest, FromRequestParts, RawPathParams, Request};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, header};
+use secrecy::zeroize::Zeroizing;
 use serde::de::DeserializeOwned;
 
 use super::access::{Caller, nothing_here};
@@ -158,7 +159,9 @@ impl<T: DeserializeOwned + Send> FromRequest<Arc<Doors>> for Body<T> {
         if !is_json(&parts.headers) {
             return Err(NOT_JSON.says("Send `Content-Type: application/json`."));
         }
-        let bytes = body::read(&parts.headers, sent).await.map_err(unread)?;
+        // It may hold a secret, so it is wiped. Not wiped are the connection's own buffers, what the body outgrew while it
+        // came, and the reader's note of a text with escapes: all of them are used again, or freed, in a moment.
+        let bytes = Zeroizing::new(body::read(&parts.headers, sent).await.map_err(unread)?);
         let mut reader = serde_json::Deserializer::from_slice(&bytes);
         let read = serde_path_to_error::deserialize(&mut reader);
         let value = read.map_err(|error| not_as_expected(&error))?;

@@ -28,7 +28,7 @@ const OPENED_WITHIN: Duration = Duration::from_secs(15);
 #[schema(as = Resume)]
 pub(super) struct ResumeView {
     /// Where it is streamed from, as it is in the ATS at that moment.
-    #[schema(format = "uri")]
+    #[schema(format = "uri", example = "https://a.goodtime.io/v2/ats/open/AbC-dEfGh1JkLmN0pQrStU/resume")]
     url: String,
     /// From when on the address is too old.
     expires_at: Time,
@@ -61,10 +61,10 @@ pub(super) async fn read(
     let resume = match opened.unwrap_or_else(|_| late())? {
         Some(Ok((resume, _))) => resume,
         Some(Err(AtsError::Missing { .. })) => {
-            return Err(NOT_FOUND.says("The ATS has no resume for this candidate, or does not show it."));
+            return Err(NOT_FOUND.says("The ATS has no resume for this candidate, or does not show it.").of(id));
         }
-        Some(Err(error)) => return Err(not_read(&error)),
-        None => return Err(CONFLICT.says("The hand-off is over: its resume is not served any more.")),
+        Some(Err(error)) => return Err(not_read(&error).of(id)),
+        None => return Err(CONFLICT.says("The hand-off is over: its resume is not served any more.").of(id)),
     };
     Ok(Json(ResumeView {
         url: format!("{}/resume", doors.flow.link_url(LinkKind::Resume, id, handoff.link_epoch)),

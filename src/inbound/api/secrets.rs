@@ -1,9 +1,12 @@
 //! Secrets on their way into a sealed row. None ever comes out again, save one that was made here, once.
+//!
+//! What was sent is wiped from memory when it is sealed; one that was made here is not: it stands in the answer.
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::input::Mistakes;
+use crate::ats::Secret;
 use crate::domain::{
     ApiFamily, Credential, CredentialId, CredentialKind, Direction, PRINCIPAL_MOST, SECRET_LEAST, Timestamp,
     check_principal,
@@ -54,8 +57,8 @@ pub(super) struct NewSender {
     /// How it proves itself.
     kind: Kind,
     /// The secret; without it one is made.
-    #[schema(min_length = 16, max_length = 512, write_only, format = Password)]
-    secret: Option<String>,
+    #[schema(value_type = Option<String>, min_length = 16, max_length = 512, write_only, format = Password)]
+    secret: Option<Secret>,
 }
 
 /// A sender that was checked.
@@ -94,7 +97,7 @@ impl NewSender {
         }
         let given = self.secret.map(|secret| checked_secret("sender.secret", secret, mistakes));
         let made = if given.is_none() { Some(new_secret()) } else { None };
-        let secret = given.flatten().or_else(|| made.clone())?;
+        let secret = given.flatten().or_else(|| made.clone().map(Secret::new))?;
         let credential = sealed(doors, (Direction::Inbound, self.kind.into(), None), &self.principal, &secret);
         Some(Sender { credential, made })
     }
@@ -122,8 +125,8 @@ pub(super) struct Presented {
     #[schema(min_length = 1, max_length = 128, example = "goodtime")]
     principal: String,
     /// The secret.
-    #[schema(min_length = 16, max_length = 512, write_only, format = Password)]
-    secret: String,
+    #[schema(value_type = String, min_length = 16, max_length = 512, write_only, format = Password)]
+    secret: Secret,
 }
 
 impl Presented {
@@ -144,8 +147,9 @@ pub(super) fn check_kind(field: &str, kind: Kind, mistakes: &mut Mistakes) {
 }
 
 /// A secret that cannot be guessed.
-pub(super) fn checked_secret(field: &str, secret: String, mistakes: &mut Mistakes) -> Option<String> {
-    if secret.len() < SECRET_LEAST || secret.len() > 512 || secret.trim() != secret {
+pub(super) fn checked_secret(field: &str, secret: Secret, mistakes: &mut Mistakes) -> Option<Secret> {
+    let text = secret.expose();
+    if text.len() < SECRET_LEAST || text.len() > 512 || text.trim() != text {
         mistakes.note(field, format!("must have {SECRET_LEAST} to 512 characters, and no blank at either end"));
         return None;
     }
@@ -157,11 +161,11 @@ pub(super) fn sealed(
     doors: &Doors,
     (direction, kind, family): (Direction, CredentialKind, Option<ApiFamily>),
     principal: &str,
-    secret: &str,
+    secret: &Secret,
 ) -> Credential {
     let valid_from: Timestamp = doors.flow.clock.now();
     let id = CredentialId::at(valid_from);
-    let sealed = doors.api.keyring.seal(Place::Credential(id), secret);
+    let sealed = doors.api.keyring.seal(Place::Credential(id), secret.expose());
     let principal = principal.to_owned();
     Credential { id, tenant: None, direction, principal, kind, family, sealed, valid_from, valid_until: None }
 }

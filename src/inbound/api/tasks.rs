@@ -121,9 +121,8 @@ pub(super) async fn retry(
     let task = seen(&doors, &may.caller, id).await?;
     let actor = may.caller.actor();
     if !doors.flow.store.revive_task(id, (&actor, doors.flow.clock.now())).await? {
-        return Err(
-            CONFLICT.says("The task is no dead letter any more, or another one for the same work is under way.")
-        );
+        let why = "The task is no dead letter any more, or another one for the same work is under way.";
+        return Err(CONFLICT.says(why).of(task.handoff));
     }
     doors.wake.notify_one();
     let now = doors.flow.store.task(id).await?.unwrap_or(task);
@@ -157,7 +156,7 @@ pub(super) async fn discard(
     mistakes.none()?;
     let actor = may.caller.actor();
     if !doors.flow.store.discard_task(&task, reason, (&actor, doors.flow.clock.now())).await? {
-        return Err(CONFLICT.says(format!("The task was not given up: it is {}.", task.state)));
+        return Err(CONFLICT.says(format!("The task was not given up: it is {}.", task.state)).of(task.handoff));
     }
     Ok(StatusCode::NO_CONTENT)
 }

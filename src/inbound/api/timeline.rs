@@ -15,7 +15,7 @@ use super::input::{Id, Query};
 use super::time::Time;
 use crate::ats::Cause;
 use crate::domain::{Entry, Event, HandoffId, TenantId, WorkflowId};
-use crate::flow::{Explanation, Story, Subject};
+use crate::flow::{Explanation, OF_A_REQUEST, Story, Subject};
 use crate::inbound::Doors;
 use crate::inbound::problem::Problem;
 use crate::store::{AttemptRow, TaskRow};
@@ -173,6 +173,17 @@ pub(super) struct ExplanationView {
     #[schema(required = false)]
     #[serde(skip_serializing_if = "Option::is_none")]
     refusal: Option<RefusalView>,
+    /// What there is to say of a request, where the reference is its id.
+    #[schema(required = false, example = "It is the id of a request.")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    request: Option<&'static str>,
+}
+
+impl ExplanationView {
+    /// For what has no story.
+    fn only(refusal: Option<RefusalView>, request: Option<&'static str>) -> Json<Self> {
+        Json(Self { handoffs: Vec::new(), ignored: Vec::new(), refusal, request })
+    }
 }
 
 /// A delivery that was refused and not kept.
@@ -185,10 +196,10 @@ pub(super) struct RefusalView {
     why: &'static str,
 }
 
-/// Explains a reference: of an event, a hand-off, a link, an application, or a refused delivery.
+/// Explains a reference: of an event, a hand-off, a link, an application, a refused delivery, or a problem of this API.
 #[utoipa::path(get, path = "/v2/ats/explain/{reference}", operation_id = "explainReference", tag = "handoffs",
     security(("bearer" = ["handoffs:read"])),
-    params(("reference" = String, Path, description = "The reference of an event or hand-off, the last part of a link, an application's id, or the reference of a refused delivery.", example = "13001")),
+    params(("reference" = String, Path, description = "The reference of an event, a hand-off or a problem, the last part of a link, an application's id, or the reference of a refused delivery.", example = "13001")),
     responses((status = 200, description = "What is known of it.", body = ExplanationView), ReadsOne))]
 pub(super) async fn explain(
     State(doors): State<Arc<Doors>>,
@@ -198,11 +209,13 @@ pub(super) async fn explain(
 ) -> Result<Json<ExplanationView>, Problem> {
     query.end()?;
     if let Some((cause, at)) = Cause::of_reference(&reference) {
-        let refusal = Some(RefusalView { at: Time(at), why: cause.about() });
-        return Ok(Json(ExplanationView { handoffs: Vec::new(), ignored: Vec::new(), refusal }));
+        return Ok(ExplanationView::only(Some(RefusalView { at: Time(at), why: cause.about() }), None));
     }
     let subject = subject(&doors, &may.caller, &reference).ok_or_else(nothing_here)?;
-    let Explanation { handoffs, ignored } = doors.flow.explain(subject).await?;
+    let Explanation { handoffs, ignored, is_request } = doors.flow.explain(subject).await?;
+    if is_request {
+        return Ok(ExplanationView::only(None, Some(OF_A_REQUEST)));
+    }
     let handoffs: Vec<_> = handoffs.into_iter().filter(|story| may.caller.sees(story.handoff.tenant)).collect();
     let ignored: Vec<Event> = ignored.into_iter().filter(|event| may.caller.sees(event.tenant)).collect();
     if handoffs.is_empty() && ignored.is_empty() {
@@ -210,7 +223,7 @@ pub(super) async fn explain(
     }
     let handoffs = handoffs.into_iter().map(TimelineView::of).collect();
     let ignored = ignored.into_iter().map(EventView::of).collect();
-    Ok(Json(ExplanationView { handoffs, ignored, refusal: None }))
+    Ok(Json(ExplanationView { handoffs, ignored, refusal: None, request: None }))
 }
 
 fn subject(doors: &Doors, caller: &Caller, reference: &str) -> Option<Subject> {

@@ -117,6 +117,7 @@ pub(super) struct TokenMade {
     #[serde(flatten)]
     token: TokenView,
     /// The token itself: shown this once.
+    #[schema(example = "eyJhbGciOiJIUzI1NiJ9.eyJhdWQiOiJodHRwczovL2EuZ29vZHRpbWUuaW8vdjIvYXRzIn0.c2lnbmF0dXJl")]
     secret: String,
 }
 

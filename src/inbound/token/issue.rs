@@ -18,6 +18,7 @@ use crate::inbound::{Doors, problem};
 /// A token.
 #[derive(Serialize, ToSchema)]
 struct Granted {
+    #[schema(example = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJpY2ltcy00MzIxIn0.c2lnbmF0dXJl")]
     access_token: String,
     /// Always `Bearer`.
     #[schema(example = "Bearer")]
@@ -33,6 +34,7 @@ struct Refused {
     /// `invalid_request`, `invalid_client`, `unsupported_grant_type` or `temporarily_unavailable`.
     #[schema(example = "invalid_client")]
     error: &'static str,
+    #[schema(example = "client and secret do not match")]
     error_description: &'static str,
 }
 
@@ -51,10 +53,12 @@ struct Refused {
         example = "grant_type=client_credentials&client_id=icims-4321&client_secret=the-secret"),
     responses(
         (status = 200, description = "The token.", body = Granted),
-        (status = 400, description = "The request cannot be answered (RFC 6749, section 5.2).", body = Refused),
+        (status = 400, description = "The request cannot be answered (RFC 6749, section 5.2).", body = Refused,
+            example = json!({"error": "unsupported_grant_type", "error_description": "only grant_type=client_credentials is supported"})),
         (status = 401, description = "Client and secret do not match.", body = Refused),
         (status = 404, description = "There is no such kind of applicant tracking system.", body = problem::Problem, content_type = "application/problem+json"),
-        (status = 503, description = "No token can be signed now: come again.", body = Refused, headers(("Retry-After" = u32, description = "Seconds."))),
+        (status = 503, description = "No token can be signed now: come again.", body = Refused, headers(("Retry-After" = u32, description = "Seconds.")),
+            example = json!({"error": "temporarily_unavailable", "error_description": "no token can be signed now"})),
     )
 )]
 pub(super) async fn issue(State(doors): State<Arc<Doors>>, Path(ats): Path<String>, request: Request) -> Response {

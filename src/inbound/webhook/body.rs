@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use axum::body::{Body, Bytes};
+use axum::body::Body;
 use axum::http::{HeaderMap, header};
 use futures_util::StreamExt as _;
 
@@ -20,11 +20,11 @@ pub(in crate::inbound) enum Unread {
 }
 
 /// Reads the body.
-pub(in crate::inbound) async fn read(headers: &HeaderMap, body: Body) -> Result<Bytes, Unread> {
+pub(in crate::inbound) async fn read(headers: &HeaderMap, body: Body) -> Result<Vec<u8>, Unread> {
     read_within(WITHIN, headers, body).await
 }
 
-async fn read_within(limit: Duration, headers: &HeaderMap, body: Body) -> Result<Bytes, Unread> {
+async fn read_within(limit: Duration, headers: &HeaderMap, body: Body) -> Result<Vec<u8>, Unread> {
     let declared = headers.get(header::CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse::<usize>().ok());
     if declared.is_some_and(|length| length > WIRE_MOST) {
         return Err(Unread::TooLarge);
@@ -33,7 +33,7 @@ async fn read_within(limit: Duration, headers: &HeaderMap, body: Body) -> Result
 }
 
 /// An undeclared length is found to be too large only on the way.
-async fn collect(body: Body) -> Result<Bytes, Unread> {
+async fn collect(body: Body) -> Result<Vec<u8>, Unread> {
     let mut stream = body.into_data_stream();
     let mut bytes = Vec::new();
     while let Some(piece) = stream.next().await {
@@ -43,7 +43,7 @@ async fn collect(body: Body) -> Result<Bytes, Unread> {
         }
         bytes.extend_from_slice(&piece);
     }
-    Ok(bytes.into())
+    Ok(bytes)
 }
 
 #[cfg(test)]

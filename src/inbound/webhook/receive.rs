@@ -43,11 +43,19 @@ const WITHIN: Duration = Duration::from_secs(18);
     responses(
         (status = 200, description = "Kept. The person stays in the applicant tracking system."),
         (status = 303, description = "Kept. The person is sent on to the link.", headers(("Location" = String, description = "The link."))),
-        (status = 400, description = "Not kept: too large or malformed. Or kept, where the tenant wants recruiters to be told: sent before, or the status sends nobody.", body = serde_json::Value),
-        (status = 401, description = "Not kept: the sender is not authenticated for this customer.", body = serde_json::Value),
+        (status = 400, description = "Not kept: too large or malformed. Or kept, where the tenant wants recruiters to be told: sent before, or the status sends nobody.", body = serde_json::Value, example = json!({
+            "error": {"userMessage": "GoodTime could not understand what was sent, so nothing was sent on. Give the reference to GoodTime support. Reference: malformed.1795374000000",
+                "debugErrorMessage": "`customerId` is missing [malformed.1795374000000]"}})),
+        (status = 401, description = "Not kept: the sender is not authenticated for this customer.", body = serde_json::Value, example = json!({
+            "error": {"userMessage": "GoodTime could not confirm that this came from your company, so nothing was sent. Reference: unauthenticated.1795374000000",
+                "debugErrorMessage": "sender not authenticated for this customer [unauthenticated.1795374000000]"}})),
         (status = 404, description = "There is no such kind of applicant tracking system.", body = problem::Problem, content_type = "application/problem+json"),
-        (status = 500, description = "Not kept: the service is not set up right for this customer.", body = serde_json::Value),
-        (status = 503, description = "Not kept, or unknown whether it was: come again.", body = serde_json::Value, headers(("Retry-After" = u32, description = "Seconds."))),
+        (status = 500, description = "Not kept: the service is not set up right for this customer.", body = serde_json::Value, example = json!({
+            "error": {"userMessage": "GoodTime is not set up right for your company, so nothing was sent. Give the reference to GoodTime support. Reference: misconfigured.1795374000000",
+                "debugErrorMessage": "a stored secret of this sender does not open [misconfigured.1795374000000]"}})),
+        (status = 503, description = "Not kept, or unknown whether it was: come again.", body = serde_json::Value, headers(("Retry-After" = u32, description = "Seconds.")), example = json!({
+            "error": {"userMessage": "GoodTime is busy and could not take the candidate now. Wait a minute, then set the status again. Reference: unavailable.1795374000000",
+                "debugErrorMessage": "too many deliveries are waiting [unavailable.1795374000000]"}})),
     )
 )]
 pub(super) async fn receive(State(doors): State<Arc<Doors>>, Path(ats): Path<String>, request: Request) -> Response {

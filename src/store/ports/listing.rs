@@ -1,11 +1,13 @@
 //! Lists, a page at a time, newest first, and what is done to single entries of them.
 
+use std::collections::HashMap;
+
 use async_trait::async_trait;
 use uuid::Uuid;
 
 use crate::domain::{
-    ApiToken, ApiTokenId, Event, Handoff, HandoffId, Lifecycle, PersonId, TaskId, TaskKind, TenantId, Timestamp,
-    WorkflowId,
+    Advance, ApiToken, ApiTokenId, Event, Handoff, HandoffId, Lifecycle, PersonId, TaskId, TaskKind, TenantId,
+    Timestamp, WorkflowId,
 };
 use crate::store::StoreError;
 
@@ -17,6 +19,9 @@ pub trait Listing: Send + Sync {
 
     /// Hand-offs.
     async fn handoffs_page(&self, asked: &HandoffsAsked, page: Page) -> Result<Found<Handoff>, StoreError>;
+
+    /// The last moves of these hand-offs: the way back where one was intended, else the way forward.
+    async fn moves_of(&self, handoffs: &[HandoffId]) -> Result<HashMap<HandoffId, Advance>, StoreError>;
 
     /// Tasks that were given up, of one tenant or of all.
     async fn dead_tasks_page(&self, tenant: Option<TenantId>, page: Page) -> Result<Found<TaskListed>, StoreError>;

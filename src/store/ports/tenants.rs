@@ -72,7 +72,7 @@ pub trait Tenants: Send + Sync {
     /// Removes a tenant and everything that belongs to it.
     async fn remove_tenant(&self, id: TenantId, audit: (&str, Timestamp)) -> Result<bool, StoreError>;
 
-    /// Sets a rule.
+    /// Sets a rule. One that closes a circle with those that are there is [`StoreError::Unfit`].
     async fn put_rule(&self, id: TenantId, rule: &Rule, audit: (&str, Timestamp)) -> Result<(), StoreError>;
 
     /// Removes a rule.

@@ -9,12 +9,15 @@ use super::mirror::json;
 use super::{PgStore, Result, Write, transaction};
 use crate::domain::{
     ApiFamily, Credential, Direction, Rule, SigningKey, StageId, StageKey, TenantId, TenantSettings, Timestamp,
+    check_rules,
 };
 use crate::store::rows::Row;
 use crate::store::{Directory, NewTenant, StoreError, Tables, Tenants, sql};
 
 /// One who gives a name away at a time: every change of settings raises the epoch in this row.
 const LOCK_SETTINGS: &str = "select id from meta where id = 1 for update";
+/// One who sets a rule of a tenant at a time: two that are set at once could close a circle. Deliveries pass.
+const LOCK_RULES: &str = "select tenant_id from tenants where tenant_id = $1 for no key update";
 /// One moment for all that is read.
 const READ_AT_ONE_MOMENT: &str = "begin isolation level repeatable read, read only";
 
@@ -159,9 +162,12 @@ impl Tenants for PgStore {
 
     async fn put_rule(&self, id: TenantId, rule: &Rule, audit: (&str, Timestamp)) -> Result<()> {
         transaction!(self, others, |write| {
+            write.rows(sqlx::query(LOCK_RULES).bind(id.get())).await?;
             let query = sqlx::query(sql::PUT_RULE).bind(id.get()).bind(rule.trigger.digits());
             let query = query.bind(rule.next.as_ref().map(StageId::as_str)).bind(rule.reply.name());
             write.run(query.bind(audit.1.micros())).await?;
+            let rows = write.rows(sqlx::query(sql::RULES_OF).bind(id.get())).await?;
+            check_rules(&rows.iter().map(|row| Row::of("rules", row).rule()).collect::<Result<Vec<_>>>()?)?;
             // From now on it is a trigger, so nothing is ignored for it any more.
             write.run(sqlx::query(sql::FORGET_IGNORED).bind(id.get()).bind(rule.trigger.digits())).await?;
             changed(write, Some(id), audit, "rule.put", &rule.trigger.to_string()).await

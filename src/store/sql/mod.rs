@@ -53,6 +53,7 @@ statements! {
     WAKE_ALL_LANES = "update tenant_lanes set next_run_at = $1 where next_run_at > $1";
     LIST_TENANTS = "select tenant_id, ats, customer_id, name, settings, paused_until, version from tenants order by customer_id";
     LIST_RULES = "select tenant_id, trigger_digits, next_id, reply from rules order by tenant_id, trigger_digits";
+    RULES_OF = "select trigger_digits, next_id, reply from rules where tenant_id = $1 order by trigger_digits";
     LIST_PRINCIPALS = "select direction, principal, tenant_id from principals order by direction, principal, tenant_id";
     LIST_CREDENTIALS = "select credential_id, tenant_id, direction, principal, kind, family, sealed, key_id, valid_from, valid_until \
         from credentials order by direction, principal, valid_from";

@@ -1,20 +1,34 @@
 //! Lists, and what is done to single entries of them.
 
+use std::collections::HashMap;
+
 use async_trait::async_trait;
+use sqlx::sqlite::SqliteRow;
 
 use super::tenants::changed;
 use super::{Result, SqliteStore, add_entry, write_audit};
 use crate::domain::{
-    ApiToken, ApiTokenId, Event, Handoff, Lifecycle, PersonId, TaskId, TenantId, Timestamp, WorkflowId,
+    Advance, ApiToken, ApiTokenId, Event, Handoff, HandoffId, Lifecycle, PersonId, TaskId, TenantId, Timestamp,
+    WorkflowId,
 };
 use crate::store::listing::{LOOKED_AT_MOST, discarded, listing, part};
 use crate::store::rows::Row;
 use crate::store::timeline::events;
 use crate::store::{Audited, EventsAsked, Found, HandoffsAsked, Listing, Page, TaskListed, sql};
 
+/// The moves of many hand-offs; the list comes as JSON, because there are no arrays.
+const MOVES_OF: &str = "select handoff_id, way, tenant_id, workflow_id, from_digits, from_id, to_id, started_at, writes, written_at, \
+    unanswered_since, outcome, why, covered_by, covered_at, covered_digits, finished_at from advances \
+    where handoff_id in (select unhex(value) from json_each($1)) order by handoff_id, way";
+
 listing!(SqliteStore);
 
 impl SqliteStore {
+    async fn move_rows(&self, handoffs: &[HandoffId]) -> Result<Vec<SqliteRow>> {
+        let ids: Vec<_> = handoffs.iter().map(|id| format!("\"{}\"", id.uuid().simple())).collect();
+        self.rows(sqlx::query(MOVES_OF).bind(format!("[{}]", ids.join(",")))).await
+    }
+
     async fn run_again(&self, id: TaskId, audit: (&str, Timestamp)) -> Result<bool> {
         let (_turn, mut tx) = self.write().await?;
         let now = audit.1.micros();

@@ -7,7 +7,7 @@ use async_trait::async_trait;
 use super::mirror::json;
 use super::{Result, SqliteStore, Tx, write_audit};
 use crate::domain::{
-    ApiFamily, Credential, Direction, Rule, SigningKey, StageKey, TenantId, TenantSettings, Timestamp,
+    ApiFamily, Credential, Direction, Rule, SigningKey, StageKey, TenantId, TenantSettings, Timestamp, check_rules,
 };
 use crate::store::rows::Row;
 use crate::store::{Directory, NewTenant, StoreError, Tables, Tenants, sql};
@@ -147,6 +147,8 @@ impl Tenants for SqliteStore {
         let query = sqlx::query(sql::PUT_RULE).bind(id.get()).bind(rule.trigger.digits());
         let query = query.bind(rule.next.as_ref().map(|next| next.as_str().to_owned())).bind(rule.reply.name());
         query.bind(audit.1.micros()).execute(&mut *tx).await?;
+        let rows = sqlx::query(sql::RULES_OF).bind(id.get()).fetch_all(&mut *tx).await?;
+        check_rules(&rows.iter().map(|row| Row::of("rules", row).rule()).collect::<Result<Vec<_>>>()?)?;
         // From now on it is a trigger, so nothing is ignored for it any more.
         let query = sqlx::query(sql::FORGET_IGNORED).bind(id.get()).bind(rule.trigger.digits());
         query.execute(&mut *tx).await?;

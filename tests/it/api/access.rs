@@ -80,6 +80,7 @@ impl Street {
     fn nothing(parameter: &str) -> String {
         match parameter {
             "tenant_id" | "trigger" | "workflow_id" => "99999".to_owned(),
+            "reference" => HandoffId::at(START).to_string(),
             _ => Uuid::from_u128(7).to_string(),
         }
     }
@@ -154,6 +155,9 @@ async fn ask(street: &Street, api: &Api<'_>, operation: &Operation, path: &str) 
 pub(super) fn lasting(mut answer: Answer) -> Answer {
     for name in ["date", "x-request-id", "ratelimit"] {
         answer.headers.remove(name);
+    }
+    if let Some(problem) = answer.body.as_object_mut() {
+        problem.remove("reference");
     }
     answer
 }

@@ -85,6 +85,46 @@ async fn what_is_no_id_is_answered_like_one_that_is_not_there() {
         let answer = api.get(&format!("/v2/ats/{path}")).await;
         assert_eq!((answer.status, answer.problem()), (404, "not-found"), "{path}");
     }
-    let wrong = api.ask(Method::PUT, "/v2/ats/tenants", Some(&Value::Null)).await;
-    assert_eq!(wrong.status, 405);
+}
+
+#[tokio::test]
+async fn a_problem_names_its_request_and_that_is_explained() {
+    let world = World::new().await;
+    let api = Api::operator(&world).await;
+    let missing = api.get("/v2/ats/tenants/99999").await;
+    let reference = missing.body["reference"].as_str().expect("a reference").to_owned();
+    assert_eq!(missing.headers["x-request-id"], reference);
+    assert_eq!(missing.headers["content-length"], missing.body.to_string().len().to_string());
+    let explained = api.get(&format!("/v2/ats/explain/{reference}")).await;
+    assert!(explained.body["request"].as_str().is_some_and(|told| told.contains("`request.id`")), "{explained:?}");
+    assert_eq!(explained.body["handoffs"], serde_json::json!([]));
+    let named = [("x-request-id", "proxy-1.2")];
+    let wrong = api.ask_with(Method::GET, "/v2/ats/events?colour=red", None, &named).await;
+    assert_eq!((wrong.status, &wrong.body["reference"]), (422, &"proxy-1.2".into()));
+    let stranger = Api::showing(&world, None).get("/v2/ats/nothing").await;
+    assert_eq!(stranger.headers["x-request-id"], stranger.body["reference"].as_str().expect("a reference"));
+}
+
+#[tokio::test]
+async fn a_method_that_an_address_does_not_have_is_a_problem_that_names_those_it_has() {
+    let world = World::new().await;
+    let api = Api::operator(&world).await;
+    let one = format!("/v2/ats/tenants/{}", world.tenant);
+    for (path, methods) in [("/v2/ats/tenants", "GET,HEAD,POST"), (&one, "GET,HEAD,PATCH,DELETE")] {
+        let wrong = api.ask(Method::PUT, path, Some(&Value::Null)).await;
+        assert_eq!((wrong.status, wrong.problem()), (405, "method-not-allowed"), "{path}");
+        let told = wrong.headers["allow"].to_str().expect("text").split(',').map(str::trim);
+        let (mut told, mut methods): (Vec<_>, Vec<_>) = (told.collect(), methods.split(',').collect());
+        told.sort_unstable();
+        methods.sort_unstable();
+        assert_eq!(told, methods, "{path}");
+    }
+    let stranger = Api::showing(&world, None).ask(Method::PUT, "/v2/ats/tenants", None).await;
+    assert_eq!((stranger.status, stranger.problem()), (401, "not-authenticated"));
+    for door in ["/v2/ats/webhook/icims", "/v2/ats/open/AAAA", "/docs", "/openapi.yaml"] {
+        let answer = world.request(world.http().delete(world.url(door))).await;
+        assert_eq!(answer.status(), 405, "{door}");
+        assert!(answer.headers().get("allow").is_some() && answer.headers().get("content-type").is_none(), "{door}");
+        assert_eq!(answer.text().await.expect("nothing"), "", "{door}");
+    }
 }

@@ -51,6 +51,37 @@ async fn a_handoff_is_found_read_opened_and_taken_back() {
 }
 
 #[tokio::test]
+async fn a_list_says_of_each_handoff_what_reading_it_says() {
+    let world = World::new().await;
+    let [jane, omar, mei] = world.story.applications[..] else { panic!("three candidates") };
+    let api = Api::of(&world, world.tenant).await;
+    let mut addresses = Vec::new();
+    for application in [jane, omar, mei] {
+        world.send(application).await;
+        world.work().await;
+        addresses.push(format!("/v2/ats/handoffs/{}", world.handoff(application).await.id));
+    }
+    let told = async || {
+        let listed = api.get("/v2/ats/handoffs").await.items().to_vec();
+        let mut progress = Vec::new();
+        for (address, item) in addresses.iter().zip(listed.iter().rev()) {
+            assert_eq!(&api.get(address).await.body, item);
+            progress.push(item["progress"].as_str().expect("text").to_owned());
+        }
+        progress
+    };
+    api.act(&format!("{}/open", addresses[0])).await;
+    world.work().await;
+    world.sim.switch(|s| s.required_fields_missing = vec!["rcf3048".to_owned()]);
+    api.act(&format!("{}/open", addresses[1])).await;
+    world.work().await;
+    assert_eq!(told().await, ["opened", "needs_attention", "ready"]);
+    world.sim.switch(|s| s.required_fields_missing.clear());
+    api.post(&format!("{}/undo", addresses[0]), &json!({})).await;
+    assert_eq!(told().await[0], "moving", "the way back counts");
+}
+
+#[tokio::test]
 async fn a_new_link_makes_the_old_one_useless_and_a_lapsed_handoff_cannot_be_opened() {
     let world = World::new().await;
     let (api, address) = sent(&world).await;
@@ -63,6 +94,10 @@ async fn a_new_link_makes_the_old_one_useless_and_a_lapsed_handoff_cannot_be_ope
     for verb in ["open", "lapse"] {
         let answer = api.act(&format!("{address}/{verb}")).await;
         assert_eq!((answer.status, answer.problem()), (409, "conflict"), "{verb}");
+        let reference = answer.body["reference"].as_str().expect("a reference");
+        assert!(address.ends_with(reference), "it is the hand-off's: {answer:?}");
+        let explained = api.get(&format!("/v2/ats/explain/{reference}")).await;
+        assert_eq!(explained.body["handoffs"][0]["handoff"]["handoff_id"], reference);
     }
     let undo = api.post(&format!("{address}/undo"), &json!({})).await;
     assert_eq!(undo.status, 409);
@@ -111,6 +146,8 @@ async fn events_are_found_by_what_is_known_of_them() {
     assert_eq!(api.get("/v2/ats/events?until=2020-01-01T00:00:00Z").await.items().len(), 0);
     let explained = api.get(&format!("/v2/ats/explain/{workflow}")).await;
     assert_eq!(explained.body["handoffs"][0]["handoff"]["workflow_id"], workflow);
+    let by_hand = api.get("/v2/ats/explain/1b4e28ba-2fa1-4d3b-a3f5-ef19b5a7633b").await;
+    assert!(by_hand.body["request"].as_str().is_some_and(|told| told.contains("`request.id`")), "{by_hand:?}");
     let refused = api.get("/v2/ats/explain/unauthenticated.1795374000000").await;
     assert_eq!(refused.body["refusal"]["at"], "2026-11-22T19:00:00.000Z", "{refused:?}");
 }
