@@ -82,7 +82,7 @@ mod tests {
         assert_ne!(first.secret, second.secret);
         let at = |micros| second.secrets(Timestamp::from_micros(micros)).map(str::to_owned).collect::<Vec<_>>();
         assert_eq!(at(9), [second.secret.clone(), first.secret.clone()]);
-        assert_eq!(at(10), [second.secret.clone()]);
+        assert_eq!(at(10), std::slice::from_ref(&second.secret));
         assert_eq!(EndpointAddress::from_secret(&second.to_secret()).as_ref(), Some(&second));
         assert!(!format!("{second:?}").contains("key"));
     }

@@ -127,7 +127,7 @@ fn body(operation: &Operation, own_event: Uuid) -> Option<Value> {
             "api": {"kind": "oauth_client", "principal": "goodtime", "secret": "a secret of the tests"},
         }),
         "updateTenant" => json!({"name": "Renamed"}),
-        "pauseTenant" | "undoHandoff" => json!({}),
+        "pauseTenant" | "undoHandoff" | "rotateWebhookSecret" => json!({}),
         "setCredential" => json!({"direction": "inbound"}),
         "putRule" => json!({"reply": "seamless"}),
         "discardTask" => json!({"reason": "of no use"}),
@@ -136,7 +136,6 @@ fn body(operation: &Operation, own_event: Uuid) -> Option<Value> {
             json!({"name": "new", "url": "https://scheduler.example/hook", "kinds": ["handoff.opened"]})
         }
         "updateWebhookEndpoint" => json!({"name": "renamed"}),
-        "rotateWebhookSecret" => json!({}),
         "createApiToken" => json!({"name": "new", "scopes": ["api-tokens:write"]}),
         name => {
             assert!(!operation.has_body, "say what {name} is asked with");

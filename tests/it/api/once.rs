@@ -110,7 +110,7 @@ async fn an_abandoned_key_can_be_taken_again_after_a_minute() {
     let store = &world.region.flow.store;
     let asked = |seconds| {
         let now = world.clock.now().plus(Duration::from_secs(seconds));
-        let (busy_until, forgotten) = (now.plus(Duration::from_secs(60)), now.minus(Duration::from_hours(24)));
+        let (busy_until, forgotten) = (now.plus(Duration::from_mins(1)), now.minus(Duration::from_hours(24)));
         KeyAsked { key: [1; 32], request: [2; 32], tenant: None, now, busy_until, forgotten }
     };
     assert_eq!(store.take_key(&asked(0)).await.expect("asked"), Key::Taken);
