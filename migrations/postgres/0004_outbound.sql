@@ -3,7 +3,7 @@
 -- Answers to requests that were sent with an `Idempotency-Key`, for a day.
 create table idempotency_keys (
     key_sha256 bytea primary key, -- of who asked, and of the key
-    request_sha256 bytea not null, -- of method, address and body
+    request_sha256 bytea not null, -- of address, scopes and body
     tenant_id bigint, -- none: an operator's request
     taken_at bigint not null,
     busy_until bigint, -- none: answered
@@ -29,6 +29,7 @@ create table webhook_endpoints (
 create table webhook_messages (
     message_id uuid primary key,
     endpoint_id uuid not null,
+    owner_id bigint, -- the tenant whose endpoint it is; none: of operators
     tenant_id bigint not null,
     handoff_id uuid not null,
     kind text not null,
@@ -37,6 +38,7 @@ create table webhook_messages (
     happened_at bigint not null,
     owed_since bigint not null, -- when it was asked for last
     attempts bigint not null default 0,
+    next_at bigint, -- not sent again before
     last_error text,
     ended_at bigint
 );

@@ -3,7 +3,7 @@
 -- Answers to requests that were sent with an `Idempotency-Key`, for a day.
 create table idempotency_keys (
     key_sha256 blob primary key, -- of who asked, and of the key
-    request_sha256 blob not null, -- of method, address and body
+    request_sha256 blob not null, -- of address, scopes and body
     tenant_id integer, -- none: an operator's request
     taken_at integer not null,
     busy_until integer, -- none: answered
@@ -29,6 +29,7 @@ create table webhook_endpoints (
 create table webhook_messages (
     message_id blob primary key,
     endpoint_id blob not null,
+    owner_id integer, -- the tenant whose endpoint it is; none: of operators
     tenant_id integer not null,
     handoff_id blob not null,
     kind text not null,
@@ -37,6 +38,7 @@ create table webhook_messages (
     happened_at integer not null,
     owed_since integer not null, -- when it was asked for last
     attempts integer not null default 0,
+    next_at integer, -- not sent again before
     last_error text,
     ended_at integer
 ) without rowid;

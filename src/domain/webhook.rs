@@ -125,6 +125,8 @@ pub struct NewMessage {
     pub id: MessageId,
     /// Whom.
     pub endpoint: EndpointId,
+    /// Whose endpoint that is; none is one of operators.
+    pub owner: Option<TenantId>,
     /// Whose hand-off.
     pub tenant: TenantId,
     /// What happened.
@@ -160,6 +162,8 @@ pub struct Message {
     pub id: MessageId,
     /// Whom it is for.
     pub endpoint: EndpointId,
+    /// Whose endpoint that is; none is one of operators.
+    pub owner: Option<TenantId>,
     /// Whose hand-off.
     pub tenant: TenantId,
     /// Which hand-off.
@@ -176,6 +180,8 @@ pub struct Message {
     pub owed_since: Timestamp,
     /// How often it was sent.
     pub attempts: i64,
+    /// Not before, where it is to be sent again.
+    pub next_at: Option<Timestamp>,
     /// Why it was not taken.
     pub last_error: Option<String>,
     /// When it was taken or given up.

@@ -1,7 +1,7 @@
 //! What it means for a hand-off that one of its tasks was given up: people are told.
 
 use super::Flow;
-use crate::domain::{AdvanceKey, AdvanceOutcome, Entry, HandoffId, Step, TaskKind, Way};
+use crate::domain::{AdvanceKey, AdvanceOutcome, Entry, HandoffId, Lifecycle, MessageKind, Step, TaskKind, Way};
 use crate::store::StoreError;
 
 impl Flow {
@@ -38,7 +38,16 @@ impl Flow {
                 return Ok(());
             }
         }
-        self.store.add_entry(&entry).await?;
+        let told = match (kind, self.store.handoff(handoff).await?) {
+            // One that has ended was told of then.
+            (TaskKind::FetchApplication | TaskKind::HandOver, Some(handoff))
+                if handoff.lifecycle == Lifecycle::Live =>
+            {
+                self.news(handoff.tenant, MessageKind::Failed, Some("given_up"), now)
+            }
+            _ => Vec::new(),
+        };
+        self.store.add_entry(&entry.telling(told)).await?;
         self.store.add_entry(&alert).await?;
         self.measures.given_up(kind);
         Ok(())

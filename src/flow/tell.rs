@@ -8,7 +8,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::{Flow, began};
+use super::{Flow, PAUSED_PAUSE, began};
 use crate::ats::AtsError;
 use crate::domain::{
     AdvanceOutcome, Endpoint, EndpointId, FileType, Handoff, Lane, Message, MessageAttempt, MessageId, MessageKind,
@@ -16,7 +16,7 @@ use crate::domain::{
 };
 use crate::scheduling::{HandoffData, Payload, ResumeLink, Untold};
 use crate::secrets::{LinkClaim, LinkKind};
-use crate::store::StoreError;
+use crate::store::{Directory, StoreError, Told};
 
 /// Pauses after a failure, the first and the longest.
 const FIRST_PAUSE: Duration = Duration::from_secs(5);
@@ -42,6 +42,7 @@ impl Flow {
         let told = hearing.map(|endpoint| NewMessage {
             id: MessageId::at(at),
             endpoint: endpoint.id,
+            owner: endpoint.tenant,
             tenant,
             kind,
             detail: detail.map(str::to_owned),
@@ -83,6 +84,10 @@ impl Flow {
             if now.since(began(task)) > ATTEMPT_MOST {
                 return Ok(Verdict::Wait { at: now, why: "there is more to tell".to_owned() });
             }
+            let directory = self.directory.current();
+            if directory.tenant(handoff.tenant).is_some_and(|tenant| tenant.is_paused(now)) {
+                return Ok(Verdict::Wait { at: now.plus(PAUSED_PAUSE), why: "the tenant is paused".to_owned() });
+            }
             if held.contains(&message.endpoint) {
                 continue;
             }
@@ -96,61 +101,91 @@ impl Flow {
 
     /// One message to one endpoint; when to try again, where it was not taken.
     async fn tell_one(&self, handoff: &Handoff, message: &Message) -> Result<Option<Verdict>, StoreError> {
-        let Some(endpoint) = self.endpoint(message.endpoint).await.filter(|endpoint| endpoint.enabled) else {
-            let why = "the endpoint was removed or disabled";
-            let now = (MessageState::Failed, Some(why), self.clock.now());
-            self.store.record_told(message, None, now).await?;
-            self.measures.told(message.kind, "given_up");
+        let now = self.clock.now();
+        if let Some(at) = message.next_at.filter(|at| now < *at) {
+            return Ok(Some(Verdict::Wait { at, why: "the endpoint did not take a message".to_owned() }));
+        }
+        let Some(endpoint) = self.endpoint(message.endpoint).await? else {
+            self.give_up_telling(message, None, "the endpoint was removed or disabled").await?;
             return Ok(None);
         };
+        // Before anything is read for it.
+        if let Some(at) = self.scheduler.not_before(&endpoint) {
+            return self.not_now(message, at).await;
+        }
         let payload = self.payload(handoff, message).await?;
         let started_at = self.clock.now();
         let told = self.scheduler.tell(&endpoint, &message.id.to_string(), &payload).await;
-        let finished_at = self.clock.now();
+        let at = self.clock.now();
         let attempt = |status, why: Option<&str>| MessageAttempt {
             attempt: message.attempts + 1,
             started_at,
-            finished_at,
+            finished_at: at,
             status,
             why: why.map(str::to_owned),
         };
         match told {
             Ok(status) => {
-                let attempt = attempt(Some(status), None);
-                self.store.record_told(message, Some(&attempt), (MessageState::Sent, None, finished_at)).await?;
+                let told = Told { state: MessageState::Sent, why: None, at, next_at: None };
+                self.store.record_told(message, Some(&attempt(Some(status), None)), told).await?;
                 self.measures.told(message.kind, "sent");
                 Ok(None)
             }
-            Err(Untold::NotNow(at)) => {
-                Ok(Some(Verdict::Wait { at, why: "the endpoint fails, or has enough to do".to_owned() }))
-            }
+            Err(Untold::NotNow(at)) => self.not_now(message, at).await,
             Err(Untold::NotTaken { status, why, retry_after }) => {
-                let over = finished_at.since(message.owed_since) >= GIVEN_UP_AFTER;
-                let state = if over { MessageState::Failed } else { MessageState::Queued };
                 let attempt = attempt(status, Some(&why));
-                self.store.record_told(message, Some(&attempt), (state, Some(&why), finished_at)).await?;
-                if over {
-                    self.measures.told(message.kind, "given_up");
-                    tracing::error!(message.id = %message.id, endpoint.id = %endpoint.id, why, "a message was not taken for three days and is given up");
+                if is_over(message, at) {
+                    self.give_up_telling(message, Some(&attempt), &why).await?;
                     return Ok(None);
                 }
-                self.measures.told(message.kind, "failed");
-                tracing::warn!(message.id = %message.id, endpoint.id = %endpoint.id, why, "a message was not taken; it is sent again");
                 // Longer after each failure, or as long as the endpoint asks for.
                 let pause = growing(FIRST_PAUSE, LONGEST_PAUSE, message.attempts + 1);
-                let at = finished_at.plus(pause.max(retry_after.unwrap_or_default()));
-                Ok(Some(Verdict::Retry { at, why }))
+                let next_at = at.plus(pause.max(retry_after.unwrap_or_default()));
+                let told = Told { state: MessageState::Queued, why: Some(&why), at, next_at: Some(next_at) };
+                self.store.record_told(message, Some(&attempt), told).await?;
+                self.measures.told(message.kind, "failed");
+                tracing::warn!(message.id = %message.id, endpoint.id = %endpoint.id, why, "a message was not taken; it is sent again");
+                Ok(Some(Verdict::Retry { at: next_at, why }))
             }
         }
     }
 
-    /// An endpoint, even if it was added a moment ago by another process.
-    async fn endpoint(&self, id: EndpointId) -> Option<Arc<Endpoint>> {
-        let known = self.directory.current();
-        if let Some(endpoint) = known.endpoint(id) {
-            return Some(Arc::clone(endpoint));
+    /// Others find out whether the endpoint works again. The longer a message waits, the longer it waits on; and those that
+    /// wait do not come all at once.
+    async fn not_now(&self, message: &Message, at: Timestamp) -> Result<Option<Verdict>, StoreError> {
+        let now = self.clock.now();
+        let why = "the endpoint fails, or has enough to do";
+        if is_over(message, now) {
+            self.give_up_telling(message, None, why).await?;
+            return Ok(None);
         }
-        self.directory.newer_than(&known).await?.endpoint(id).cloned()
+        let waited = now.since(message.owed_since);
+        let spread = Duration::from_millis((message.id.uuid().as_u128() % 1_000) as u64) + waited / 64;
+        let at = at.max(now.plus((waited / 4).min(LONGEST_PAUSE))).plus(spread.min(LONGEST_PAUSE / 4));
+        Ok(Some(Verdict::Wait { at, why: why.to_owned() }))
+    }
+
+    async fn give_up_telling(
+        &self,
+        message: &Message,
+        attempt: Option<&MessageAttempt>,
+        why: &str,
+    ) -> Result<(), StoreError> {
+        let told = Told { state: MessageState::Failed, why: Some(why), at: self.clock.now(), next_at: None };
+        self.store.record_told(message, attempt, told).await?;
+        self.measures.told(message.kind, "given_up");
+        tracing::error!(message.id = %message.id, endpoint.id = %message.endpoint, why, "a message is given up");
+        Ok(())
+    }
+
+    /// An endpoint that is told something, even if it was added or enabled a moment ago by another process.
+    async fn endpoint(&self, id: EndpointId) -> Result<Option<Arc<Endpoint>>, StoreError> {
+        let told = |directory: &Directory| directory.endpoint(id).filter(|endpoint| endpoint.enabled).cloned();
+        if let Some(endpoint) = told(&self.directory.current()) {
+            return Ok(Some(endpoint));
+        }
+        self.directory.refresh().await?;
+        Ok(told(&self.directory.current()))
     }
 
     async fn payload(&self, handoff: &Handoff, message: &Message) -> Result<Payload, StoreError> {
@@ -189,6 +224,12 @@ impl Flow {
         let url = format!("{}/resume", self.link_url(LinkKind::Resume, handoff.id, handoff.link_epoch));
         Ok(Some(ResumeLink { url, expires_at: handoff.expires_at.to_string(), content_type }))
     }
+}
+
+/// Whether a message was not taken for too long. Where none was tried, a pause may have kept it.
+fn is_over(message: &Message, now: Timestamp) -> bool {
+    let most = if message.attempts > 0 { GIVEN_UP_AFTER } else { GIVEN_UP_AFTER * 2 };
+    now.since(message.owed_since) >= most
 }
 
 /// The one that comes first.

@@ -85,7 +85,7 @@ pub fn reference() -> String {
     text
 }
 
-/// How a problem of a status looks, for the contract. Each status has one kind.
+/// How a problem of a status looks, for the contract: one of its first kind.
 pub(super) fn example(status: &str, detail: &str) -> Option<Value> {
     let kind = ALL.iter().find(|kind| kind.status.as_str() == status)?;
     let mut problem = kind.says(detail);

@@ -22,6 +22,9 @@ use crate::domain::{Endpoint, Timestamp};
 /// What the flow asks of a scheduler.
 #[async_trait]
 pub trait Scheduler: Send + Sync {
+    /// When an endpoint can be told again, where it cannot be now: it failed just now, or has enough under way.
+    fn not_before(&self, endpoint: &Endpoint) -> Option<Timestamp>;
+
     /// Tells an endpoint, and says with which status it took it; telling it again under the same id does no harm.
     async fn tell(&self, endpoint: &Endpoint, id: &str, payload: &Payload) -> Result<u16, Untold>;
 }

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 
-use super::line::Lines;
+use super::line::{Found, Lines};
 use super::{EndpointAddress, Payload, Scheduler, Untold};
-use crate::domain::{Clock, Endpoint};
+use crate::domain::{Clock, Endpoint, Timestamp};
 use crate::secrets::{Keyring, Place};
 use crate::webhooks::{Post, Posted, Reach, Unposted, headers};
 
@@ -41,18 +41,22 @@ impl Webhooks {
 
 #[async_trait]
 impl Scheduler for Webhooks {
+    fn not_before(&self, endpoint: &Endpoint) -> Option<Timestamp> {
+        self.lines.not_before(endpoint, self.clock.now())
+    }
+
     async fn tell(&self, endpoint: &Endpoint, id: &str, payload: &Payload) -> Result<u16, Untold> {
-        self.lines.enter(endpoint.id, self.clock.now()).map_err(Untold::NotNow)?;
-        let place = Leaving { lines: &self.lines, endpoint, clock: self.clock.as_ref(), works: None };
+        self.lines.enter(endpoint, self.clock.now()).map_err(Untold::NotNow)?;
+        let mut place = Leaving { lines: &self.lines, endpoint, clock: self.clock.as_ref(), found: Found::Nothing };
         match self.send(endpoint, id, payload).await {
             Ok(posted) => {
-                place.found(true);
+                place.found = Found::Works;
                 Ok(posted.status)
             }
             Err(Unposted { status, why, retry_after }) => {
                 // Another answer than "come again" is about this message alone.
                 let works = status.is_some_and(|status| status < 500 && status != 429);
-                place.found(works);
+                place.found = if works { Found::Works } else { Found::Fails(retry_after) };
                 Err(Untold::NotTaken { status, why, retry_after })
             }
         }
@@ -64,17 +68,11 @@ struct Leaving<'a> {
     lines: &'a Lines,
     endpoint: &'a Endpoint,
     clock: &'a dyn Clock,
-    works: Option<bool>,
-}
-
-impl Leaving<'_> {
-    fn found(mut self, works: bool) {
-        self.works = Some(works);
-    }
+    found: Found,
 }
 
 impl Drop for Leaving<'_> {
     fn drop(&mut self) {
-        self.lines.leave(self.endpoint.id, self.works, self.clock.now());
+        self.lines.leave(self.endpoint, self.found, self.clock.now());
     }
 }

@@ -31,5 +31,5 @@ pub use ports::{
     About, Answers, AttemptRow, Audited, Begun, DeadEnd, DeadLetter, Decision, EventsAsked, Fetched, Found, Handoffs,
     HandoffsAsked, Hold, IgnoredStatus, Inbox, Key, KeyAsked, LaneCount, Listing, MessagesAsked, Missed, MoveBack,
     NewTask, NewTenant, Notices, Opened, Page, Queue, Recorded, Recording, Replicas, Retention, Store, Succession,
-    TaskCounts, TaskListed, TaskRow, Tenants, Timeline, Webhooks,
+    TaskCounts, TaskListed, TaskRow, Tenants, Timeline, Told, Webhooks,
 };

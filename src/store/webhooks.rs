@@ -38,9 +38,9 @@ macro_rules! webhooks {
                 &self,
                 message: &Message,
                 attempt: Option<&MessageAttempt>,
-                now: (MessageState, Option<&str>, Timestamp),
+                told: Told<'_>,
             ) -> Result<()> {
-                self.note_told(message, attempt, now).await
+                self.note_told(message, attempt, told).await
             }
 
             async fn messages_page(&self, asked: &MessagesAsked, page: Page) -> Result<Found<Message>> {
@@ -52,6 +52,7 @@ macro_rules! webhooks {
                 let query = query.bind(asked.tenant.map_or(0, TenantId::get));
                 let query = query.bind(asked.state.map_or("", MessageState::name));
                 let query = query.bind(asked.endpoint.map(EndpointId::uuid)).bind(page.most + 1);
+                let query = query.bind(asked.owner.map_or(0, TenantId::get));
                 let query = if let Some(handoff) = asked.handoff { query.bind(handoff.uuid()) } else { query };
                 let rows = self.rows(query).await?;
                 let rows: Result<Vec<_>> = rows.iter().map(|row| Row::of("webhook_messages", row).message()).collect();
@@ -100,17 +101,17 @@ macro_rules! add_message {
     ($entry:ident, $new:ident) => {{
         let query = sqlx::query(sql::ADD_MESSAGE).bind($new.id.uuid()).bind($new.endpoint.uuid());
         let query = query.bind($new.tenant.get()).bind($entry.handoff.uuid()).bind($new.kind.name());
-        query.bind($new.detail.as_deref()).bind($entry.at.micros())
+        query.bind($new.detail.as_deref()).bind($entry.at.micros()).bind($new.owner.map(TenantId::get))
     }};
 }
 
 /// A statement that notes where a message stands.
 macro_rules! set_told {
-    ($message:ident, $attempt:ident, ($state:ident, $why:ident, $at:ident)) => {{
-        let ended = ($state != MessageState::Queued).then_some($at.micros());
-        let query = sqlx::query(sql::SET_TOLD).bind($state.name()).bind($why).bind(ended);
-        let query = query.bind(i64::from($attempt.is_some())).bind($message.id.uuid());
-        query.bind($message.owed_since.micros())
+    ($message:ident, $attempt:ident, $told:ident) => {{
+        let ended = ($told.state != MessageState::Queued).then_some($told.at.micros());
+        let query = sqlx::query(sql::SET_TOLD).bind($told.state.name()).bind($told.why).bind(ended);
+        let query = query.bind(i64::from($attempt.is_some())).bind($told.next_at.map(Timestamp::micros));
+        query.bind($message.id.uuid()).bind($message.owed_since.micros())
     }};
 }
 
@@ -150,6 +151,7 @@ impl<F: Fields> Row<'_, F> {
         Ok(Message {
             id: MessageId::from_uuid(self.uuid("message_id")?),
             endpoint: EndpointId::from_uuid(self.uuid("endpoint_id")?),
+            owner: self.opt_id("owner_id")?,
             tenant: self.id("tenant_id")?,
             handoff: HandoffId::from_uuid(self.uuid("handoff_id")?),
             kind: self.parsed("kind")?,
@@ -158,6 +160,7 @@ impl<F: Fields> Row<'_, F> {
             happened_at: self.at("happened_at")?,
             owed_since: self.at("owed_since")?,
             attempts: self.int("attempts")?,
+            next_at: self.opt_at("next_at")?,
             last_error: self.opt_text("last_error")?,
             ended_at: self.opt_at("ended_at")?,
         })

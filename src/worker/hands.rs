@@ -17,7 +17,7 @@ pub(super) const HANDS: usize = 32;
 /// Hands that only clicks may use: a recruiter never waits for the rounds.
 pub(super) const HANDS_FOR_CLICKS: usize = 8;
 /// Hands that tell schedulers, beside the others: nobody waits for a scheduler that stalls.
-const HANDS_OUTBOUND: usize = 8;
+const HANDS_OUTBOUND: usize = 32;
 /// Tasks per claim: few, so that tenants take turns quickly.
 const PER_CLAIM: i64 = 8;
 /// After a step that could not reach the store or fell over.
@@ -86,15 +86,14 @@ impl Worker {
         if tasks.is_empty() {
             tasks = self.claim_for(free.saturating_sub(HANDS_FOR_CLICKS), Lane::Backfill).await?;
         }
-        // A busy queue is not asked for what nobody adds to it.
-        let nobody_hears = self.flow.directory.current().endpoints().is_empty();
-        let told = if nobody_hears && !tasks.is_empty() {
-            Vec::new()
-        } else {
-            self.claim_for(self.outbound.available_permits(), Lane::Outbound).await?
-        };
-        let any = !tasks.is_empty() || !told.is_empty();
+        let any = !tasks.is_empty();
         self.begin(tasks, &self.hands).await;
+        // A busy queue is not asked for what nobody adds to it.
+        if any && self.flow.directory.current().endpoints().is_empty() {
+            return Ok(true);
+        }
+        let told = self.claim_for(self.outbound.available_permits(), Lane::Outbound).await?;
+        let any = any || !told.is_empty();
         self.begin(told, &self.outbound).await;
         Ok(any)
     }

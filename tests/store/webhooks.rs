@@ -7,7 +7,7 @@ use goodtime_icims::domain::{
     Endpoint, EndpointId, Entry, HandoffId, Lane, Lifecycle, MessageAttempt, MessageId, MessageKind, MessageKinds,
     MessageState, NewMessage, Sealed, Step, TaskKind, TenantId, Timestamp, Verdict,
 };
-use goodtime_icims::store::{DeadEnd, Key, KeyAsked, MessagesAsked, Page};
+use goodtime_icims::store::{DeadEnd, Key, KeyAsked, MessagesAsked, Page, Told};
 
 use crate::bench::{AUDIT, Bench, LEASE, START, on_both_engines, seconds};
 
@@ -35,7 +35,8 @@ fn endpoint(tenant: Option<TenantId>, n: u64) -> Endpoint {
 }
 
 fn telling(handoff: HandoffId, tenant: TenantId, endpoint: EndpointId, at: Timestamp, kind: MessageKind) -> Entry {
-    let new = NewMessage { id: MessageId::at(at), endpoint, tenant, kind, detail: Some("x".to_owned()) };
+    let new =
+        NewMessage { id: MessageId::at(at), endpoint, owner: Some(tenant), tenant, kind, detail: Some("x".to_owned()) };
     Entry::new(handoff, at, Step::Alert, "told").telling(vec![new])
 }
 
@@ -77,8 +78,13 @@ async fn what_is_told_while_a_task_runs_is_not_finished_by_it(bench: &Bench) {
     let entry = telling(handoff, bench.tenant, endpoint, seconds(6), MessageKind::Advanced);
     bench.store.add_entry(&entry).await.expect("kept");
     assert!(bench.store.settle(&claimed, &Verdict::Done, seconds(5), seconds(7)).await.expect("settled"));
-    let again = bench.store.claim(seconds(8), LEASE, 9, Lane::Outbound).await.expect("claimed");
-    assert_eq!(again.len(), 1, "there is more to tell");
+    let again = bench.store.claim(seconds(8), LEASE, 9, Lane::Outbound).await.expect("claimed").remove(0);
+    let entry = telling(handoff, bench.tenant, endpoint, seconds(9), MessageKind::Lapsed);
+    bench.store.add_entry(&entry).await.expect("kept");
+    let late = Verdict::Retry { at: seconds(3_600), why: "no".to_owned() };
+    assert!(bench.store.settle(&again, &late, seconds(8), seconds(10)).await.expect("settled"));
+    let now = bench.store.claim(seconds(11), LEASE, 9, Lane::Outbound).await.expect("claimed");
+    assert_eq!(now.len(), 1, "what is new does not wait for what failed");
 }
 
 async fn a_message_that_was_asked_for_again_is_not_ended_by_an_earlier_sending(bench: &Bench) {
@@ -92,20 +98,17 @@ async fn a_message_that_was_asked_for_again_is_not_ended_by_an_earlier_sending(b
         why: None,
     };
     assert!(!bench.store.resend(&first, (AUDIT.0, seconds(5))).await.expect("asked"), "it is still to be sent");
-    let failed = (MessageState::Failed, Some("no"), seconds(6));
+    let now = |state, at| Told { state, why: None, at, next_at: None };
+    let failed = now(MessageState::Failed, seconds(6));
     bench.store.record_told(&first, Some(&attempt(1, 500)), failed).await.expect("kept");
     let kept = bench.store.message(first.id).await.expect("read").expect("it is there");
     assert_eq!((kept.state, kept.attempts, kept.ended_at), (MessageState::Failed, 1, Some(seconds(6))));
     assert!(bench.store.resend(&kept, (AUDIT.0, seconds(7))).await.expect("kept"));
     // An answer to the earlier sending comes late.
-    bench
-        .store
-        .record_told(&first, Some(&attempt(1, 200)), (MessageState::Sent, None, seconds(8)))
-        .await
-        .expect("kept");
+    bench.store.record_told(&first, Some(&attempt(1, 200)), now(MessageState::Sent, seconds(8))).await.expect("kept");
     let owed = bench.store.messages_owed(handoff).await.expect("read").remove(0);
     assert_eq!((owed.id, owed.owed_since, owed.ended_at), (first.id, seconds(7), None));
-    bench.store.record_told(&owed, Some(&attempt(2, 204)), (MessageState::Sent, None, seconds(9))).await.expect("kept");
+    bench.store.record_told(&owed, Some(&attempt(2, 204)), now(MessageState::Sent, seconds(9))).await.expect("kept");
     let tries = bench.store.message_attempts(first.id).await.expect("read");
     assert_eq!(tries.iter().map(|one| (one.attempt, one.status)).collect::<Vec<_>>(), [(1, Some(500)), (2, Some(204))]);
 }
@@ -128,6 +131,8 @@ async fn messages_are_listed_by_what_they_are_about(bench: &Bench) {
             4,
         ),
         (MessagesAsked { tenant: TenantId::try_from(999).ok(), ..MessagesAsked::default() }, 0),
+        (MessagesAsked { owner: Some(bench.tenant), ..MessagesAsked::default() }, 4),
+        (MessagesAsked { owner: TenantId::try_from(999).ok(), ..MessagesAsked::default() }, 0),
         (MessagesAsked { tenant: TenantId::try_from(999).ok(), handoff: Some(handoff), ..MessagesAsked::default() }, 0),
     ] {
         assert_eq!(list(asked.clone(), Page::newest(50)).await.rows.len(), expected, "{asked:?}");
@@ -139,8 +144,10 @@ async fn messages_go_with_their_hand_off(bench: &Bench) {
     let message = bench.store.messages_owed(handoff).await.expect("read").remove(0);
     let attempt =
         MessageAttempt { attempt: 1, started_at: START, finished_at: START, status: None, why: Some("no".to_owned()) };
-    let again = (MessageState::Queued, Some("no"), seconds(3));
+    let again = Told { state: MessageState::Queued, why: Some("no"), at: seconds(3), next_at: Some(seconds(9)) };
     bench.store.record_told(&message, Some(&attempt), again).await.expect("kept");
+    let kept = bench.store.messages_owed(handoff).await.expect("read").remove(0);
+    assert_eq!((kept.next_at, kept.last_error.as_deref(), kept.attempts), (Some(seconds(9)), Some("no"), 1));
     let read = bench.handoff(handoff).await;
     let entry = Entry::new(handoff, seconds(4), Step::Lapse, "lapsed");
     let end = DeadEnd { lifecycle: Lifecycle::Lapsed, failure: None, answers_until: seconds(4), entry: &entry };
@@ -184,6 +191,11 @@ async fn a_key_is_taken_once_until_it_is_given_back_or_forgotten(bench: &Bench) 
     let take = async |request, at| store.take_key(&asked(request, at)).await.expect("asked");
     assert_eq!((take(1, 0).await, take(1, 1).await, take(2, 1).await), (Key::Taken, Key::Busy, Key::Other));
     store.give_key_back([1; 32], seconds(0)).await.expect("kept");
+    assert_eq!(take(2, 2).await, Key::Taken);
+    assert_eq!((take(2, 61).await, take(2, 62).await), (Key::Busy, Key::Taken), "an abandoned key can be taken again");
+    store.keep_answer([1; 32], seconds(2), &sealed).await.expect("asked");
+    assert_eq!(take(2, 63).await, Key::Busy, "who was too late keeps nothing");
+    store.give_key_back([1; 32], seconds(62)).await.expect("kept");
     assert_eq!(take(2, 2).await, Key::Taken);
     store.keep_answer([1; 32], seconds(2), &sealed).await.expect("kept");
     store.give_key_back([1; 32], seconds(2)).await.expect("asked");

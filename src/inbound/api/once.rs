@@ -2,9 +2,9 @@
 //! same `Idempotency-Key`, and hears what the first one came to.
 //!
 //! Order of effects: the key is taken → the request is answered → the answer is kept, sealed, for a day. What has taken
-//! effect is kept even where the client has left meanwhile; a request that was refused or failed did nothing, and gives its
-//! key back. A process that ends between the last two steps leaves a key that can be taken again after a minute: the request
-//! runs once more then.
+//! effect is kept even where the client has left meanwhile; a request that was refused did nothing, and gives its key back.
+//! So does one that failed on our side: as with every 5xx, it is not known then whether it took effect. A process that ends
+//! between the last two steps leaves a key that can be taken again after five minutes: the request runs once more then.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -41,7 +41,7 @@ const KEY_MOST: usize = 255;
 /// How long an answer is kept.
 const KEPT_FOR: Duration = Duration::from_hours(24);
 /// Longer than any request of this API takes, and than what goes on where nobody waits for it.
-const BUSY_FOR: Duration = Duration::from_mins(1);
+const BUSY_FOR: Duration = Duration::from_mins(5);
 /// Our own answers are smaller.
 const ANSWER_MOST: usize = 1024 * 1024;
 /// What of an answer's head belongs to what was done, and not to one request.
@@ -100,9 +100,11 @@ async fn keyed(doors: &Arc<Doors>, request: Request, next: Next) -> Result<Respo
     let sent = body::read(&parts.headers, sent).await.map_err(unread)?;
     let address = parts.uri.path_and_query().map_or_else(|| parts.uri.path(), |all| all.as_str());
     let now = doors.flow.clock.now();
+    let whose = caller.tenant().map_or_else(|| "every tenant".to_owned(), |tenant| tenant.to_string());
     let asked = KeyAsked {
-        key: hash(&[caller.actor().as_bytes(), key.as_bytes()]),
-        request: hash(&[address.as_bytes(), &sent]),
+        key: hash(&[caller.actor().as_bytes(), whose.as_bytes(), key.as_bytes()]),
+        // Who may do less by now is not told what came of doing more.
+        request: hash(&[address.as_bytes(), caller.scopes().to_string().as_bytes(), &sent]),
         tenant: caller.tenant(),
         now,
         busy_until: now.plus(BUSY_FOR),
@@ -152,7 +154,7 @@ async fn answered(
 /// It was done, and that is what the client has to hear.
 fn forgiving(kept: Result<(), StoreError>) {
     if let Err(error) = kept {
-        tracing::warn!(%error, "the answer to a request with a key was not kept; the key can be taken again in a minute");
+        tracing::warn!(%error, "the answer to a request with a key was not kept; the key can be taken again in five minutes");
     }
 }
 

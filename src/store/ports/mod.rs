@@ -22,7 +22,7 @@ pub use replicas::Replicas;
 pub use retention::Retention;
 pub use tenants::{NewTenant, Tenants};
 pub use timeline::{AttemptRow, DeadLetter, IgnoredStatus, Missed, TaskRow, Timeline};
-pub use webhooks::{MessagesAsked, Webhooks};
+pub use webhooks::{MessagesAsked, Told, Webhooks};
 
 /// Everything a store can do.
 pub trait Store:

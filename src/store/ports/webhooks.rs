@@ -33,7 +33,7 @@ pub trait Webhooks: Send + Sync {
         &self,
         message: &Message,
         attempt: Option<&MessageAttempt>,
-        now: (MessageState, Option<&str>, Timestamp),
+        told: Told<'_>,
     ) -> Result<(), StoreError>;
 
     /// Messages, newest first.
@@ -49,11 +49,26 @@ pub trait Webhooks: Send + Sync {
     async fn resend(&self, message: &Message, audit: (&str, Timestamp)) -> Result<bool, StoreError>;
 }
 
+/// How a message stands after a sending, or after none was tried.
+#[derive(Debug, Clone, Copy)]
+pub struct Told<'a> {
+    /// Where it stands.
+    pub state: MessageState,
+    /// Why it was not taken.
+    pub why: Option<&'a str>,
+    /// When.
+    pub at: Timestamp,
+    /// When it may be sent again, where it is still to be.
+    pub next_at: Option<Timestamp>,
+}
+
 /// Which messages.
 #[derive(Debug, Clone, Default)]
 pub struct MessagesAsked {
     /// Of one tenant's hand-offs.
     pub tenant: Option<TenantId>,
+    /// To endpoints of one tenant, and not to those of operators.
+    pub owner: Option<TenantId>,
     /// To an endpoint.
     pub endpoint: Option<EndpointId>,
     /// About a hand-off.

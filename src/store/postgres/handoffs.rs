@@ -99,8 +99,11 @@ impl Handoffs for PgStore {
 
     async fn record_handed_over(&self, handoff: HandoffId, entry: &Entry) -> Result<()> {
         transaction!(self, others, |write| {
-            write.run(sqlx::query(sql::SET_HANDED_OVER).bind(entry.at.micros()).bind(handoff.uuid())).await?;
-            write.add_entry(entry).await
+            let query = sqlx::query(sql::SET_HANDED_OVER).bind(entry.at.micros()).bind(handoff.uuid());
+            if write.run(query).await? == 1 {
+                write.add_entry(entry).await?;
+            }
+            Ok(())
         })
     }
 

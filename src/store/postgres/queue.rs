@@ -265,10 +265,11 @@ async fn requeue(
 ) -> Result<bool> {
     let (at, now) = times;
     let query = sqlx::query(sql::REQUEUE_TASK).bind(at.micros()).bind(why).bind(i64::from(failed));
-    if write.run(query.bind(task.lease.task.uuid()).bind(task.lease.fence)).await? == 0 {
+    let query = query.bind(task.lease.task.uuid()).bind(task.lease.fence).bind(task.created_at.micros());
+    let Some(row) = write.row(query).await? else {
         return Ok(false);
-    }
-    write.wake(task.tenant.get(), task.kind.lane().number(), at, now);
+    };
+    write.wake(task.tenant.get(), task.kind.lane().number(), Row::of("tasks", &row).at("run_at")?, now);
     Ok(true)
 }
 

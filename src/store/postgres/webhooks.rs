@@ -12,7 +12,7 @@ use crate::store::answers::answers;
 use crate::store::listing::{LOOKED_AT_MOST, part};
 use crate::store::rows::Row;
 use crate::store::webhooks::{add_endpoint, add_message_attempt, change_endpoint, set_told, telling, webhooks};
-use crate::store::{Answers, Found, Key, KeyAsked, MessagesAsked, NewTask, Page, Webhooks, sql};
+use crate::store::{Answers, Found, Key, KeyAsked, MessagesAsked, NewTask, Page, Told, Webhooks, sql};
 
 answers!(PgStore, run);
 webhooks!(PgStore);
@@ -45,14 +45,9 @@ impl PgStore {
         })
     }
 
-    async fn note_told(
-        &self,
-        message: &Message,
-        attempt: Option<&MessageAttempt>,
-        (state, why, at): (MessageState, Option<&str>, Timestamp),
-    ) -> Result<()> {
+    async fn note_told(&self, message: &Message, attempt: Option<&MessageAttempt>, told: Told<'_>) -> Result<()> {
         transaction!(self, others, |write| {
-            write.run(set_told!(message, attempt, (state, why, at))).await?;
+            write.run(set_told!(message, attempt, told)).await?;
             if let Some(attempt) = attempt {
                 write.run(add_message_attempt!(message, attempt)).await?;
             }

@@ -189,7 +189,8 @@ statements! {
         where handoff_id = $2";
     SET_WAITING = "update handoffs set waiting_for = $1, waiting_since = coalesce(waiting_since, $2) where handoff_id = $3";
     SET_SEEN_LEFT = "update handoffs set seen_left_at = $1 where handoff_id = $2 and seen_left_at is null";
-    SET_HANDED_OVER = "update handoffs set handed_over_at = $1 where handoff_id = $2 and handed_over_at is null";
+    SET_HANDED_OVER = "update handoffs set handed_over_at = $1 where handoff_id = $2 and handed_over_at is null \
+        and lifecycle = 'live'";
     // Opened once: the row that changes is the one opening that counts.
     SET_OPENED = "update handoffs set opened_at = $1, opened_by = $2 \
         where handoff_id = $3 and link_epoch = $4 and opened_at is null and lifecycle = 'live' and expires_at > $1";
@@ -258,8 +259,10 @@ statements! {
         values ($1, $2, $3, $4, $5, $6, 'queued', $7, $8) \
         on conflict (tenant_id, dedup_key) where state in ('queued', 'leased') do update set \
         created_at = excluded.created_at, run_at = excluded.run_at";
-    REQUEUE_TASK = "update tasks set state = 'queued', run_at = $1, last_error = $2, lease_until = null, lost = 0, \
-        failures = case when $3 = 1 then failures + 1 else 0 end where task_id = $4 and fence = $5 and state = 'leased'";
+    // What was asked for again while it ran comes when that asked for it.
+    REQUEUE_TASK = "update tasks set state = 'queued', run_at = case when created_at = $6 then $1 else run_at end, \
+        last_error = $2, lease_until = null, lost = 0, failures = case when $3 = 1 then failures + 1 else 0 end \
+        where task_id = $4 and fence = $5 and state = 'leased' returning run_at";
     // Of dead letters for the same work the newest, and none where that work is unfinished anyway.
     REVIVE_TASKS = "update tasks set state = 'queued', run_at = $1, lost = 0, failures = 0 \
         where handoff_id = $2 and state = 'dead' and not exists (select 1 from tasks o where o.tenant_id = tasks.tenant_id \

@@ -97,8 +97,10 @@ impl Handoffs for SqliteStore {
 
     async fn record_handed_over(&self, handoff: HandoffId, entry: &Entry) -> Result<()> {
         let (_turn, mut tx) = self.write().await?;
-        sqlx::query(sql::SET_HANDED_OVER).bind(entry.at.micros()).bind(handoff.uuid()).execute(&mut *tx).await?;
-        add_entry(&mut tx, entry).await?;
+        let query = sqlx::query(sql::SET_HANDED_OVER).bind(entry.at.micros()).bind(handoff.uuid());
+        if query.execute(&mut *tx).await?.rows_affected() == 1 {
+            add_entry(&mut tx, entry).await?;
+        }
         Ok(tx.commit().await?)
     }
 

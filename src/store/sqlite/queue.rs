@@ -233,12 +233,12 @@ async fn finish(tx: &mut Tx, task: &Task, now: Timestamp) -> Result<bool> {
 
 async fn requeue(tx: &mut Tx, task: &Task, at: Timestamp, why: Option<&str>, failed: bool) -> Result<bool> {
     let query = sqlx::query(sql::REQUEUE_TASK).bind(at.micros()).bind(why).bind(i64::from(failed));
-    let query = query.bind(task.lease.task.uuid()).bind(task.lease.fence);
-    if query.execute(&mut **tx).await?.rows_affected() == 0 {
+    let query = query.bind(task.lease.task.uuid()).bind(task.lease.fence).bind(task.created_at.micros());
+    let Some(row) = query.fetch_optional(&mut **tx).await? else {
         return Ok(false);
-    }
+    };
     let query = sqlx::query(sql::WAKE_LANE).bind(task.tenant.get()).bind(task.kind.lane().number());
-    query.bind(at.micros()).execute(&mut **tx).await?;
+    query.bind(Row::of("tasks", &row).int("run_at")?).execute(&mut **tx).await?;
     Ok(true)
 }
 

@@ -12,7 +12,7 @@ use crate::store::answers::answers;
 use crate::store::listing::{LOOKED_AT_MOST, part};
 use crate::store::rows::Row;
 use crate::store::webhooks::{add_endpoint, add_message_attempt, change_endpoint, set_told, telling, webhooks};
-use crate::store::{Answers, Found, Key, KeyAsked, MessagesAsked, NewTask, Page, Webhooks, sql};
+use crate::store::{Answers, Found, Key, KeyAsked, MessagesAsked, NewTask, Page, Told, Webhooks, sql};
 
 answers!(SqliteStore, change);
 webhooks!(SqliteStore);
@@ -43,14 +43,9 @@ impl SqliteStore {
         Ok(true)
     }
 
-    async fn note_told(
-        &self,
-        message: &Message,
-        attempt: Option<&MessageAttempt>,
-        (state, why, at): (MessageState, Option<&str>, Timestamp),
-    ) -> Result<()> {
+    async fn note_told(&self, message: &Message, attempt: Option<&MessageAttempt>, told: Told<'_>) -> Result<()> {
         let (_turn, mut tx) = self.write().await?;
-        set_told!(message, attempt, (state, why, at)).execute(&mut *tx).await?;
+        set_told!(message, attempt, told).execute(&mut *tx).await?;
         if let Some(attempt) = attempt {
             add_message_attempt!(message, attempt).execute(&mut *tx).await?;
         }

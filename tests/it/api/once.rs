@@ -2,8 +2,7 @@
 
 use std::time::Duration;
 
-use goodtime_icims::domain::{Clock as _, Scopes, Sealed};
-use goodtime_icims::store::{Key, KeyAsked};
+use goodtime_icims::domain::Scopes;
 use reqwest::Method;
 use serde_json::{Value, json};
 
@@ -102,24 +101,4 @@ async fn many_that_come_at_once_take_effect_once() {
     assert!(answers.iter().all(|answer| [201, 409].contains(&answer.status)), "{answers:?}");
     assert_eq!(answers.iter().filter(|answer| answer.status == 201 && !replayed(answer)).count(), 1);
     assert_eq!(tokens(&api).await, before + 1);
-}
-
-#[tokio::test]
-async fn an_abandoned_key_can_be_taken_again_after_a_minute() {
-    let world = World::new().await;
-    let store = &world.region.flow.store;
-    let asked = |seconds| {
-        let now = world.clock.now().plus(Duration::from_secs(seconds));
-        let (busy_until, forgotten) = (now.plus(Duration::from_mins(1)), now.minus(Duration::from_hours(24)));
-        KeyAsked { key: [1; 32], request: [2; 32], tenant: None, now, busy_until, forgotten }
-    };
-    assert_eq!(store.take_key(&asked(0)).await.expect("asked"), Key::Taken);
-    assert_eq!(store.take_key(&asked(59)).await.expect("asked"), Key::Busy);
-    assert_eq!(store.take_key(&asked(60)).await.expect("asked"), Key::Taken);
-    let sealed = Sealed { key_id: "k1".to_owned(), bytes: vec![1] };
-    store.keep_answer([1; 32], asked(0).now, &sealed).await.expect("asked");
-    assert_eq!(store.take_key(&asked(61)).await.expect("asked"), Key::Busy, "who was too late keeps nothing");
-    store.keep_answer([1; 32], asked(60).now, &sealed).await.expect("asked");
-    assert_eq!(store.take_key(&asked(62)).await.expect("asked"), Key::Answered(sealed));
-    assert_eq!(store.prune_keys(asked(61).now, 10).await.expect("asked"), 1);
 }

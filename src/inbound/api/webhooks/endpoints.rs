@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::endpoint_view::EndpointView;
-use super::{opened, seen, sees};
+use super::{opened, owned, seen};
 use crate::domain::{Endpoint, EndpointId, MessageKind, MessageKinds, Scope, TenantId};
 use crate::inbound::Doors;
 use crate::inbound::api::access::{Caller, May, known_here, need};
@@ -45,7 +45,7 @@ pub(in crate::inbound::api) async fn list(
 ) -> Result<Json<Listed<EndpointView>>, Problem> {
     query.end()?;
     let directory = doors.flow.directory.current();
-    let own = directory.endpoints().iter().filter(|endpoint| sees(&may.caller, endpoint));
+    let own = directory.endpoints().iter().filter(|endpoint| owned(&may.caller, endpoint.tenant));
     let shown: Result<Vec<_>, _> = own.map(|endpoint| EndpointView::of(&doors, endpoint)).collect();
     Ok(Json(Listed::whole(shown?)))
 }

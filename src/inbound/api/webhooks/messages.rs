@@ -8,7 +8,7 @@ use axum::http::StatusCode;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::seen as endpoint_seen;
+use super::{owned, seen as endpoint_seen};
 use crate::domain::{EndpointId, HandoffId, Message, MessageAttempt, MessageId, TenantId};
 use crate::inbound::Doors;
 use crate::inbound::api::access::{Caller, May, need, nothing_here};
@@ -113,7 +113,7 @@ impl AttemptView {
 
 async fn seen(doors: &Doors, caller: &Caller, id: MessageId) -> Result<Message, Problem> {
     let found = doors.flow.store.message(id).await?;
-    found.filter(|message| caller.sees(message.tenant)).ok_or_else(nothing_here)
+    found.filter(|message| owned(caller, message.owner)).ok_or_else(nothing_here)
 }
 
 /// A page of the list, as the contract names it.
@@ -137,6 +137,7 @@ pub(in crate::inbound::api) async fn list(
     let page = page_within(&mut query);
     let asked = MessagesAsked {
         tenant: query.tenant(&may.caller),
+        owner: may.caller.tenant(),
         endpoint: query.take("endpoint_id"),
         handoff: query.take("handoff_id"),
         state: query.take("state"),
@@ -190,7 +191,7 @@ pub(in crate::inbound::api) async fn resend(
     let message = seen(&doors, &may.caller, id).await?;
     let endpoint = endpoint_seen(&doors, &may.caller, message.endpoint).await;
     if !endpoint.is_ok_and(|endpoint| endpoint.enabled) {
-        return Err(CONFLICT.says("The endpoint was removed or disabled, or is not this token's."));
+        return Err(CONFLICT.says("The endpoint was removed or disabled."));
     }
     let actor = may.caller.actor();
     if !doors.flow.store.resend(&message, (&actor, doors.flow.clock.now())).await? {

@@ -9,22 +9,22 @@ pub(super) mod secrets;
 use std::sync::Arc;
 
 use super::access::{Caller, nothing_here};
-use crate::domain::{Endpoint, EndpointId};
+use crate::domain::{Endpoint, EndpointId, TenantId};
 use crate::inbound::Doors;
 use crate::inbound::problem::{Problem, internal};
 use crate::scheduling::EndpointAddress;
 use crate::secrets::Place;
 
-/// Whether an endpoint is the caller's to see: those of operators are for operators only.
-fn sees(caller: &Caller, endpoint: &Endpoint) -> bool {
-    endpoint.tenant.map_or(caller.tenant().is_none(), |tenant| caller.sees(tenant))
+/// Whether what belongs to an endpoint's owner is the caller's to see: what is of operators is for operators only.
+fn owned(caller: &Caller, owner: Option<TenantId>) -> bool {
+    owner.map_or(caller.tenant().is_none(), |tenant| caller.sees(tenant))
 }
 
 /// An endpoint that the caller may see, as it is now.
 async fn seen(doors: &Doors, caller: &Caller, id: EndpointId) -> Result<Arc<Endpoint>, Problem> {
     doors.flow.directory.refresh().await?;
     let found = doors.flow.directory.current().endpoint(id).cloned();
-    found.filter(|endpoint| sees(caller, endpoint)).ok_or_else(nothing_here)
+    found.filter(|endpoint| owned(caller, endpoint.tenant)).ok_or_else(nothing_here)
 }
 
 /// Where it is reached.

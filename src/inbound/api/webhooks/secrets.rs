@@ -66,7 +66,7 @@ pub(in crate::inbound::api) async fn rotate(
     let known = seen(&doors, &may.caller, id).await?;
     let now = doors.flow.clock.now();
     let until = now.plus(Duration::from_hours(rotation.overlap_hours.into()));
-    let address = opened(&doors, &known)?.rotated(until);
+    let address = opened(&doors, &known)?.rotated(now, until);
     let mut endpoint = known.as_ref().clone();
     endpoint.sealed = doors.api.keyring.seal(Place::Endpoint(id), &address.to_secret());
     let actor = may.caller.actor();
@@ -112,7 +112,9 @@ pub(in crate::inbound::api) async fn test(
         Err(Untold::NotTaken { status, why, .. }) => Ok(Json(Tested { taken: false, status, why: Some(why) })),
         Err(Untold::NotNow(at)) => {
             let seconds = u32::try_from(at.since(now).as_secs()).unwrap_or(u32::MAX).saturating_add(1);
-            Err(CONFLICT.says("The endpoint failed just now, and is left alone for a moment.").again_in(seconds))
+            Err(CONFLICT
+                .says("The endpoint failed just now, or has enough under way: it is left alone for a moment.")
+                .again_in(seconds))
         }
     }
 }
