@@ -8,6 +8,7 @@ use utoipa::openapi::{
     ContentBuilder, OpenApi as Document, Ref, Required, ResponseBuilder, ResponsesBuilder, SecurityRequirement,
 };
 
+use super::secrets::TEST;
 use crate::domain::MessageKind;
 use crate::scheduling::{HandoffData, Payload, ResumeLink};
 
@@ -17,14 +18,16 @@ pub(in crate::inbound) fn describe(document: &mut Document) {
     schemas.insert("WebhookMessageBody".to_owned(), Payload::schema());
     schemas.insert("HandoffData".to_owned(), HandoffData::schema());
     schemas.insert("ResumeLink".to_owned(), ResumeLink::schema());
-    let all = MessageKind::ALL
-        .into_iter()
-        .fold(PathsBuilder::new(), |all, kind| all.path(kind.name(), PathItem::new(HttpMethod::Post, operation(kind))));
+    let kinds = MessageKind::ALL.into_iter().map(|kind| (kind.name(), about(kind)));
+    let all = kinds.chain([(TEST, "`testWebhookEndpoint` was called; `data` is empty.")]);
+    let all = all.fold(PathsBuilder::new(), |all, (kind, about)| {
+        all.path(kind, PathItem::new(HttpMethod::Post, operation(kind, about)))
+    });
     document.webhooks = Some(all.build());
 }
 
-fn operation(kind: MessageKind) -> OperationBuilder {
-    let id = kind.name().split('.').map(capital).collect::<String>();
+fn operation(kind: &str, about: &str) -> OperationBuilder {
+    let id = kind.split('.').map(capital).collect::<String>();
     let header = |name: &str, about: &str| {
         let text = ObjectBuilder::new().schema_type(Type::String);
         let header = ParameterBuilder::new().name(name).parameter_in(ParameterIn::Header).required(Required::True);
@@ -35,7 +38,7 @@ fn operation(kind: MessageKind) -> OperationBuilder {
     OperationBuilder::new()
         .operation_id(Some(format!("on{id}")))
         .tag("webhooks")
-        .summary(Some(about(kind)))
+        .summary(Some(about))
         .security(SecurityRequirement::default())
         .parameter(header("webhook-id", "The message's reference: the same however often it is sent."))
         .parameter(header("webhook-timestamp", "When it was sent, in seconds of Unix time."))

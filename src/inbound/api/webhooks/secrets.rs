@@ -22,7 +22,7 @@ use crate::secrets::Place;
 /// Hours that the old secret may go on signing.
 const OVERLAP_MOST: u16 = 168;
 /// What a test message is.
-const TEST: &str = "webhook.test";
+pub(super) const TEST: &str = "webhook.test";
 
 /// How an endpoint's secret is changed.
 #[derive(Deserialize, ToSchema)]
