@@ -1,11 +1,13 @@
 //! Events: the deliveries that were kept, and what became of them. Ids and decisions, nothing about people.
 
+use std::cmp::Reverse;
 use std::sync::Arc;
 
 use axum::Json;
 use axum::extract::State;
 use serde::Serialize;
 use utoipa::ToSchema;
+use uuid::Uuid;
 
 use super::access::{May, need, nothing_here};
 use super::answers::{Reads, ReadsOne};
@@ -17,7 +19,7 @@ use crate::domain::{
 };
 use crate::inbound::Doors;
 use crate::inbound::problem::Problem;
-use crate::store::EventsAsked;
+use crate::store::{EventsAsked, Found, Page, Store, StoreError};
 
 /// What became of a delivery.
 #[derive(Clone, Copy, Serialize, ToSchema)]
@@ -146,7 +148,8 @@ type EventList = Listed<EventView>;
         ("tenant_id" = Option<i64>, Query, description = "Only of this tenant.", minimum = 1),
         ("outcome" = Option<Outcome>, Query, description = "Only with this outcome."),
         ("workflow_id" = Option<i64>, Query, description = "Only about this application.", minimum = 1),
-        ("person_id" = Option<i64>, Query, description = "Only about this candidate.", minimum = 1)),
+        ("person_id" = Option<i64>, Query, description = "Only about this candidate.", minimum = 1),
+        ("reference" = Option<uuid::Uuid>, Query, description = "Only the event, or those of the hand-off, with this reference.")),
     responses((status = 200, description = "A page of them.", body = EventList), Reads))]
 pub(super) async fn list(
     State(doors): State<Arc<Doors>>,
@@ -162,9 +165,37 @@ pub(super) async fn list(
         workflow: query.take("workflow_id"),
         person: query.take("person_id"),
     };
+    let reference: Option<Uuid> = query.take("reference");
     query.end()?;
-    let found = doors.flow.store.events_page(&asked, page).await?;
+    let found = match reference {
+        Some(reference) => of_reference(doors.flow.store.as_ref(), &asked, page, reference).await?,
+        None => doors.flow.store.events_page(&asked, page).await?,
+    };
     Ok(Json(Listed::of(found, EventView::of)))
+}
+
+/// A page of the few events that a reference can mean.
+async fn of_reference(
+    store: &dyn Store,
+    asked: &EventsAsked,
+    page: Page,
+    reference: Uuid,
+) -> Result<Found<Event>, StoreError> {
+    let mut rows = store.events_of(HandoffId::from_uuid(reference)).await?;
+    rows.extend(store.event(EventId::from_uuid(reference)).await?);
+    rows.retain(|event| {
+        let (id, change) = (event.id.uuid(), event.change.as_ref());
+        (page.from..page.before).contains(&id)
+            && asked.tenant.is_none_or(|tenant| event.tenant == tenant)
+            && asked.outcome.is_none_or(|outcome| event.outcome.name() == outcome)
+            && asked.workflow.is_none_or(|workflow| change.is_some_and(|change| change.workflow == workflow))
+            && asked.person.is_none_or(|person| change.is_some_and(|change| change.person == person))
+    });
+    rows.sort_by_key(|event| Reverse(event.id));
+    let most = usize::try_from(page.most).unwrap_or_default();
+    let next = (rows.len() > most).then(|| rows[most - 1].id.uuid());
+    rows.truncate(most);
+    Ok(Found { rows, next })
 }
 
 /// The name of an outcome.

@@ -286,3 +286,28 @@ async fn a_resume_has_an_address_that_streams_it_until_it_is_too_old() {
     let over = api.get(&format!("{address}/resume")).await;
     assert_eq!((over.status, over.problem()), (409, "conflict"));
 }
+
+#[tokio::test]
+async fn events_are_found_by_their_own_reference_and_by_that_of_their_handoff() {
+    let world = World::new().await;
+    let (api, _) = sent(&world).await;
+    world.sim.send_again(world.jane()).await.expect("an answer");
+    let handoff = world.handoff(world.jane()).await;
+    let ids = async |query: String| {
+        let found = api.get(&format!("/v2/ats/events?{query}")).await;
+        let ids = found.items().iter().map(|event| event["event_id"].as_str().expect("an id").to_owned());
+        (ids.collect::<Vec<_>>(), found.body["next_cursor"].as_str().map(str::to_owned))
+    };
+    let (both, next) = ids(format!("reference={}", handoff.id)).await;
+    assert_eq!((both.len(), both[1].as_str(), next), (2, handoff.event.to_string().as_str(), None));
+    let (first, next) = ids(format!("reference={}&limit=1", handoff.id)).await;
+    assert_eq!(first, both[..1]);
+    let (rest, next) = ids(format!("reference={}&limit=1&cursor={}", handoff.id, next.expect("there is more"))).await;
+    assert_eq!((rest.as_slice(), next), (&both[1..], None));
+    assert_eq!(ids(format!("reference={}", both[0])).await.0, both[..1]);
+    assert_eq!(ids(format!("reference={}&outcome=accepted", handoff.id)).await.0, both[1..]);
+    assert_eq!(ids(format!("reference={}&workflow_id=1", handoff.id)).await.0.len(), 0);
+    let operator = Api::operator(&world).await;
+    let theirs = operator.get(&format!("/v2/ats/events?reference={}&tenant_id=999", handoff.id)).await;
+    assert_eq!(theirs.items().len(), 0, "of another tenant");
+}
