@@ -32,6 +32,7 @@ pub(super) struct Forgotten {
     pub(super) people: u64,
     pub(super) notices: u64,
     pub(super) tokens: u64,
+    pub(super) answers: u64,
     /// Bytes of the database's file that were given back.
     pub(super) bytes: u64,
 }
@@ -44,9 +45,9 @@ pub(super) async fn round(store: &dyn Store, keep: KeepSettings, now: Timestamp)
     let people = drain(|| store.prune_mirror(now.minus(keep.people), BATCH)).await?;
     let notices = drain(|| store.prune_notices(now.minus(KEEP_NOTICES), BATCH)).await?;
     let tokens = drain(|| store.prune_api_tokens(now.minus(KEEP_TOKENS), BATCH)).await?;
-    drain(|| store.prune_keys(now.minus(KEEP_ANSWERS), BATCH)).await?;
+    let answers = drain(|| store.prune_keys(now.minus(KEEP_ANSWERS), BATCH)).await?;
     let bytes = drain(|| store.give_back_space()).await?;
-    Ok(Forgotten { events, handoffs, people, notices, tokens, bytes })
+    Ok(Forgotten { events, handoffs, people, notices, tokens, answers, bytes })
 }
 
 async fn drain<F>(batch: impl Fn() -> F) -> Result<u64, StoreError>
@@ -68,8 +69,8 @@ where
 pub(super) async fn told_round(store: Arc<dyn Store>, keep: KeepSettings, now: Timestamp) -> Result<(), StoreError> {
     let gone = round(store.as_ref(), keep, now).await?;
     if gone != Forgotten::default() {
-        let Forgotten { events, handoffs, people, notices, tokens, bytes } = gone;
-        tracing::info!(events, handoffs, people, notices, tokens, bytes, "what was too old is removed");
+        let Forgotten { events, handoffs, people, notices, tokens, answers, bytes } = gone;
+        tracing::info!(events, handoffs, people, notices, tokens, answers, bytes, "what was too old is removed");
     }
     Ok(())
 }

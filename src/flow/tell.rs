@@ -14,7 +14,7 @@ use crate::domain::{
     AdvanceOutcome, Endpoint, EndpointId, FileType, Handoff, Lane, Message, MessageAttempt, MessageId, MessageKind,
     MessageState, NewMessage, Task, TenantId, Timestamp, Verdict, Way, growing,
 };
-use crate::scheduling::{HandoffData, Payload, ResumeLink, Untold};
+use crate::scheduling::{Data, HandoffData, Payload, ResumeLink, Untold};
 use crate::secrets::{LinkClaim, LinkKind};
 use crate::store::{Directory, StoreError, Told};
 
@@ -195,16 +195,16 @@ impl Flow {
         Ok(Payload {
             kind: message.kind.name(),
             timestamp: message.happened_at.to_string(),
-            data: HandoffData {
-                handoff_id: Some(handoff.id.to_string()),
-                tenant_id: Some(handoff.tenant.get()),
+            data: Data::Handoff(HandoffData {
+                handoff_id: handoff.id.to_string(),
+                tenant_id: handoff.tenant.get(),
                 customer_id: customer,
-                workflow_id: Some(handoff.workflow.get()),
-                person_id: Some(handoff.person.get()),
-                job_id: Some(handoff.job.get()),
+                workflow_id: handoff.workflow.get(),
+                person_id: handoff.person.get(),
+                job_id: handoff.job.get(),
                 detail: message.detail.clone(),
                 resume,
-            },
+            }),
         })
     }
 

@@ -14,7 +14,7 @@ use std::time::Duration;
 use async_trait::async_trait;
 
 pub use address::{EndpointAddress, OldSecret};
-pub use payload::{HandoffData, Payload, ResumeLink};
+pub use payload::{Data, HandoffData, Payload, ResumeLink};
 pub use webhooks::Webhooks;
 
 use crate::domain::{Endpoint, Timestamp};

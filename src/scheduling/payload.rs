@@ -15,36 +15,42 @@ pub struct Payload {
     #[schema(format = "date-time", example = "2026-11-27T09:30:00.000Z")]
     pub timestamp: String,
     /// To what.
-    pub data: HandoffData,
+    #[schema(value_type = HandoffData)]
+    pub data: Data,
 }
 
-/// The hand-off that something happened to. A test message has no fields here.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, ToSchema)]
+/// What a message is about.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
+pub enum Data {
+    /// A hand-off.
+    Handoff(HandoffData),
+    /// Nothing, as a test: an empty object.
+    Nothing {},
+}
+
+/// The hand-off that something happened to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct HandoffData {
     /// Its reference.
-    #[schema(value_type = Option<uuid::Uuid>, required = false)]
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub handoff_id: Option<String>,
+    #[schema(value_type = uuid::Uuid)]
+    pub handoff_id: String,
     /// Whose.
-    #[schema(required = false, example = 1)]
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub tenant_id: Option<i64>,
+    #[schema(example = 1)]
+    pub tenant_id: i64,
     /// The number that the ATS knows the tenant by.
     #[schema(required = false, example = 4321)]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub customer_id: Option<i64>,
     /// The application, as the ATS numbers it.
-    #[schema(required = false, example = 13001)]
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub workflow_id: Option<i64>,
+    #[schema(example = 13001)]
+    pub workflow_id: i64,
     /// The candidate.
-    #[schema(required = false, example = 9100)]
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub person_id: Option<i64>,
+    #[schema(example = 9100)]
+    pub person_id: i64,
     /// The job.
-    #[schema(required = false, example = 4400)]
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub job_id: Option<i64>,
+    #[schema(example = 4400)]
+    pub job_id: i64,
     /// What of it: what is waited for, how the move ended, why it failed or lapsed, or which hand-off took its place.
     #[schema(required = false, example = "advanced")]
     #[serde(skip_serializing_if = "Option::is_none")]

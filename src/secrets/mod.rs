@@ -12,7 +12,7 @@ mod links;
 mod tokens;
 
 pub use api_tokens::ApiTokens;
-pub use issuer::{Issuer, IssuerAlgorithm, IssuerClaims, IssuerError, Reach, TrustedIssuer};
+pub use issuer::{Issuer, IssuerAlgorithm, IssuerClaims, IssuerError, TrustedIssuer, Whose};
 pub use keyring::{Keyring, KeyringError, Place, new_secret, same};
 pub use links::{Link, LinkClaim, LinkKind, Links};
 pub use tokens::{NewToken, TokenError, Tokens, new_signing_key};

@@ -17,7 +17,7 @@ use super::limits::Spent;
 use crate::domain::{ApiTokenId, Scope, Scopes, Tenant, TenantId, Timestamp};
 use crate::inbound::Doors;
 use crate::inbound::problem::{NOT_ALLOWED, NOT_AUTHENTICATED, NOT_FOUND, Problem, TOO_MANY, UNAVAILABLE};
-use crate::secrets::{Issuer, IssuerError, Reach};
+use crate::secrets::{Issuer, IssuerError, Whose};
 
 /// Whom a token names.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -219,10 +219,10 @@ async fn of_issuer(doors: &Doors, issuer: &Issuer, token: &str, now: Timestamp) 
             UNAVAILABLE.says("The keys of the token's issuer cannot be read now.").again_in(seconds)
         }
     })?;
-    let tenant = match said.reach {
-        Reach::Region => None,
-        Reach::Tenant(id) if is_there(doors, id).await => Some(id),
-        Reach::Tenant(_) => return Err(no_token_of_issuer("its tenant is not there")),
+    let tenant = match said.whose {
+        Whose::Region => None,
+        Whose::Tenant(id) if is_there(doors, id).await => Some(id),
+        Whose::Tenant(_) => return Err(no_token_of_issuer("its tenant is not there")),
     };
     Ok(Caller { who: Who::Subject(said.subject), tenant, scopes: said.scopes, expires_at: said.expires_at })
 }

@@ -105,7 +105,7 @@ pub(super) fn router() -> OpenApiRouter<Arc<Doors>> {
         .routes(routes!(webhooks::endpoints::list, webhooks::endpoints::create))
         .routes(routes!(webhooks::endpoints::read, webhooks::endpoints::update, webhooks::endpoints::remove))
         .routes(routes!(webhooks::secrets::rotate))
-        .routes(routes!(webhooks::secrets::test))
+        .routes(routes!(webhooks::testing::test))
         .routes(routes!(webhooks::messages::list))
         .routes(routes!(webhooks::messages::read))
         .routes(routes!(webhooks::messages::attempts))

@@ -22,7 +22,7 @@ const KINDS: [&str; 2] = ["jwt", "at+jwt"];
 
 /// Whose data a token may see.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Reach {
+pub enum Whose {
     /// That of every tenant: the token is an operator's.
     Region,
     /// That of one tenant, if there is such a one.
@@ -35,7 +35,7 @@ pub struct IssuerClaims {
     /// Whom it was given to: visible ASCII.
     pub subject: Arc<str>,
     /// Whose data it may see.
-    pub reach: Reach,
+    pub whose: Whose,
     /// What it allows, as far as we know it.
     pub scopes: Scopes,
     /// From when on it no longer counts, clocks aside.
@@ -110,10 +110,10 @@ pub(super) fn read(
         }
     }
     let subject = subject(&claims.sub).ok_or(IssuerError::NotValid("its subject is no short visible ASCII"))?;
-    let reach = claims.others.get(&trusted.tenant_claim).and_then(reach);
-    let reach = reach.ok_or(IssuerError::NotValid("it does not say whose data it may see"))?;
+    let whose = claims.others.get(&trusted.tenant_claim).and_then(whose);
+    let whose = whose.ok_or(IssuerError::NotValid("it does not say whose data it may see"))?;
     let scopes = scopes(claims.scope.as_ref().or(claims.scp.as_ref()));
-    Ok(IssuerClaims { subject, reach, scopes, expires_at })
+    Ok(IssuerClaims { subject, whose, scopes, expires_at })
 }
 
 /// RFC 7519 lets times have fractions.
@@ -131,15 +131,15 @@ fn subject(text: &str) -> Option<Arc<str>> {
 }
 
 /// `None` for everything that is not exactly a tenant or all of them.
-fn reach(claim: &Value) -> Option<Reach> {
+fn whose(claim: &Value) -> Option<Whose> {
     let tenant = |number: i64| TenantId::try_from(number).ok();
     match claim {
-        Value::String(text) if text == EVERYWHERE => Some(Reach::Region),
+        Value::String(text) if text == EVERYWHERE => Some(Whose::Region),
         // One tenant is written in one way only.
         Value::String(text) => {
-            tenant(text.parse().ok()?).filter(|tenant| tenant.to_string() == *text).map(Reach::Tenant)
+            tenant(text.parse().ok()?).filter(|tenant| tenant.to_string() == *text).map(Whose::Tenant)
         }
-        Value::Number(number) => tenant(number.as_i64()?).map(Reach::Tenant),
+        Value::Number(number) => tenant(number.as_i64()?).map(Whose::Tenant),
         _ => None,
     }
 }
@@ -163,9 +163,9 @@ mod tests {
 
     #[test]
     fn nobody_reaches_a_region_by_leaving_something_out() {
-        let tenant = |id: i64| Some(Reach::Tenant(TenantId::try_from(id).unwrap()));
-        assert_eq!((reach(&json!(7)), reach(&json!("7"))), (tenant(7), tenant(7)));
-        assert_eq!(reach(&json!("*")), Some(Reach::Region));
+        let tenant = |id: i64| Some(Whose::Tenant(TenantId::try_from(id).unwrap()));
+        assert_eq!((whose(&json!(7)), whose(&json!("7"))), (tenant(7), tenant(7)));
+        assert_eq!(whose(&json!("*")), Some(Whose::Region));
         for odd in [
             json!(null),
             json!(""),
@@ -183,7 +183,7 @@ mod tests {
             json!({"id": 7}),
             json!("99999999999999999999"),
         ] {
-            assert_eq!(reach(&odd), None, "{odd}");
+            assert_eq!(whose(&odd), None, "{odd}");
         }
     }
 

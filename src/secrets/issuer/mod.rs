@@ -15,7 +15,7 @@ use std::time::Duration;
 
 use jsonwebtoken::Algorithm;
 
-pub use claims::{IssuerClaims, Reach};
+pub use claims::{IssuerClaims, Whose};
 
 use crate::domain::{Clock, Timestamp};
 use fetch::Fetch;

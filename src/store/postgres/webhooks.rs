@@ -1,20 +1,17 @@
-//! Who is told by webhook, and what; answers by idempotency key.
+//! Who is told by webhook, and what.
 
 use async_trait::async_trait;
 
 use super::tenants::changed;
 use super::{PgStore, Result, transaction};
 use crate::domain::{
-    Endpoint, EndpointId, HandoffId, Message, MessageAttempt, MessageId, MessageState, Sealed, TaskKind, TenantId,
-    Timestamp,
+    Endpoint, EndpointId, HandoffId, Message, MessageAttempt, MessageId, MessageState, TaskKind, TenantId, Timestamp,
 };
-use crate::store::answers::answers;
 use crate::store::listing::{LOOKED_AT_MOST, part};
 use crate::store::rows::Row;
 use crate::store::webhooks::{add_endpoint, add_message_attempt, change_endpoint, set_told, telling, webhooks};
-use crate::store::{Answers, Found, Key, KeyAsked, MessagesAsked, NewTask, Page, Told, Webhooks, sql};
+use crate::store::{Found, MessagesAsked, NewTask, Page, Told, Webhooks, sql};
 
-answers!(PgStore, run);
 webhooks!(PgStore);
 
 impl PgStore {

@@ -34,7 +34,7 @@ statements! {
         order by message_id desc limit $7";
     MESSAGES_LOOKED_AT = "select message_id as id from webhook_messages where message_id < $1 and message_id >= $2 \
         order by message_id desc limit 1 offset $3";
-    // A hand-off has few, and they are found by a key of their own.
+    // A hand-off has few, and they are found by a key of their own. The bound is that of the other statement, for one caller.
     MESSAGES_OF_HANDOFF_PAGE = "select message_id, endpoint_id, owner_id, tenant_id, handoff_id, kind, detail, state, happened_at, owed_since, \
         attempts, next_at, last_error, ended_at from webhook_messages where handoff_id = $9 and message_id < $1 and message_id >= $2 \
         and cast($3 as bigint) > 0 and (cast($4 as bigint) = 0 or tenant_id = $4) and (cast($5 as text) = '' or state = $5) \

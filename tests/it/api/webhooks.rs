@@ -152,9 +152,12 @@ async fn an_ats_that_fails_does_not_keep_a_scheduler_from_hearing_so() {
         world.send(application).await;
     }
     world.pass(5 * MINUTE).await;
-    assert!(!world.region.flow.store.circuits().await.expect("read").is_empty(), "its circuit is open");
     let heard = ear.heard();
-    assert!(kinds(&heard).contains(&"handoff.waiting".to_owned()), "{heard:?}");
+    assert_eq!(kinds(&heard).iter().filter(|kind| *kind == "handoff.waiting").count(), world.story.applications.len());
+    assert_eq!(world.post(&world.link(world.jane()).await).await.status(), 303);
+    world.work().await;
+    assert!(!world.region.flow.store.circuits().await.expect("read").is_empty(), "its circuit is open");
+    assert_eq!(kinds(&ear.heard()), ["handoff.opened"], "at once");
 }
 
 #[tokio::test]

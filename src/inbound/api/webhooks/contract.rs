@@ -3,12 +3,12 @@
 use utoipa::PartialSchema as _;
 use utoipa::openapi::path::{HttpMethod, OperationBuilder, ParameterBuilder, ParameterIn, PathItem, PathsBuilder};
 use utoipa::openapi::request_body::RequestBodyBuilder;
-use utoipa::openapi::schema::{ObjectBuilder, Type};
+use utoipa::openapi::schema::{KnownFormat, ObjectBuilder, SchemaFormat, Type};
 use utoipa::openapi::{
-    ContentBuilder, OpenApi as Document, Ref, Required, ResponseBuilder, ResponsesBuilder, SecurityRequirement,
+    Content, ContentBuilder, OpenApi as Document, Ref, Required, ResponseBuilder, ResponsesBuilder, SecurityRequirement,
 };
 
-use super::secrets::TEST;
+use super::testing::TEST;
 use crate::domain::MessageKind;
 use crate::scheduling::{HandoffData, Payload, ResumeLink};
 
@@ -16,24 +16,35 @@ use crate::scheduling::{HandoffData, Payload, ResumeLink};
 pub(in crate::inbound) fn describe(document: &mut Document) {
     let schemas = &mut document.components.get_or_insert_default().schemas;
     schemas.insert("WebhookMessageBody".to_owned(), Payload::schema());
+    schemas.insert("WebhookTestBody".to_owned(), test_body().into());
     schemas.insert("HandoffData".to_owned(), HandoffData::schema());
     schemas.insert("ResumeLink".to_owned(), ResumeLink::schema());
-    let kinds = MessageKind::ALL.into_iter().map(|kind| (kind.name(), about(kind)));
-    let all = kinds.chain([(TEST, "`testWebhookEndpoint` was called; `data` is empty.")]);
-    let all = all.fold(PathsBuilder::new(), |all, (kind, about)| {
-        all.path(kind, PathItem::new(HttpMethod::Post, operation(kind, about)))
+    let body = |name: &str| ContentBuilder::new().schema(Some(Ref::from_schema_name(name))).build();
+    let all = MessageKind::ALL.into_iter().fold(PathsBuilder::new(), |all, kind| {
+        let told = operation(kind.name(), about(kind), body("WebhookMessageBody"));
+        all.path(kind.name(), PathItem::new(HttpMethod::Post, told))
     });
-    document.webhooks = Some(all.build());
+    let test = operation(TEST, "`testWebhookEndpoint` was called.", body("WebhookTestBody"));
+    document.webhooks = Some(all.path(TEST, PathItem::new(HttpMethod::Post, test)).build());
 }
 
-fn operation(kind: &str, about: &str) -> OperationBuilder {
+/// A test is about nothing.
+fn test_body() -> ObjectBuilder {
+    let kind = ObjectBuilder::new().schema_type(Type::String).examples([TEST]);
+    let timestamp =
+        ObjectBuilder::new().schema_type(Type::String).format(Some(SchemaFormat::KnownFormat(KnownFormat::DateTime)));
+    let body = ObjectBuilder::new().description(Some("A message of a test."));
+    let body = body.property("type", kind).property("timestamp", timestamp).property("data", ObjectBuilder::new());
+    body.required("type").required("timestamp").required("data")
+}
+
+fn operation(kind: &str, about: &str, body: Content) -> OperationBuilder {
     let id = kind.split('.').map(capital).collect::<String>();
     let header = |name: &str, about: &str| {
         let text = ObjectBuilder::new().schema_type(Type::String);
         let header = ParameterBuilder::new().name(name).parameter_in(ParameterIn::Header).required(Required::True);
         header.description(Some(about)).schema(Some(text)).build()
     };
-    let body = ContentBuilder::new().schema(Some(Ref::from_schema_name("WebhookMessageBody"))).build();
     let taken = ResponseBuilder::new().description("It is taken. Every other answer has it sent again later.");
     OperationBuilder::new()
         .operation_id(Some(format!("on{id}")))

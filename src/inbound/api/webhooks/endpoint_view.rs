@@ -11,7 +11,6 @@ use crate::domain::{Endpoint, EndpointId, MessageKind, TenantId};
 use crate::inbound::Doors;
 use crate::inbound::api::tenant_view::etag;
 use crate::inbound::api::time::Time;
-use crate::inbound::problem::Problem;
 
 /// Somebody who is told by webhook what happens to hand-offs.
 #[derive(Serialize, ToSchema)]
@@ -27,9 +26,10 @@ pub(in crate::inbound::api) struct EndpointView {
     /// What people call it.
     #[schema(example = "scheduler")]
     name: String,
-    /// Where messages are posted to.
-    #[schema(format = "uri", example = "https://scheduler.example/webhooks/goodtime")]
-    url: String,
+    /// Where messages are posted to; left out where what is stored does not open: set it again.
+    #[schema(required = false, format = "uri", example = "https://scheduler.example/webhooks/goodtime")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<String>,
     /// What it hears of.
     #[schema(example = json!(["handoff.ready", "handoff.advanced"]))]
     kinds: Vec<&'static str>,
@@ -43,17 +43,17 @@ pub(in crate::inbound::api) struct EndpointView {
 }
 
 impl EndpointView {
-    pub(super) fn of(doors: &Doors, endpoint: &Endpoint) -> Result<Self, Problem> {
-        Ok(Self {
+    pub(super) fn of(doors: &Doors, endpoint: &Endpoint) -> Self {
+        Self {
             endpoint_id: endpoint.id,
             tenant_id: endpoint.tenant,
             name: endpoint.name.clone(),
-            url: opened(doors, endpoint)?.url,
+            url: opened(doors, endpoint).ok().map(|address| address.url),
             kinds: endpoint.kinds.iter().map(MessageKind::name).collect(),
             enabled: endpoint.enabled,
             version: endpoint.version,
             created_at: Time(endpoint.created_at),
-        })
+        }
     }
 
     /// With its version as the entity tag.

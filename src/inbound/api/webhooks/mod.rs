@@ -5,6 +5,7 @@ mod endpoint_view;
 pub(super) mod endpoints;
 pub(super) mod messages;
 pub(super) mod secrets;
+pub(super) mod testing;
 
 use std::sync::Arc;
 
