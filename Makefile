@@ -37,9 +37,10 @@ dist: tools
 	deploy/release/dist.sh
 	tests/deploy/dist.sh
 
-# Licences, bans and sources of the crates, as deny.toml says; without a network once cargo-deny is there.
+# Licences, bans and sources of the crates, as deny.toml says; without a network once cargo-deny and the crates are there.
 deny:
 	deploy/release/tools.sh cargo-deny
+	cargo fetch --locked --quiet
 	target/tools/bin/cargo-deny --offline --locked check bans licenses sources
 
 # Known weaknesses of the crates: needs the database on GitHub.

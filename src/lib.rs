@@ -13,6 +13,8 @@ pub mod notices; // 8 telling people: what needs them, by mail and webhook
 pub mod scheduling; // 7 hand-off seam: what any scheduler must offer, and webhooks
 pub mod secrets; // sealing at rest, links
 pub mod simulator; // a pretend iCIMS; names no other room
+pub mod stages; // what customers call their statuses: exports read, differences told
 pub mod store; // 2 memory: what is kept
+pub mod sync; // 5 mirror: what rounds find in the ATS
 pub mod webhooks; // outgoing posts: where to, signed how
 pub mod worker; // 3 hands: claim, lease, back-off

@@ -19,6 +19,7 @@ mkdir -p "dist/$name"
 echo "-- licences and sources are allowed"
 deploy/release/tools.sh
 export PATH=$PWD/target/tools/bin:$PATH
+cargo fetch --locked --quiet # of every kind of machine: the tools read them all, and ask nobody
 cargo deny --offline --locked --log-level error check bans licenses sources
 
 if [ $# -gt 0 ]; then
@@ -28,17 +29,17 @@ else
     from=("$PWD=/source" "$cargo_home=/cargo" "$(rustc --print sysroot)=/rust")
     rust="" c=""
     for one in "${from[@]}"; do rust+=" --remap-path-prefix=$one" c+=" -ffile-prefix-map=$one"; done
-    RUSTFLAGS=$rust CFLAGS=$c cargo build --locked --quiet --profile dist
+    RUSTFLAGS=$rust CFLAGS=$c cargo build --locked --quiet --profile dist --features otel
     program=target/dist/goodtime-icims
 fi
 
 echo "-- what it consists of"
-cargo cyclonedx --quiet --format json --spec-version 1.5 --target "$target" --override-filename goodtime-icims.cdx
-mapfile -t linked < <(cargo tree --frozen --edges normal,build --target "$target" --prefix none --format '{p}' |
+cargo cyclonedx --quiet --features otel --format json --spec-version 1.5 --target "$target" --override-filename goodtime-icims.cdx
+mapfile -t linked < <(cargo tree --frozen --features otel --edges normal,build --target "$target" --prefix none --format '{p}' |
     sed 's/ (.*//; s/ v/ /' | sort --unique | grep --invert-match '^goodtime-icims ')
 /usr/bin/python3 deploy/release/bill.py goodtime-icims.cdx.json "dist/$name.cdx.json" "$PWD" "${linked[@]}"
 rm goodtime-icims.cdx.json
-cargo about generate --frozen --fail --target "$target" --config deploy/release/about.toml \
+cargo about generate --frozen --fail --features otel --target "$target" --config deploy/release/about.toml \
     --output-file "dist/$name/LICENCES.md" deploy/release/licences.hbs
 
 echo "-- archive"

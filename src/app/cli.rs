@@ -7,8 +7,8 @@ use anyhow::Context as _;
 use clap::{Parser, Subcommand};
 
 use super::commands::{
-    api_token, backup, erase, explain, health, migrate, notify, region, retry, revoke_link, rule, simulate, tenant,
-    undo,
+    api_token, backup, erase, explain, health, migrate, notify, region, retry, revoke_link, rule, simulate, stages,
+    tenant, undo,
 };
 use super::say::say;
 use super::telemetry::Telemetry;
@@ -48,6 +48,9 @@ enum Command {
     /// Rules: which statuses start a hand-off, and where opened candidates move.
     #[command(subcommand)]
     Rule(rule::RuleCommand),
+    /// Stages: what customers call their statuses.
+    #[command(subcommand)]
+    Stages(stages::StagesCommand),
     /// Tokens of the JSON API.
     #[command(subcommand)]
     ApiToken(api_token::ApiTokenCommand),
@@ -127,6 +130,7 @@ async fn dispatch(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Migrate(args) => return migrate::migrate(&read()?, args).await,
         Command::Tenant(command) => tenant::run(&read()?, command).await?,
         Command::Rule(command) => rule::run(&read()?, command).await?,
+        Command::Stages(command) => stages::run(&read()?, command).await?,
         Command::ApiToken(command) => api_token::run(&read()?, command).await?,
         Command::Region(command) => region::run(&read()?, command).await?,
         Command::Notify(command) => notify::run(&read()?, command).await?,

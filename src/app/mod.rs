@@ -12,6 +12,7 @@ mod forgetting;
 mod heartbeat;
 mod lock;
 mod notifying;
+mod reconciling;
 mod region;
 mod rounds;
 mod say;

@@ -16,7 +16,7 @@ use super::access::DirectoryAccess;
 use super::engine::Engine;
 use super::heartbeat::{self, Heartbeat};
 use super::rounds::Rounds;
-use super::{forgetting, notifying, sealed, signing, watching};
+use super::{forgetting, notifying, reconciling, sealed, signing, watching};
 use crate::ats::icims::{self, Icims, IcimsCaller};
 use crate::ats::{Adapter, Registry};
 use crate::config::RegionSettings;
@@ -202,6 +202,7 @@ fn work(
         work.push(tokio::spawn(async move { worker.run(stop).await }.in_current_span()));
     }
     if roles.has(ProcessRole::Sync) {
+        work.push(tokio::spawn(reconciling::keep(rounds.clone(), flow.clone()).in_current_span()));
         let telling = notifying::rounds(&rounds, notices).into_iter();
         work.extend(telling.map(|round| tokio::spawn(round.in_current_span())));
         let (store, clock, keep) = (Arc::clone(&rounds.store), Arc::clone(&rounds.clock), settings.keep);

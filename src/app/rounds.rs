@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use tokio_util::sync::CancellationToken;
 
-use crate::domain::{Clock, Turn};
+use crate::domain::{Clock, Timestamp, Turn};
 use crate::store::{Store, StoreError};
 
 /// How long a turn lasts unless it is lengthened: the others wait so long for a process that died.
@@ -13,7 +13,7 @@ const TURN: Duration = Duration::from_mins(2);
 /// Between two lengthenings.
 const KEEP_EVERY: Duration = Duration::from_secs(30);
 /// Between two looks whether a round is due.
-const LOOK_EVERY: Duration = Duration::from_secs(15);
+pub(super) const LOOK_EVERY: Duration = Duration::from_secs(15);
 
 /// Where rounds take their turns.
 #[derive(Clone)]
@@ -40,28 +40,42 @@ impl Rounds {
         }
     }
 
-    async fn look<F>(&self, schedule: &'static str, every: Duration, round: impl Fn() -> F) -> Result<(), StoreError>
+    async fn look<F>(&self, schedule: &'static str, every: Duration, round: &impl Fn() -> F) -> Result<(), StoreError>
     where
         F: Future<Output = Result<(), StoreError>>,
     {
+        let next = self.clock.now().plus(every);
+        self.once(schedule, || async { round().await.map(|()| next) }).await.map(|_next| ())
+    }
+
+    /// Does a round if it is due and nobody else does it; tells when the next is due, where that was decided here. A round
+    /// that failed is due at once.
+    pub(super) async fn once<F>(
+        &self,
+        schedule: &str,
+        round: impl FnOnce() -> F,
+    ) -> Result<Option<Timestamp>, StoreError>
+    where
+        F: Future<Output = Result<Timestamp, StoreError>>,
+    {
         let now = self.clock.now();
-        let Some(turn) = self.store.take_turn(schedule, now, TURN).await? else { return Ok(()) };
-        let (next, done) = tokio::select! {
-            done = round() => (now.plus(every), done),
-            lost = self.lost(turn) => return lost,
-            () = self.stop.cancelled() => (now, Ok(())),
+        let Some(turn) = self.store.take_turn(schedule, now, TURN).await? else { return Ok(None) };
+        let done = tokio::select! {
+            done = round() => done,
+            lost = self.lost(&turn) => return lost.map(|()| None),
+            () = self.stop.cancelled() => Ok(now),
         };
-        self.store.end_turn(turn, next).await?;
-        done
+        self.store.end_turn(&turn, *done.as_ref().unwrap_or(&now)).await?;
+        done.map(Some)
     }
 
     /// Lengthens a turn; returns when it cannot be, because another process may have it by then.
-    async fn lost(&self, turn: Turn) -> Result<(), StoreError> {
+    async fn lost(&self, turn: &Turn) -> Result<(), StoreError> {
         loop {
             tokio::time::sleep(KEEP_EVERY).await;
             if !self.store.keep_turn(turn, self.clock.now(), TURN).await? {
                 tracing::warn!(
-                    schedule = turn.schedule,
+                    schedule = %turn.schedule,
                     "a round took too long to say that it goes on; it was cut off"
                 );
                 return Ok(());

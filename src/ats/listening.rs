@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use async_trait::async_trait;
 
-use super::{Ats, AtsError, Call, FieldText, Probe, Resume};
+use super::{Ats, AtsError, Call, FieldText, Probe, Resume, StandingAsked, StandingPage};
 use crate::domain::{
     Application, Heard, Job, JobId, Person, PersonId, StageChange, StageId, Tenant, TenantSettings, WorkflowId,
 };
@@ -57,6 +57,10 @@ impl Ats for Listening {
 
     async fn stage_changes(&self, call: Call<'_>, workflow: WorkflowId) -> Result<Vec<StageChange>, AtsError> {
         self.note(self.ats.stage_changes(call, workflow).await)
+    }
+
+    async fn standing_in(&self, call: Call<'_>, asked: StandingAsked<'_>) -> Result<StandingPage, AtsError> {
+        self.note(self.ats.standing_in(call, asked).await)
     }
 
     async fn move_application(&self, call: Call<'_>, workflow: WorkflowId, to: &StageId) -> Result<(), AtsError> {

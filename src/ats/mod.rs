@@ -24,7 +24,8 @@ pub use listening::Listening;
 pub use registry::{Adapter, Registry};
 
 use crate::domain::{
-    Application, Job, JobId, Lane, Person, PersonId, StageChange, StageId, Tenant, TenantSettings, WorkflowId,
+    Application, Job, JobId, Lane, Person, PersonId, StageChange, StageId, StageKey, Tenant, TenantSettings, Timestamp,
+    WorkflowId,
 };
 
 /// On whose behalf, and how urgently, the ATS is called.
@@ -51,6 +52,9 @@ pub trait Ats: Send + Sync {
     /// Reads the status changes of an application, newest first.
     async fn stage_changes(&self, call: Call<'_>, workflow: WorkflowId) -> Result<Vec<StageChange>, AtsError>;
 
+    /// The applications that stand in a status now, a page at a time, in the order of their numbers.
+    async fn standing_in(&self, call: Call<'_>, asked: StandingAsked<'_>) -> Result<StandingPage, AtsError>;
+
     /// Places an application in a status. [`AtsError::Ambiguous`] means that it may or may not have happened.
     async fn move_application(&self, call: Call<'_>, workflow: WorkflowId, to: &StageId) -> Result<(), AtsError>;
 
@@ -71,6 +75,28 @@ pub trait Ats: Send + Sync {
 
     /// How long a write can stay under way after its answer was given up.
     fn write_deadline(&self) -> std::time::Duration;
+}
+
+/// Which applications.
+#[derive(Debug, Clone, Copy)]
+pub struct StandingAsked<'a> {
+    /// The status they stand in.
+    pub stage: StageKey,
+    /// How the ATS writes it, where that is known.
+    pub written: Option<&'a StageId>,
+    /// Only those that were changed since then, to the minute.
+    pub changed_since: Option<Timestamp>,
+    /// Only those with higher numbers.
+    pub after: Option<WorkflowId>,
+}
+
+/// A page of applications.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StandingPage {
+    /// Their numbers, ascending.
+    pub workflows: Vec<WorkflowId>,
+    /// Whether none follow.
+    pub is_last: bool,
 }
 
 /// A field and the text for it.

@@ -23,6 +23,8 @@ mod rule;
 mod scope;
 mod signing_key;
 mod stage;
+mod stage_known;
+mod standing;
 mod task;
 mod tenant;
 mod timeline;
@@ -51,6 +53,10 @@ pub use rule::{Reply, Rule, RuleError, check_rules};
 pub use scope::{Scope, Scopes};
 pub use signing_key::SigningKey;
 pub use stage::{Stage, StageId, StageKey};
+pub use stage_known::{StageImported, StageMet};
+pub use standing::{
+    Believed, InTrigger, Noted, ReconcileRound, Reconciled, SeenLeft, SlotKnown, Standing, StandingListed, Watched,
+};
 pub use task::{Heard, Lane, Lease, Task, TaskKind, Verdict};
 pub use tenant::{Roles, Tenant, TenantSettings};
 pub use timeline::{Entry, Step};

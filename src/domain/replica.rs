@@ -91,10 +91,10 @@ pub struct Replica {
 
 /// The right to do a round of what only one process does at a time. It ends by itself; whoever comes later has a higher
 /// fence.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Turn {
     /// Which work.
-    pub schedule: &'static str,
+    pub schedule: String,
     /// Which turn.
     pub fence: i64,
 }

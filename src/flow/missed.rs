@@ -76,7 +76,8 @@ impl Flow {
         }
     }
 
-    pub(super) fn late(&self, tenant: &Tenant, rule: &Rule, change: StatusChanged) -> Recording {
+    /// A status change that no delivery told of, as it is kept.
+    pub(crate) fn late(&self, tenant: &Tenant, rule: &Rule, change: StatusChanged) -> Recording {
         let now = self.clock.now();
         Recording {
             event: EventId::at(now),

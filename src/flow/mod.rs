@@ -33,6 +33,7 @@ pub use open::Opening;
 pub use qualify::{ECHO_WINDOW, qualify};
 pub use replay::Replayed;
 pub use show::{Shown, View};
+pub(crate) use trace::placed_since;
 pub use undo::Undo;
 
 use crate::ats::{Adapter, Listening, Registry};

@@ -40,7 +40,7 @@ pub(super) fn trace(log: &[StageChange], advance: &Advance) -> Option<Trace> {
 }
 
 /// Whether the application was placed anywhere after our move, be it to the same status again.
-pub(super) fn placed_since(log: &[StageChange], advance: &Advance) -> bool {
+pub(crate) fn placed_since(log: &[StageChange], advance: &Advance) -> bool {
     moves(log, advance).last().is_some_and(|ours| *ours > 0)
 }
 

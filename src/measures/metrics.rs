@@ -74,6 +74,10 @@ metrics! {
         "Calls that were not made: the ATS asked for a pause or the day's calls are used up (`throttled`), or too many were under way (`busy`).";
     ATS_CALLS_LEFT: MetricKind::Gauge, "goodtime_ats_day_calls_left" ["customer"],
         "Calls that the ATS says are left of the day, by customer; the first 100 customers that were heard of have a name, the others are `other`: the least of them.";
+    RECONCILE_ROUNDS: MetricKind::Counter, "goodtime_reconcile_rounds_total" ["outcome"],
+        "Rounds that looked for missed hand-offs of a tenant: `whole`, `partial` (some applications wait for the next round), `failed` (the ATS did not let it finish).";
+    RECONCILED: MetricKind::Counter, "goodtime_reconciled_total" ["what"],
+        "What such rounds found: candidates `handed_over` whose delivery was lost, `sent_again` after they had left the status, and those that `left` it.";
     NOT_READY: MetricKind::Gauge, "goodtime_handoffs_not_ready" ["reason"],
         "Live hand-offs that wait to be read: `queued` (not tried yet), `not_visible_yet`, `unavailable`, `refused`, `not_connected`, `not_understood`, or `paused`. Those being read this moment are left out, and more than 5,000 of a tenant are not counted.";
     SILENT: MetricKind::Gauge, "goodtime_tenants_silent" [],

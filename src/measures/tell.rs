@@ -9,7 +9,7 @@ use metrics_exporter_prometheus::{Matcher, PrometheusBuilder, PrometheusRecorder
 
 use super::handles::Handles;
 use super::metrics::{self as named, METRICS, Metric, MetricKind};
-use crate::domain::{AdvanceOutcome, CustomerId, Lane, ProcessRole, Region, TaskKind, Timestamp, Way};
+use crate::domain::{AdvanceOutcome, CustomerId, Lane, ProcessRole, ReconcileRound, Region, TaskKind, Timestamp, Way};
 
 /// Customers that have a name in labels.
 pub(super) const NAMED_MOST: usize = 100;
@@ -108,6 +108,20 @@ impl Measures {
             took.as_secs_f64(),
             || (outcome, self.counter(&named::DELIVERIES, &labels), self.histogram(&named::DELIVERY_ANSWER, &labels)),
         );
+    }
+
+    /// A round that looked for missed hand-offs has ended.
+    pub fn reconciled(&self, round: &ReconcileRound) {
+        let outcome = match (&round.failure, round.whole_at) {
+            (Some(_), _) => "failed",
+            (None, Some(_)) => "whole",
+            (None, None) => "partial",
+        };
+        self.counter(&named::RECONCILE_ROUNDS, &[("outcome", outcome)]).increment(1);
+        let found = &round.found;
+        for (what, n) in [("handed_over", found.handed_over), ("sent_again", found.sent_again), ("left", found.left)] {
+            self.counter(&named::RECONCILED, &[("what", what)]).increment(n.unsigned_abs());
+        }
     }
 
     /// A request was answered.

@@ -5,7 +5,7 @@ use axum::middleware::from_fn_with_state;
 use axum::routing::{get, post};
 
 use super::refusal::Refusal;
-use super::{Simulator, front_door, human_api, page, read, token, write};
+use super::{Simulator, front_door, human_api, page, read, seek, token, write};
 
 pub(super) fn router(simulator: &Simulator) -> Router {
     vendor(simulator).merge(human()).with_state(simulator.clone())
@@ -21,6 +21,7 @@ fn vendor(simulator: &Simulator) -> Router<Simulator> {
         .route("/customers/{customer}/applicantworkflows/{id}", get(read::workflow).patch(write::patch_workflow))
         .route("/customers/{customer}/applicantworkflows/{id}/submittalstatuslog", get(read::status_log))
         .route("/customers/{customer}/people/{id}/fields/{field}/binary", get(read::binary))
+        .route("/customers/{customer}/search/{entity}", get(seek::by_query).post(seek::by_body))
         .route("/customers/{customer}/linkTo/{profile}/{id}", get(page::profile))
         .fallback(async || Refusal::NotFound("Resource"))
         .layer(from_fn_with_state(simulator.clone(), front_door::pass))

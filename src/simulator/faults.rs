@@ -24,6 +24,8 @@ pub enum Call {
     Resumes,
     /// GET of the customer.
     Customers,
+    /// A search, by GET or POST.
+    Searches,
     /// GET of a direct link for browsers.
     Links,
     /// Anything else.
@@ -103,6 +105,8 @@ pub struct Calls {
     pub resumes: u64,
     /// GETs of the customer.
     pub customers: u64,
+    /// Searches.
+    pub searches: u64,
     /// GETs of direct links.
     pub links: u64,
     /// All of these and whatever else arrived; not the pages under `/sim`.
@@ -122,6 +126,7 @@ impl Calls {
             Call::Logs => &mut self.logs,
             Call::Resumes => &mut self.resumes,
             Call::Customers => &mut self.customers,
+            Call::Searches => &mut self.searches,
             Call::Links => &mut self.links,
             Call::Others => return,
         };

@@ -28,6 +28,8 @@ mod page_html;
 mod profile;
 mod read;
 mod refusal;
+mod search;
+mod seek;
 mod sender;
 mod sender_faults;
 mod sender_hmac;

@@ -12,6 +12,7 @@ use tokio_util::task::TaskTracker;
 use super::delivery::Delivery;
 use super::faults::Calls;
 use super::memory::Memory;
+use super::search::Cache;
 use super::sender_token::SenderToken;
 use super::switches::Switches;
 use super::token::TokenDesk;
@@ -43,6 +44,8 @@ pub(super) struct State {
     pub(super) memory: Memory,
     pub(super) switches: Switches,
     pub(super) calls: Calls,
+    /// Answers to searches, which may be used again for a while.
+    pub(super) searches: Cache,
     pub(super) tokens: TokenDesk,
     /// The UTC day and how many API calls it has seen.
     pub(super) day: (i64, u64),
@@ -75,6 +78,7 @@ impl Shared {
                 memory: Memory::new(),
                 switches: Switches::default(),
                 calls: Calls::default(),
+                searches: Cache::default(),
                 tokens: TokenDesk::new()?,
                 day: (0, 0),
                 webhook: config.webhook,

@@ -35,6 +35,12 @@ pub struct Switches {
     /// Microseconds for which GETs (and the status log) still show the old status after any change; default 0.
     /// The change itself is stored, and judged by PATCH, at once.
     pub status_delay: i64,
+    /// Microseconds for which a search does not show a new profile or a change that GETs show already; default 0.
+    pub index_lag: i64,
+    /// Whether a search without a filter finds everything; else it is refused; default false.
+    pub search_without_filter: bool,
+    /// Whether the end of a range of dates does not belong to it; default false.
+    pub search_end_excluded: bool,
     /// Fields that the API user silently does not get; default none.
     pub hidden_fields: BTreeSet<(ProfileType, String)>,
     /// Profiles that the API user may not see: 404 with error code 3; default none.
@@ -119,6 +125,9 @@ impl Default for Switches {
             visibility_delay: 0,
             invisible_as: InvisibleAs::default(),
             status_delay: 0,
+            index_lag: 0,
+            search_without_filter: false,
+            search_end_excluded: false,
             hidden_fields: BTreeSet::new(),
             denied: BTreeSet::new(),
             status_log_readable: true,

@@ -14,10 +14,12 @@ mod opening;
 mod patience;
 mod ports;
 pub mod postgres;
+mod reconciling;
 mod rows;
 mod slots;
 pub mod sql;
 pub mod sqlite;
+mod stages;
 mod timeline;
 mod webhooks;
 
@@ -30,6 +32,6 @@ pub use opening::{Opening, Pending};
 pub use ports::{
     About, Answers, AttemptRow, Audited, Begun, DeadEnd, DeadLetter, Decision, EventsAsked, Fetched, Found, Handoffs,
     HandoffsAsked, Hold, IgnoredStatus, Inbox, Key, KeyAsked, LaneCount, Listing, MessagesAsked, Missed, MoveBack,
-    NewTask, NewTenant, Notices, Opened, Page, Queue, Recorded, Recording, Replicas, Retention, Store, Succession,
-    TaskCounts, TaskListed, TaskRow, Tenants, Timeline, Told, Webhooks,
+    NewTask, NewTenant, Notices, Opened, Page, Place, Queue, Reconciling, Recorded, Recording, Replicas, Retention,
+    Stages, Store, Succession, TaskCounts, TaskListed, TaskRow, Tenants, Timeline, Told, Webhooks,
 };

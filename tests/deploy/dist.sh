@@ -19,7 +19,7 @@ if [ "$("$python" -c 'from importlib.metadata import version; print(version("cyc
     "$python" -m pip install --quiet --disable-pip-version-check "cyclonedx-python-lib[json-validation]==$READER"
 fi
 # The crates that are linked, from cargo itself.
-cargo tree --frozen --edges normal,build --prefix none --format '{p}' | sed 's/ (.*//; s/ v/ /' | sort -u >"$work/linked"
+cargo tree --frozen --features otel --edges normal,build --prefix none --format '{p}' | sed 's/ (.*//; s/ v/ /' | sort -u >"$work/linked"
 
 cp dist/* "$work/"
 cd "$work"

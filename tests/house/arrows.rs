@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::source::files;
 
 /// Room → the rooms it may name, beside itself. `app` names all.
-const ARROWS: [(&str, &[&str]); 13] = [
+const ARROWS: [(&str, &[&str]); 15] = [
     ("domain", &[]),
     ("store", &["domain"]),
     ("measures", &["domain"]),
@@ -15,14 +15,17 @@ const ARROWS: [(&str, &[&str]); 13] = [
     ("scheduling", &["domain", "secrets", "webhooks"]),
     ("secrets", &["domain"]),
     ("flow", &["domain", "measures", "store", "ats", "scheduling", "secrets"]),
+    ("stages", &["domain"]),
+    ("sync", &["domain", "measures", "store", "ats", "flow", "stages"]),
     ("worker", &["domain", "measures", "store", "flow"]),
-    ("inbound", &["domain", "measures", "store", "ats", "flow", "scheduling", "secrets", "webhooks"]),
+    ("inbound", &["domain", "measures", "store", "ats", "flow", "scheduling", "secrets", "stages", "sync", "webhooks"]),
     ("config", &["domain", "secrets", "webhooks"]),
     ("simulator", &[]),
 ];
 
 /// Rooms that do not know the vendor.
-const VENDOR_FREE: [&str; 8] = ["domain", "measures", "store", "flow", "worker", "webhooks", "notices", "scheduling"];
+const VENDOR_FREE: [&str; 9] =
+    ["domain", "measures", "store", "flow", "sync", "worker", "webhooks", "notices", "scheduling"];
 
 /// The rooms that a text names as `crate::room`, or in `crate::{room, …}`.
 fn named(text: &str) -> BTreeSet<String> {

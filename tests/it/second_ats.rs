@@ -9,7 +9,7 @@ use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use goodtime_icims::ats::{
     Adapter, Answer, Ats, AtsError, Call, Caller, Delivery, FieldText, Malformed, Presented, Probe, Registry, Resume,
-    Said, Secret,
+    Said, Secret, StandingAsked, StandingPage,
 };
 use goodtime_icims::domain::{
     Application, CredentialId, CredentialKind, Direction, Job, JobId, Person, PersonId, Reply, Rule, Stage,
@@ -52,6 +52,16 @@ impl Ats for Toy {
 
     async fn stage_changes(&self, _: Call<'_>, _: WorkflowId) -> Result<Vec<StageChange>, AtsError> {
         Err(AtsError::NotConnected { why: "the toy keeps no log".to_owned() })
+    }
+
+    async fn standing_in(&self, _: Call<'_>, asked: StandingAsked<'_>) -> Result<StandingPage, AtsError> {
+        let stands = |id: &StageId| id.key() == asked.stage;
+        let all = self.0.lock().expect("no panic").clone();
+        let ids =
+            all.into_iter().filter(|(id, stage)| stands(stage) && asked.after.is_none_or(|after| *id > after.get()));
+        let mut workflows: Vec<_> = ids.filter_map(|(id, _)| WorkflowId::try_from(id).ok()).collect();
+        workflows.sort_unstable();
+        Ok(StandingPage { workflows, is_last: true })
     }
 
     async fn move_application(&self, _: Call<'_>, workflow: WorkflowId, to: &StageId) -> Result<(), AtsError> {

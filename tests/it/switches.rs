@@ -27,6 +27,11 @@ const NO_RESUME: &str = "Missing { what: \"resume\" }";
 const FILE: &str = "text/plain, 26 bytes";
 const JANE: &str = "Jane Doe, jane.doe@example.com";
 
+const IN_STATUS: &str = r#"{"filters":[{"name":"applicantworkflow.status","value":["C20800"]}]}"#;
+/// The world begins at this minute.
+const UNTIL_NOW: &str =
+    r#"{"filters":[{"name":"applicantworkflow.updateddate","value":[],"secondaryValue":["2026-11-22 07:00 PM"]}]}"#;
+
 /// What is switched, what is done, and what it comes to without and with the switch.
 struct Row {
     given: Value,
@@ -77,6 +82,14 @@ fn of_the_api() -> Vec<Row> {
         row(json!({"invisible_as": "empty"}), Act::ReadNew, MISSING, "nothing").given(new.clone()),
         row(json!({"invisible_as": "partial"}), Act::ReadNew, MISSING, "a person and no status").given(new),
         row(json!({"status_delay": 60_000_000}), Act::MoveAndRead, "done, C20800, C20800", "done, C20800, D10100"),
+        row(json!({"index_lag": 60_000_000}), Act::Search(IN_STATUS), "[13001]", "[]"),
+        row(
+            json!({"search_without_filter": true}),
+            Act::Search("{}"),
+            "At least one filter must be specified",
+            "[13001,13002,13003]",
+        ),
+        row(json!({"search_end_excluded": true}), Act::Search(UNTIL_NOW), "[13001,13002,13003]", "[]"),
         row(json!({"hidden_fields": [["people", "email"]]}), Act::Who, JANE, "Jane Doe, none"),
         row(json!({"denied": [["applicantworkflows", 13_001]]}), Act::Read, "D10100", denied),
         row(json!({"status_log_readable": false}), Act::Log, "[10100]", no_log),

@@ -47,6 +47,8 @@ pub(crate) enum Act {
     MoveAndRead,
     /// … while the receiver of the echo does not answer.
     MoveUnheard,
+    /// A candidate is moved, then somebody searches for this.
+    Search(&'static str),
     /// The client writes a field.
     Field,
     /// The client reads a resume to its end.
@@ -132,6 +134,21 @@ impl Stage {
         answer.json().await.expect("the switches")
     }
 
+    /// The ids that a search finds among applications, or what it is refused with.
+    async fn searched(&self, text: &str) -> String {
+        self.world.sim.move_quietly(self.world.jane(), "C20800", self.world.story.recruiter);
+        let url = format!("{}/customers/{}/search/applicantworkflows", self.world.sim.url(), self.tenant.customer);
+        let request = self.world.http().get(url).query(&[("searchJson", text), ("staleness", "0")]);
+        let answer = self.world.request(request.basic_auth("unused", Some("unused password"))).await;
+        let body: Value = answer.json().await.expect("JSON");
+        if let Some(refused) = body["errors"][0]["errorMessage"].as_str() {
+            return refused.to_owned();
+        }
+        let ids: Vec<_> =
+            body["searchResults"].as_array().expect("rows").iter().map(|row| row["id"].to_string()).collect();
+        format!("[{}]", ids.join(","))
+    }
+
     /// What is said of a change that is a mistake.
     pub(crate) async fn mistake(&self, change: &Value) -> String {
         let request = self.world.http().post(format!("{}/sim/switches", self.world.sim.url())).json(change);
@@ -159,6 +176,7 @@ impl Stage {
             Act::Move => self.moved().await,
             Act::MoveAndRead => format!("{}, {}", self.moved().await, self.read(self.jane).await),
             Act::MoveUnheard => self.moved_unheard().await,
+            Act::Search(text) => self.searched(text).await,
             Act::Field => {
                 let write = FieldText { field: "field777", text: "a text" };
                 told(self.ats.write_field(self.call(), self.jane, write).await, |()| "done".to_owned())

@@ -53,9 +53,9 @@ async fn one_process_at_a_time_has_the_turn(bench: &Bench) {
     let turns: Vec<_> = join_all(racers).await.into_iter().flatten().collect();
     assert_eq!(turns.len(), 1, "{turns:?}");
     assert!(bench.store.take_turn("another", START, TURN).await.expect("asked").is_some(), "each has its own turns");
-    assert!(bench.store.keep_turn(turns[0], seconds(100), TURN).await.expect("kept"));
+    assert!(bench.store.keep_turn(&turns[0], seconds(100), TURN).await.expect("kept"));
     assert_eq!(bench.store.take_turn(SCHEDULE, seconds(200), TURN).await.expect("asked"), None, "it was lengthened");
-    bench.store.end_turn(turns[0], seconds(600)).await.expect("ended");
+    bench.store.end_turn(&turns[0], seconds(600)).await.expect("ended");
     assert_eq!(bench.store.take_turn(SCHEDULE, seconds(599), TURN).await.expect("asked"), None, "not due yet");
     let next = bench.store.take_turn(SCHEDULE, seconds(600), TURN).await.expect("asked").expect("due");
     assert!(next.fence > turns[0].fence);
@@ -63,11 +63,11 @@ async fn one_process_at_a_time_has_the_turn(bench: &Bench) {
 
 async fn a_turn_that_ended_by_itself_cannot_be_kept(bench: &Bench) {
     let late = bench.store.take_turn(SCHEDULE, START, TURN).await.expect("asked").expect("due");
-    assert!(!bench.store.keep_turn(late, seconds(120), TURN).await.expect("asked"), "it has ended");
+    assert!(!bench.store.keep_turn(&late, seconds(120), TURN).await.expect("asked"), "it has ended");
     let next = bench.store.take_turn(SCHEDULE, seconds(120), TURN).await.expect("asked").expect("nobody has it");
-    assert!(!bench.store.keep_turn(late, seconds(121), TURN).await.expect("asked"), "it is another's");
-    bench.store.end_turn(late, seconds(9_999)).await.expect("asked");
-    assert!(bench.store.keep_turn(next, seconds(122), TURN).await.expect("kept"), "the late one ended nothing");
+    assert!(!bench.store.keep_turn(&late, seconds(121), TURN).await.expect("asked"), "it is another's");
+    bench.store.end_turn(&late, seconds(9_999)).await.expect("asked");
+    assert!(bench.store.keep_turn(&next, seconds(122), TURN).await.expect("kept"), "the late one ended nothing");
 }
 
 async fn the_time_of_the_database_is_told_where_it_has_one(bench: &Bench) {

@@ -15,6 +15,7 @@ mod rotate;
 pub(super) mod rule;
 mod share;
 pub(super) mod simulate;
+pub(super) mod stages;
 pub(super) mod tenant;
 mod tenant_settings;
 pub(super) mod undo;

@@ -8,8 +8,8 @@ use clap::{Args, Subcommand};
 use super::{Desk, Whose};
 use crate::app::say::say;
 use crate::config::Settings;
-use crate::domain::{CustomerId, Reply, Rule, StageId, StageKey, Timestamp};
-use crate::store::IgnoredStatus;
+use crate::domain::{CustomerId, Reply, Rule, StageId, StageKey, Timestamp, WorkflowId};
+use crate::store::{IgnoredStatus, Place};
 
 /// A process reads a change within a second, and a delivery that it took before may wait five for its commit.
 const KNOWN_WITHIN: Duration = Duration::from_secs(7);
@@ -22,6 +22,22 @@ pub(in crate::app) enum RuleCommand {
     List(Whose),
     /// Remove a trigger status.
     Remove(RemoveArgs),
+    /// List the candidates who stand in a trigger status without a hand-off, and how the last round for them went.
+    Standing(RemoveArgs),
+    /// Let the next round hand over candidates who stood in a status before it was a trigger.
+    Adopt(AdoptArgs),
+}
+
+#[derive(Args)]
+pub(in crate::app) struct AdoptArgs {
+    #[command(flatten)]
+    whose: Whose,
+    /// The status.
+    #[arg(long)]
+    trigger: StageKey,
+    /// An application; may be repeated. Without it everybody who stood there before.
+    #[arg(long = "application", value_name = "WORKFLOW")]
+    applications: Vec<WorkflowId>,
 }
 
 #[derive(Args)]
@@ -62,6 +78,8 @@ pub(in crate::app) async fn run(settings: &Settings, command: RuleCommand) -> an
         RuleCommand::Add(args) => add(settings, args).await,
         RuleCommand::List(whose) => list(settings, whose).await,
         RuleCommand::Remove(args) => remove(settings, args).await,
+        RuleCommand::Standing(args) => standing(settings, args).await,
+        RuleCommand::Adopt(args) => adopt(settings, args).await,
     }
 }
 
@@ -125,6 +143,47 @@ async fn remove(settings: &Settings, args: RemoveArgs) -> anyhow::Result<()> {
         anyhow::bail!("tenant {} has no rule for status {}", tenant.customer, args.trigger);
     }
     say(format!("Status {} starts nothing any more. Hand-offs that it started go on.", args.trigger));
+    Ok(())
+}
+
+/// Rows that are read at once.
+const PAGE: i64 = 500;
+
+async fn standing(settings: &Settings, args: RemoveArgs) -> anyhow::Result<()> {
+    let desk = Desk::open(settings, args.whose.region).await?;
+    let tenant = desk.tenant(args.whose.customer).await?;
+    match desk.store.last_round(tenant.id).await? {
+        None => say("No round has looked yet: the service does it every five minutes."),
+        Some(round) => {
+            let found = &round.found;
+            say(format!(
+                "last round {}: {} standing, {} handed over",
+                round.ended_at, found.standing, found.handed_over
+            ));
+            if let Some(why) = &round.failure {
+                say(format!("  it ended early: {why}"));
+            }
+        }
+    }
+    let place = Place { tenant: tenant.id, trigger: args.trigger };
+    let mut after = None;
+    loop {
+        let page = desk.store.standing_page(place, after, PAGE).await?;
+        let Some(last) = page.last() else { return Ok(()) };
+        after = Some(last.workflow);
+        for one in page {
+            say(format!("application {}: {}, since {}", one.workflow, one.noted.standing, one.noted.since));
+        }
+    }
+}
+
+async fn adopt(settings: &Settings, args: AdoptArgs) -> anyhow::Result<()> {
+    let desk = Desk::open(settings, args.whose.region).await?;
+    let tenant = desk.tenant(args.whose.customer).await?;
+    let place = Place { tenant: tenant.id, trigger: args.trigger };
+    let some = (!args.applications.is_empty()).then_some(args.applications.as_slice());
+    let adopted = desk.store.adopt(place, some, desk.audit()).await?;
+    say(format!("{adopted} application(s) are handed over by the next round, within five minutes."));
     Ok(())
 }
 

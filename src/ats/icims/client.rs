@@ -41,8 +41,24 @@ const IDLE_CONNECTION: Duration = Duration::from_secs(20);
 pub(super) struct Target {
     /// From the first slash; made of our own words and ids.
     pub(super) path: String,
-    /// The fields asked for.
-    pub(super) fields: Option<Vec<String>>,
+    /// What follows the question mark.
+    pub(super) query: Query,
+}
+
+/// What is asked for of a target.
+#[derive(Debug)]
+pub(super) enum Query {
+    /// Whatever there is.
+    Whole,
+    /// These fields.
+    Fields(Vec<String>),
+    /// What fits a search, as JSON, not older than so many minutes.
+    Search {
+        /// The filters.
+        json: String,
+        /// How old the answer may be, in minutes; 0 is live.
+        staleness: u32,
+    },
 }
 
 /// One call to be made.
@@ -237,7 +253,7 @@ impl Client {
     }
 
     async fn issue(&self, grant: &Grant, tenant: &Tenant, key: &Key) -> Result<Issued, AtsError> {
-        let target = Target { path: "/oauth/token".to_owned(), fields: None };
+        let target = Target { path: "/oauth/token".to_owned(), query: Query::Whole };
         let url = config::url("authorization host", &key.login_url, &target)?;
         let form = token::form(grant, &key.audience, self.config.send_scope.as_deref());
         let request = self.http.post(url.clone()).form(&form);

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use reqwest::Url;
 
-use super::client::Target;
+use super::client::{Query, Target};
 use crate::ats::AtsError;
 use crate::domain::{Region, Tenant};
 
@@ -112,8 +112,14 @@ pub(super) fn url(which: &'static str, text: &str, target: &Target) -> Result<Ur
     let mut url = base(which, text).map_err(|wrong| AtsError::NotConnected { why: wrong.to_string() })?;
     let path = format!("{}{}", url.path().trim_end_matches('/'), target.path);
     url.set_path(&path);
-    // Literal commas: the form all working integrations send; `query_pairs_mut` would escape them.
-    url.set_query(target.fields.as_ref().map(|fields| format!("fields={}", fields.join(","))).as_deref());
+    match &target.query {
+        Query::Whole => url.set_query(None),
+        // Literal commas: the form all working integrations send; `query_pairs_mut` would escape them.
+        Query::Fields(fields) => url.set_query(Some(&format!("fields={}", fields.join(",")))),
+        Query::Search { json, staleness } => {
+            url.query_pairs_mut().append_pair("searchJson", json).append_pair("staleness", &staleness.to_string());
+        }
+    }
     Ok(url)
 }
 
@@ -123,8 +129,10 @@ mod tests {
 
     #[test]
     fn a_base_keeps_its_path_and_takes_no_credentials() {
-        let target =
-            Target { path: "/customers/1/jobs/2".to_owned(), fields: Some(vec!["jobid".into(), "folder".into()]) };
+        let target = Target {
+            path: "/customers/1/jobs/2".to_owned(),
+            query: Query::Fields(vec!["jobid".into(), "folder".into()]),
+        };
         let url = url("API host", "https://proxy.example/icims/", &target).unwrap();
         assert_eq!(url.as_str(), "https://proxy.example/icims/customers/1/jobs/2?fields=jobid,folder");
         for bad in ["api.icims.com", "ftp://x.example", "https://user:pw@x.example", "https://x.example?a=b", ""] {

@@ -33,7 +33,7 @@ pub use settings::check as check_settings;
 
 use super::{
     Access, Answer, Ats, AtsError, Call, Caller, Delivery, FieldText, HmacClaim, Malformed, Presented, Probe, Request,
-    Resume, Signed,
+    Resume, Signed, StandingAsked, StandingPage,
 };
 use crate::domain::{
     Application, Clock, Job, JobId, Person, PersonId, Region, StageChange, StageId, Tenant, TenantSettings, WorkflowId,
@@ -77,6 +77,10 @@ impl Ats for Icims {
 
     async fn stage_changes(&self, call: Call<'_>, workflow: WorkflowId) -> Result<Vec<StageChange>, AtsError> {
         api::workflows::status_log(&self.client, call, workflow).await
+    }
+
+    async fn standing_in(&self, call: Call<'_>, asked: StandingAsked<'_>) -> Result<StandingPage, AtsError> {
+        api::search::applications_in(&self.client, call, asked).await
     }
 
     async fn move_application(&self, call: Call<'_>, workflow: WorkflowId, to: &StageId) -> Result<(), AtsError> {

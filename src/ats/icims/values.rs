@@ -194,6 +194,12 @@ pub(super) fn datetime(text: &str) -> Option<Timestamp> {
     Some(Timestamp::from_micros(at.as_microsecond()))
 }
 
+/// The same form, for a search: a date of another form would be ignored, and everything found.
+pub(super) fn searched(at: Timestamp) -> String {
+    let at = jiff::Timestamp::from_microsecond(at.micros()).unwrap_or_default();
+    at.strftime("%Y-%m-%d %I:%M %p").to_string()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -218,6 +224,13 @@ mod tests {
             assert_eq!(minutes(text), Some(midnight + after), "{text}");
         }
         assert_eq!(minutes("1970-01-02 12:00 AM"), Some(1440), "the text is UTC");
+    }
+
+    #[test]
+    fn a_time_to_search_by_is_written_as_it_is_read() {
+        for text in ["2024-05-03 12:00 AM", "2024-05-03 04:09 AM", "2024-05-03 12:00 PM", "2024-12-31 11:59 PM"] {
+            assert_eq!(searched(datetime(text).unwrap()), text);
+        }
     }
 
     #[test]

@@ -20,6 +20,8 @@ mod replay;
 mod resumes;
 mod rules;
 mod secrets;
+mod stages;
+mod standing;
 mod tasks;
 mod tenant_settings;
 mod tenant_view;
@@ -81,6 +83,12 @@ pub(super) fn router() -> OpenApiRouter<Arc<Doors>> {
         .routes(routes!(rules::list))
         .routes(routes!(rules::read, rules::put, rules::remove))
         .routes(routes!(rules::ignored))
+        .routes(routes!(standing::round))
+        .routes(routes!(standing::list))
+        .routes(routes!(standing::adopt))
+        .routes(routes!(stages::list, stages::put))
+        .routes(routes!(stages::export))
+        .routes(routes!(stages::proposals))
         .routes(routes!(events::list))
         .routes(routes!(events::read))
         .routes(routes!(replay::one))

@@ -21,24 +21,29 @@ pub(in crate::inbound) enum Unread {
 
 /// Reads the body.
 pub(in crate::inbound) async fn read(headers: &HeaderMap, body: Body) -> Result<Vec<u8>, Unread> {
-    read_within(WITHIN, headers, body).await
+    read_up_to(WIRE_MOST, headers, body).await
 }
 
-async fn read_within(limit: Duration, headers: &HeaderMap, body: Body) -> Result<Vec<u8>, Unread> {
+/// Reads a body that may be larger, or must be smaller.
+pub(in crate::inbound) async fn read_up_to(most: usize, headers: &HeaderMap, body: Body) -> Result<Vec<u8>, Unread> {
+    read_within((WITHIN, most), headers, body).await
+}
+
+async fn read_within((limit, most): (Duration, usize), headers: &HeaderMap, body: Body) -> Result<Vec<u8>, Unread> {
     let declared = headers.get(header::CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse::<usize>().ok());
-    if declared.is_some_and(|length| length > WIRE_MOST) {
+    if declared.is_some_and(|length| length > most) {
         return Err(Unread::TooLarge);
     }
-    tokio::time::timeout(limit, collect(body)).await.unwrap_or(Err(Unread::TooSlow))
+    tokio::time::timeout(limit, collect(most, body)).await.unwrap_or(Err(Unread::TooSlow))
 }
 
 /// An undeclared length is found to be too large only on the way.
-async fn collect(body: Body) -> Result<Vec<u8>, Unread> {
+async fn collect(most: usize, body: Body) -> Result<Vec<u8>, Unread> {
     let mut stream = body.into_data_stream();
     let mut bytes = Vec::new();
     while let Some(piece) = stream.next().await {
         let piece = piece.map_err(|_| Unread::BrokenOff)?;
-        if bytes.len() + piece.len() > WIRE_MOST {
+        if bytes.len() + piece.len() > most {
             return Err(Unread::TooLarge);
         }
         bytes.extend_from_slice(&piece);
@@ -64,7 +69,7 @@ mod tests {
     }
 
     async fn read(limit: Duration, headers: HeaderMap, body: Body) -> Result<usize, Unread> {
-        read_within(limit, &headers, body).await.map(|bytes| bytes.len())
+        read_within((limit, WIRE_MOST), &headers, body).await.map(|bytes| bytes.len())
     }
 
     #[tokio::test]

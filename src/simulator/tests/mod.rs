@@ -5,6 +5,7 @@ mod desk;
 mod events;
 mod fault_answers;
 mod faults;
+mod seeking;
 mod sender_faults;
 mod senders;
 mod switches;

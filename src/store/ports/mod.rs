@@ -6,8 +6,10 @@ mod inbox;
 mod listing;
 mod notices;
 mod queue;
+mod reconciling;
 mod replicas;
 mod retention;
+mod stages;
 mod tenants;
 mod timeline;
 mod webhooks;
@@ -18,18 +20,44 @@ pub use inbox::{Decision, Inbox, Recorded, Recording};
 pub use listing::{Audited, EventsAsked, Found, HandoffsAsked, Listing, Page, TaskListed};
 pub use notices::Notices;
 pub use queue::{LaneCount, NewTask, Queue, TaskCounts};
+pub use reconciling::{Place, Reconciling};
 pub use replicas::Replicas;
 pub use retention::Retention;
+pub use stages::Stages;
 pub use tenants::{NewTenant, Tenants};
 pub use timeline::{AttemptRow, DeadLetter, IgnoredStatus, Missed, TaskRow, Timeline};
 pub use webhooks::{MessagesAsked, Told, Webhooks};
 
 /// Everything a store can do.
 pub trait Store:
-    Inbox + Handoffs + Queue + Tenants + Timeline + Retention + Replicas + Notices + Listing + Webhooks + Answers
+    Inbox
+    + Handoffs
+    + Queue
+    + Tenants
+    + Timeline
+    + Retention
+    + Replicas
+    + Notices
+    + Listing
+    + Webhooks
+    + Answers
+    + Reconciling
+    + Stages
 {
 }
 impl<S> Store for S where
-    S: Inbox + Handoffs + Queue + Tenants + Timeline + Retention + Replicas + Notices + Listing + Webhooks + Answers
+    S: Inbox
+        + Handoffs
+        + Queue
+        + Tenants
+        + Timeline
+        + Retention
+        + Replicas
+        + Notices
+        + Listing
+        + Webhooks
+        + Answers
+        + Reconciling
+        + Stages
 {
 }

@@ -23,16 +23,11 @@ pub trait Replicas: Send + Sync {
     async fn replicas(&self) -> Result<Vec<Replica>, StoreError>;
 
     /// Takes the turn of a schedule for so long; `None` while it is not due or somebody has it.
-    async fn take_turn(
-        &self,
-        schedule: &'static str,
-        now: Timestamp,
-        span: Duration,
-    ) -> Result<Option<Turn>, StoreError>;
+    async fn take_turn(&self, schedule: &str, now: Timestamp, span: Duration) -> Result<Option<Turn>, StoreError>;
 
     /// Lengthens a turn; `false` when it has ended.
-    async fn keep_turn(&self, turn: Turn, now: Timestamp, span: Duration) -> Result<bool, StoreError>;
+    async fn keep_turn(&self, turn: &Turn, now: Timestamp, span: Duration) -> Result<bool, StoreError>;
 
     /// Ends a turn; the next round is due then.
-    async fn end_turn(&self, turn: Turn, next: Timestamp) -> Result<(), StoreError>;
+    async fn end_turn(&self, turn: &Turn, next: Timestamp) -> Result<(), StoreError>;
 }

@@ -18,6 +18,15 @@ use crate::store::{Retention, sql};
 /// A look for a person goes through all rows of a tenant where nobody else asks for them.
 const ERASURE_MOST: Duration = Duration::from_mins(10);
 
+/// Else the applications would look as if they had never had a hand-off.
+const NOTE_ENDED: &str = "insert into standing (tenant_id, trigger_digits, workflow_id, state, since, looked_at) \
+    select s.tenant_id, s.trigger_digits, s.workflow_id, 'ended', h.created_at, h.created_at \
+    from unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::uuid[]) as k (tenant_id, workflow_id, trigger_digits, handoff_id) \
+    join handoff_slots s using (tenant_id, workflow_id, trigger_digits, handoff_id) join handoffs h on h.handoff_id = s.handoff_id \
+    where h.seen_left_at is null and not exists (select 1 from advances a where a.handoff_id = s.handoff_id \
+    and a.way = 'forward' and a.outcome in ('advanced', 'already_there', 'moved_by_someone', 'overrode')) \
+    order by s.tenant_id, s.trigger_digits, s.workflow_id \
+    on conflict (tenant_id, trigger_digits, workflow_id) do update set state = excluded.state, since = excluded.since";
 const REMOVE_SLOTS: &str = "delete from handoff_slots where handoff_id = any($4) and (tenant_id, workflow_id, trigger_digits) \
     in (select * from unnest($1::bigint[], $2::bigint[], $3::bigint[]))";
 const REMOVE_TASKS: &str = "delete from tasks using unnest($1::bigint[], $2::text[], $3::text[]) as d (tenant_id, low, high) \
@@ -166,6 +175,8 @@ pub(super) async fn remove_handoffs(write: &mut Write, rows: &[PgRow]) -> Result
     let (tenants, workflows, triggers) = arrays(keys);
     let query = sqlx::query(LOCK_SLOTS).bind(&tenants).bind(&workflows).bind(&triggers);
     write.rows(query).await?;
+    let query = sqlx::query(NOTE_ENDED).bind(&tenants).bind(&workflows).bind(&triggers);
+    write.run(query.bind(&ids)).await?;
     let query = sqlx::query(REMOVE_SLOTS).bind(&tenants).bind(&workflows).bind(&triggers);
     let mut removed = write.run(query.bind(&ids)).await?;
     for statement in REMOVE_HANDOFFS {

@@ -180,6 +180,7 @@ impl Tenants for PgStore {
             if write.run(query).await? == 0 {
                 return Ok(false);
             }
+            write.run(sqlx::query(sql::REMOVE_STANDING_IN).bind(id.get()).bind(trigger.digits())).await?;
             changed(write, Some(id), audit, "rule.remove", &trigger.to_string()).await?;
             Ok(true)
         })

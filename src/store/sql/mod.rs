@@ -7,6 +7,8 @@ pub(super) use self::answers::*;
 pub use self::batches::Batch;
 pub(super) use self::listing::*;
 pub(super) use self::notices::*;
+pub(super) use self::reconciling::*;
+pub(super) use self::stages::*;
 pub(super) use self::webhooks::*;
 
 /// Declares statements and the list of all of them: a statement cannot be left out of the test.
@@ -22,6 +24,8 @@ pub mod answers;
 mod batches;
 pub mod listing;
 pub mod notices;
+pub mod reconciling;
+pub mod stages;
 pub mod webhooks;
 
 statements! {

@@ -56,6 +56,11 @@ pub(super) async fn put_application(
     let query =
         query.bind(stage.map(|s| s.id.as_str())).bind(stage.and_then(|s| s.label.as_deref())).bind(&application.source);
     query.bind(application.updated_at.map(Timestamp::micros)).bind(read_at.micros()).execute(&mut **tx).await?;
+    if let Some(stage) = stage {
+        let query = sqlx::query(sql::MET_STAGE).bind(tenant.get()).bind(stage.id.key().digits());
+        let query = query.bind(stage.id.as_str()).bind(stage.label.as_deref()).bind(read_at.micros());
+        query.execute(&mut **tx).await?;
+    }
     Ok(())
 }
 

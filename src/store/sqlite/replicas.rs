@@ -30,21 +30,22 @@ impl Replicas for SqliteStore {
         rows.iter().map(|row| Row::of("replicas", row).replica()).collect()
     }
 
-    async fn take_turn(&self, schedule: &'static str, now: Timestamp, span: Duration) -> Result<Option<Turn>> {
+    async fn take_turn(&self, schedule: &str, now: Timestamp, span: Duration) -> Result<Option<Turn>> {
         let query = sqlx::query(sql::TAKE_TURN).bind(schedule).bind(now.plus(span).micros()).bind(now.micros());
         let (_turn, mut tx) = self.write().await?;
         let row = query.fetch_optional(&mut *tx).await?;
         tx.commit().await?;
-        row.map(|row| Ok(Turn { schedule, fence: Row::of("schedules", &row).int("fence")? })).transpose()
+        row.map(|row| Ok(Turn { schedule: schedule.to_owned(), fence: Row::of("schedules", &row).int("fence")? }))
+            .transpose()
     }
 
-    async fn keep_turn(&self, turn: Turn, now: Timestamp, span: Duration) -> Result<bool> {
-        let query = sqlx::query(sql::KEEP_TURN).bind(now.plus(span).micros()).bind(turn.schedule).bind(turn.fence);
+    async fn keep_turn(&self, turn: &Turn, now: Timestamp, span: Duration) -> Result<bool> {
+        let query = sqlx::query(sql::KEEP_TURN).bind(now.plus(span).micros()).bind(&turn.schedule).bind(turn.fence);
         Ok(self.change(query.bind(now.micros())).await? == 1)
     }
 
-    async fn end_turn(&self, turn: Turn, next: Timestamp) -> Result<()> {
-        self.change(sqlx::query(sql::END_TURN).bind(next.micros()).bind(turn.schedule).bind(turn.fence))
+    async fn end_turn(&self, turn: &Turn, next: Timestamp) -> Result<()> {
+        self.change(sqlx::query(sql::END_TURN).bind(next.micros()).bind(&turn.schedule).bind(turn.fence))
             .await
             .map(|_one| ())
     }

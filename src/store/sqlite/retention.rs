@@ -159,6 +159,8 @@ fn in_team(person: PersonId) -> String {
 /// Lock order: slot, then hand-off, as everywhere.
 pub(super) async fn remove_handoff(tx: &mut Tx, row: &Row<'_, sqlx::sqlite::SqliteRow>) -> Result<u64> {
     let id = HandoffId::from_uuid(row.uuid("handoff_id")?);
+    let query = sqlx::query(sql::NOTE_ENDED).bind(row.int("tenant_id")?).bind(row.int("workflow_id")?);
+    query.bind(row.int("trigger_digits")?).bind(id.uuid()).execute(&mut **tx).await?;
     let query = sqlx::query(sql::REMOVE_SLOT).bind(row.int("tenant_id")?).bind(row.int("workflow_id")?);
     let mut removed = query.bind(row.int("trigger_digits")?).bind(id.uuid()).execute(&mut **tx).await?.rows_affected();
     let query = sqlx::query(sql::REMOVE_TASKS_OF_HANDOFF).bind(row.int("tenant_id")?);

@@ -161,6 +161,8 @@ impl Tenants for SqliteStore {
         if query.execute(&mut *tx).await?.rows_affected() == 0 {
             return Ok(false);
         }
+        let query = sqlx::query(sql::REMOVE_STANDING_IN).bind(id.get()).bind(trigger.digits());
+        query.execute(&mut *tx).await?;
         changed(tx, Some(id), audit, "rule.remove", &trigger.to_string()).await?;
         Ok(true)
     }

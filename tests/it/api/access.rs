@@ -50,6 +50,7 @@ impl Street {
         let jane = world.jane();
         world.send(jane).await;
         world.work().await;
+        world.round().await;
         let handoff = world.handoff(jane).await;
         let task = dead_task(&world, &handoff).await;
         let (token, _) = token(&world, Some(world.tenant), Scopes::all(), LIFE).await;
@@ -130,6 +131,9 @@ fn body(operation: &Operation, own_event: Uuid) -> Option<Value> {
         "pauseTenant" | "undoHandoff" | "rotateWebhookSecret" => json!({}),
         "setCredential" => json!({"direction": "inbound"}),
         "putRule" => json!({"reply": "seamless"}),
+        "adoptStanding" => json!({}),
+        // A text is sent as it is.
+        "importStages" => json!("id,status\nC20700,Send to GoodTime\nC20800,Interview Scheduled\n"),
         "discardTask" => json!({"reason": "of no use"}),
         "replayEvents" => json!({"event_ids": [own_event]}),
         "createWebhookEndpoint" => {

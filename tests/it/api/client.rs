@@ -112,9 +112,11 @@ impl<'w> Api<'w> {
         if let Some(token) = &self.token {
             request = request.bearer_auth(token);
         }
-        if let Some(body) = body {
-            request = request.json(body);
-        }
+        request = match body {
+            Some(Value::String(text)) => request.body(text.clone()), // a file
+            Some(body) => request.json(body),
+            None => request,
+        };
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
@@ -138,7 +140,12 @@ impl<'w> Api<'w> {
 pub(super) async fn read(response: reqwest::Response) -> Answer {
     let (status, headers) = (response.status().as_u16(), response.headers().clone());
     let bytes = response.bytes().await.expect("a body");
-    let body = if bytes.is_empty() { Value::Null } else { serde_json::from_slice(&bytes).expect("JSON") };
+    let is_file = headers.get("content-type").is_some_and(|kind| kind.as_bytes().starts_with(b"text/csv"));
+    let body = match bytes.as_ref() {
+        b"" => Value::Null,
+        text if is_file => Value::String(String::from_utf8_lossy(text).into_owned()),
+        json => serde_json::from_slice(json).expect("JSON"),
+    };
     assert!(headers.get(LOCATION).is_none_or(|_| status == 201), "nobody is sent elsewhere");
     Answer { status, headers, body }
 }

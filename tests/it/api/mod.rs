@@ -9,6 +9,7 @@ mod input;
 mod issuer;
 mod once;
 mod recruiting;
+mod stages;
 mod webhooks;
 
 pub(crate) use client::{Answer, Api};

@@ -42,6 +42,9 @@ def play(stage):
     until(lambda: ask(f"http://127.0.0.1:{stage.ops}/health/ready"), "the service is ready")
     works, fails = Icims(stage, "4321", "basic"), Icims(stage, "4322", "hmac")
     hears(stage)
+    # What the customer calls its statuses; one of them was met by then.
+    (stage.folder / "stages.csv").write_text("id,status\nC20700,Send to GoodTime\nC20800,Interview Scheduled\n")
+    stage.run("stages", "import", "stages.csv", "--customer", "4321")
     link = works.set_status(13001, TRIGGER)["location"]
     stage.explains("4321", 13001, "write_link .*written")
     ask(link.replace("http://goodtime.test", f"http://127.0.0.1:{stage.web}"), "")
@@ -60,6 +63,9 @@ def play(stage):
     # A status that starts nothing any more.
     fails.rule("remove")
     fails.set_status(13002, TRIGGER)
+    # A round that met somebody.
+    standing = lambda: stage.run("rule", "standing", "--customer", "4321", "--trigger", TRIGGER)
+    until(lambda: re.search("[1-9] standing", standing()), "a round has looked")
     until(lambda: "1 wait" in stage.run("notify", "list"), "a notice waits")
     return link
 

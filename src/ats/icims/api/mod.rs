@@ -4,15 +4,17 @@ pub(super) mod customers;
 pub(super) mod files;
 pub(super) mod jobs;
 pub(super) mod people;
+pub(super) mod search;
 pub(super) mod workflows;
 
-use super::client::{Ask, Target};
+use super::client::{Ask, Query, Target};
 use crate::ats::Call;
 
 /// A call to read the named fields of a profile of the tenant's customer.
 fn read<'a>(call: Call<'a>, what: &'static str, below: &str, fields: Option<Vec<String>>) -> Ask<'a> {
     let path = format!("/customers/{}{below}", call.tenant.customer);
-    Ask { call, what, target: Target { path, fields }, write: None }
+    let query = fields.map_or(Query::Whole, Query::Fields);
+    Ask { call, what, target: Target { path, query }, write: None }
 }
 
 /// What a resume is called in errors.

@@ -1,0 +1,169 @@
+//! `stages`: what a customer calls its statuses.
+
+use std::path::PathBuf;
+
+use anyhow::Context as _;
+use clap::{Args, Subcommand};
+
+use super::{Desk, Whose};
+use crate::app::say::say;
+use crate::config::Settings;
+use crate::stages::{Mapping, Place, Use, write_csv};
+use crate::sync::{Allowed, Export, Imported, Prepared, drift, import, prepare, shown};
+
+#[derive(Subcommand)]
+pub(in crate::app) enum StagesCommand {
+    /// Put the stages of a customer's export in the place of all that were imported before.
+    Import(ImportArgs),
+    /// Show what importing an export would change.
+    Diff(FileArgs),
+    /// Print the stages as CSV that can be imported again.
+    Export(Whose),
+    /// Show stages that live reads, deliveries or rules named and that are not imported, or not under that label.
+    Propose(Whose),
+}
+
+#[derive(Args)]
+pub(in crate::app) struct FileArgs {
+    #[command(flatten)]
+    whose: Whose,
+    /// The export: CSV, a workbook (XLSX), or lines that were pasted from one.
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+    /// The column of the bin: its header, or its number from 1; without it the usual headers are recognised.
+    #[arg(long, value_name = "COLUMN")]
+    bin: Option<String>,
+    /// The column of the status' name.
+    #[arg(long, value_name = "COLUMN")]
+    status: Option<String>,
+    /// The column of the status' id.
+    #[arg(long, value_name = "COLUMN")]
+    id: Option<String>,
+    /// The sheet of a workbook; without it the first that is not empty.
+    #[arg(long)]
+    sheet: Option<String>,
+}
+
+#[derive(Args)]
+pub(in crate::app) struct ImportArgs {
+    #[command(flatten)]
+    file: FileArgs,
+    /// Go on without the lines that cannot be taken.
+    #[arg(long)]
+    without_malformed: bool,
+    /// Go on although rules would name stages that are not there.
+    #[arg(long)]
+    break_rules: bool,
+}
+
+pub(in crate::app) async fn run(settings: &Settings, command: StagesCommand) -> anyhow::Result<()> {
+    match command {
+        StagesCommand::Import(args) => import_file(settings, args).await,
+        StagesCommand::Diff(args) => {
+            let desk = Desk::open(settings, args.whose.region).await?;
+            say_changes(&prepared(&desk, args).await?);
+            Ok(())
+        }
+        StagesCommand::Export(whose) => export(settings, whose).await,
+        StagesCommand::Propose(whose) => propose(settings, whose).await,
+    }
+}
+
+async fn prepared(desk: &Desk<'_>, args: FileArgs) -> anyhow::Result<Prepared> {
+    let tenant = desk.tenant(args.whose.customer).await?;
+    let bytes = std::fs::read(&args.file).with_context(|| format!("{} cannot be read", args.file.display()))?;
+    let place = |text: Option<String>| text.map(|text| Place::of(&text));
+    let mapping = Mapping { bin: place(args.bin), status: place(args.status), id: place(args.id) };
+    Ok(prepare(&desk.flow().await?, &tenant, Export { bytes, sheet: args.sheet, mapping }).await?)
+}
+
+async fn import_file(settings: &Settings, args: ImportArgs) -> anyhow::Result<()> {
+    let desk = Desk::open(settings, args.file.whose.region).await?;
+    let customer = args.file.whose.customer;
+    let prepared = prepared(&desk, args.file).await?;
+    say_changes(&prepared);
+    let (flow, tenant) = (desk.flow().await?, desk.tenant(customer).await?);
+    let allowed = Allowed { malformed: args.without_malformed, breaks: args.break_rules };
+    match import(&flow, &tenant, &prepared, allowed, desk.audit().0).await? {
+        Imported::Done => say(format!("{} stage(s) are imported.", prepared.reading.stages.len())),
+        Imported::Empty => anyhow::bail!("the file has no stage; nothing was changed"),
+        Imported::Malformed => {
+            anyhow::bail!(
+                "lines cannot be taken: put them right, or go on with --without-malformed; nothing was changed"
+            )
+        }
+        Imported::Breaks => {
+            anyhow::bail!(
+                "rules would name stages that are not there: change them first, or go on with --break-rules; nothing was changed"
+            )
+        }
+        Imported::Changed => {
+            anyhow::bail!("somebody else imported stages meanwhile; nothing was changed: run it again")
+        }
+    }
+    Ok(())
+}
+
+fn say_changes(prepared: &Prepared) {
+    let Prepared { reading, preview, .. } = prepared;
+    say(format!("read as {}", reading.columns.told().join(", ")));
+    for row in &reading.malformed {
+        say(format!("line {}: {row}", row.line));
+    }
+    for row in &reading.duplicates {
+        say(format!("line {}: says once more what line {} says", row.line, row.first));
+    }
+    for same in &reading.same_label {
+        say(format!("{} stages are called {}", same.positions.len(), same.label));
+    }
+    for read in &preview.new {
+        say(format!("+ {} {}", read.key, read.label));
+    }
+    for changed in &preview.changed {
+        let label = changed.label.as_ref().map(|label| format!(": {} → {}", label.was, label.is)).unwrap_or_default();
+        say(format!("~ {}{label}", changed.key));
+    }
+    for gone in &preview.gone {
+        say(format!("- {} {}", gone.known.key, gone.known.label));
+    }
+    for broken in &preview.breaks {
+        say(match broken.used.what {
+            Use::Trigger => {
+                format!("! the rule of status {} would start from a stage that is not there", broken.used.key)
+            }
+            Use::NextOf(trigger) => {
+                format!(
+                    "! the rule of status {trigger} would move candidates to {}, which is not there",
+                    broken.used.key
+                )
+            }
+        });
+    }
+    let (new, changed, gone) = (preview.new.len(), preview.changed.len(), preview.gone.len());
+    say(format!("{new} new, {changed} changed, {gone} gone, {} as they are", preview.unchanged));
+}
+
+async fn export(settings: &Settings, whose: Whose) -> anyhow::Result<()> {
+    let desk = Desk::open(settings, whose.region).await?;
+    let tenant = desk.tenant(whose.customer).await?;
+    let known: Vec<_> = desk.store.stages(tenant.id).await?.iter().map(shown).collect();
+    say(write_csv(&known).trim_end());
+    Ok(())
+}
+
+async fn propose(settings: &Settings, whose: Whose) -> anyhow::Result<()> {
+    let desk = Desk::open(settings, whose.region).await?;
+    let tenant = desk.tenant(whose.customer).await?;
+    let all = drift(&desk.flow().await?, &tenant).await?;
+    if all.is_empty() {
+        say("Everything that was met is imported as it is called.");
+    }
+    for one in all {
+        let id = one.id.as_ref().map_or_else(|| one.key.to_string(), ToString::to_string);
+        let label = one.label.as_deref().unwrap_or("(name not seen)");
+        let known = one.imported.as_ref().map(|stage| format!(", imported as {}", stage.label)).unwrap_or_default();
+        let rules = if one.rules.is_empty() { "" } else { ", named by a rule" };
+        say(format!("{id} {label}{known}: {} live reads, {} deliveries{rules}", one.reads, one.deliveries));
+    }
+    Ok(())
+}

@@ -1,0 +1,123 @@
+//! The Search API: numbers of what fits a filter, at most a thousand at once.
+
+use serde_json::{Value, json};
+
+use super::super::client::{Ask, Client, Query, Target};
+use super::super::values::{Entries, Link, searched};
+use crate::ats::{AtsError, Call, StandingAsked, StandingPage};
+use crate::domain::{StageKey, WorkflowId};
+
+/// Rows of a full answer: whether more follow, only the next question tells.
+const PAGE_MOST: usize = 1_000;
+
+/// Minutes. By default an answer may be fifteen minutes old, and would show applications that have left.
+const LIVE: u32 = 0;
+
+/// What a status id begins with, where only its digits are known: `D` came with iCIMS, `C` was added by the customer.
+const LETTERS: [char; 2] = ['C', 'D'];
+
+#[derive(serde::Deserialize)]
+struct Answer {
+    // Whether a search without a hit answers an empty list or none at all is not documented.
+    #[serde(rename = "searchResults", default)]
+    results: Entries<Row>,
+}
+
+#[derive(serde::Deserialize)]
+struct Row {
+    id: Option<Link>,
+}
+
+/// <https://developer-community.icims.com/applications/applicant-tracking/search-api>: the answer is in the order of the
+/// numbers, and the next page is what has higher ones.
+pub(in super::super) async fn applications_in(
+    client: &Client,
+    call: Call<'_>,
+    asked: StandingAsked<'_>,
+) -> Result<StandingPage, AtsError> {
+    let path = format!("/customers/{}/search/applicantworkflows", call.tenant.customer);
+    let query = Query::Search { json: filters(asked).to_string(), staleness: LIVE };
+    let answer: Answer = client.read(Ask { call, what: "search", target: Target { path, query }, write: None }).await?;
+    page(answer)
+}
+
+fn page(answer: Answer) -> Result<StandingPage, AtsError> {
+    let rows = answer.results.0;
+    let is_last = rows.len() < PAGE_MOST;
+    let mut workflows = Vec::with_capacity(rows.len());
+    for (n, row) in rows.into_iter().enumerate() {
+        let unreadable = || AtsError::Unreadable {
+            what: "search",
+            path: format!("$.searchResults[{n}].id"),
+            why: "expected a number".to_owned(),
+        };
+        let id: WorkflowId = row.id.and_then(|id| id.id()).ok_or_else(unreadable)?;
+        workflows.push(id);
+    }
+    workflows.sort_unstable();
+    Ok(StandingPage { workflows, is_last })
+}
+
+/// An id that does not exist is no mistake, it fits nothing: so each way to write the status is a filter of its own.
+fn filters(asked: StandingAsked<'_>) -> Value {
+    let written = match asked.written {
+        Some(id) => vec![id.to_string()],
+        None => spellings(asked.stage),
+    };
+    let status = |id: &String| json!({"name": "applicantworkflow.status", "value": [id], "operator": "="});
+    let statuses: Vec<_> = written.iter().map(status).collect();
+    let after = asked.after.map_or(0, WorkflowId::get);
+    let mut filters = vec![json!({"name": "applicantworkflow.id", "value": [after.to_string()], "operator": ">"})];
+    filters.extend(
+        asked.changed_since.map(|at| json!({"name": "applicantworkflow.updateddate", "value": [searched(at)]})),
+    );
+    json!({
+        "filters": filters,
+        "operator": "&",
+        "children": [{"filters": statuses, "operator": "|"}],
+    })
+}
+
+fn spellings(stage: StageKey) -> Vec<String> {
+    LETTERS.iter().map(|letter| format!("{letter}{stage}")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ats::icims::json as reading;
+
+    fn read(text: &str) -> Result<StandingPage, AtsError> {
+        page(reading::decode("search", text.as_bytes())?)
+    }
+
+    #[test]
+    fn numbers_come_as_numbers_or_texts_and_none_at_all_is_an_empty_page() {
+        let found = read(r#"{"searchResults":[{"self":"https://x/148","id":"148"},{"id":22}]}"#).unwrap();
+        assert_eq!(found.workflows.iter().map(|id| id.get()).collect::<Vec<_>>(), [22, 148]);
+        assert!(found.is_last);
+        for none in [r#"{"searchResults":[]}"#, r#"{"searchResults":null}"#, "{}"] {
+            assert!(read(none).unwrap().workflows.is_empty(), "{none}");
+        }
+        let error = read(r#"{"searchResults":[{"id":22},{"id":"Ana"}]}"#).unwrap_err().to_string();
+        assert!(error.contains("$.searchResults[1].id") && !error.contains("Ana"), "{error}");
+    }
+
+    #[test]
+    fn a_full_page_may_be_followed_by_another() {
+        let rows: Vec<_> = (1..=1_000).map(|id| json!({"id": id})).collect();
+        assert!(!read(&json!({"searchResults": rows}).to_string()).unwrap().is_last);
+    }
+
+    #[test]
+    fn a_status_without_its_letter_is_asked_for_in_each_form() {
+        let written = "C20700".parse().unwrap();
+        let asked =
+            StandingAsked { stage: StageKey::from_digits(20_700), written: None, changed_since: None, after: None };
+        let found = filters(asked).to_string();
+        assert!(found.contains(r#"["C20700"]"#) && found.contains(r#"["D20700"]"#), "{found}");
+        let after = WorkflowId::try_from(13_001).ok();
+        let found = filters(StandingAsked { written: Some(&written), after, ..asked }).to_string();
+        assert!(!found.contains("D20700") && found.contains(r#"["13001"]"#), "{found}");
+    }
+}

@@ -1,0 +1,110 @@
+//! Searching the memory: the answer to `search/{entity}`, from the cache or anew.
+
+use std::collections::BTreeMap;
+
+use axum::body::Bytes;
+use axum::extract::{Path, Query as Asked, State};
+use axum::response::Response;
+
+use super::profile::ProfileType;
+use super::refusal::Refusal;
+use super::search::{
+    Complaint, JobRecord, MOST, PersonRecord, Query, Rules, Search, Staleness, UpperBound, WorkflowRecord, answer,
+};
+use super::state::State as Held;
+use super::{Simulator, headers};
+
+type Parameters = Asked<BTreeMap<String, String>>;
+
+/// The question stands in the address.
+pub(super) async fn by_query(
+    State(simulator): State<Simulator>,
+    Path((_, entity)): Path<(String, String)>,
+    Asked(asked): Parameters,
+) -> Result<Response, Refusal> {
+    let text = asked.get("searchJson").map_or("", String::as_str);
+    simulator.seek(&entity, text, asked.get("staleness").map(String::as_str))
+}
+
+/// The question is the body; bytes, because the vendor answers what is no JSON with its own sentence.
+pub(super) async fn by_body(
+    State(simulator): State<Simulator>,
+    Path((_, entity)): Path<(String, String)>,
+    Asked(asked): Parameters,
+    body: Bytes,
+) -> Result<Response, Refusal> {
+    simulator.seek(&entity, &String::from_utf8_lossy(&body), asked.get("staleness").map(String::as_str))
+}
+
+impl Simulator {
+    fn seek(&self, entity: &str, text: &str, staleness: Option<&str>) -> Result<Response, Refusal> {
+        let entity = match entity {
+            "people" => ProfileType::People,
+            "jobs" => ProfileType::Jobs,
+            "applicantworkflows" => ProfileType::Workflows,
+            _ => return Err(Refusal::NotFound("Resource")),
+        };
+        let now = self.now();
+        let ids = self.lock().seek(entity, text, staleness, now).map_err(|why| Refusal::BadValue(why.to_string()))?;
+        Ok(headers::json(&answer(ids, MOST, &self.0.url, self.0.customer_id, entity)))
+    }
+}
+
+impl Held {
+    /// Answers a search from the cache, or from the memory and keeps it.
+    fn seek(
+        &mut self,
+        entity: ProfileType,
+        text: &str,
+        staleness: Option<&str>,
+        now: i64,
+    ) -> Result<Vec<i64>, Complaint> {
+        let query = Query::parse(text)?;
+        let hidden = |name: &str| self.hides_filter(name);
+        let rules = Rules {
+            entity,
+            hidden: &hidden,
+            allow_filterless: self.switches.search_without_filter,
+            upper: if self.switches.search_end_excluded { UpperBound::Exclusive } else { UpperBound::Inclusive },
+        };
+        let search = query.resolve(&rules)?;
+        let kept = self.searches.recent(entity, &query, Staleness::parse(staleness), now).map(<[i64]>::to_vec);
+        let ids = kept.unwrap_or_else(|| {
+            let ids = self.find(entity, &search, now);
+            self.searches.store(entity, query, ids.clone(), now);
+            ids
+        });
+        Ok(ids)
+    }
+
+    fn find(&self, entity: ProfileType, search: &Search, now: i64) -> Vec<i64> {
+        let Self { memory, switches, .. } = self;
+        let delay = switches.visibility_delay.saturating_add(switches.index_lag);
+        let shows =
+            |id: i64, created: i64| now >= created.saturating_add(delay) && !switches.denied.contains(&(entity, id));
+        let ids: Vec<(i64, i64)> = match entity {
+            ProfileType::People => memory.people.iter().map(|(id, kept)| (*id, kept.created)).collect(),
+            ProfileType::Jobs => memory.jobs.iter().map(|(id, kept)| (*id, kept.created)).collect(),
+            ProfileType::Workflows => memory.workflows.iter().map(|(id, kept)| (*id, kept.created)).collect(),
+        };
+        let status_delay = switches.status_delay.saturating_add(switches.index_lag);
+        let fits = |id: i64| match entity {
+            ProfileType::People => search.matches(&PersonRecord { memory, id }),
+            ProfileType::Jobs => search.matches(&JobRecord { memory, id }),
+            ProfileType::Workflows => search.matches(&WorkflowRecord { memory, id, now, status_delay }),
+        };
+        ids.into_iter().filter(|(id, created)| shows(*id, *created) && fits(*id)).map(|(id, _)| id).take(MOST).collect()
+    }
+
+    /// Filters say `person.email` where a profile's field is `email` of people; deeper names hide with their first part.
+    fn hides_filter(&self, name: &str) -> bool {
+        let Some((prefix, field)) = name.split_once('.') else { return false };
+        let profile = match prefix {
+            "person" => ProfileType::People,
+            "job" => ProfileType::Jobs,
+            _ => ProfileType::Workflows,
+        };
+        let first = field.split('.').next().unwrap_or(field);
+        self.switches.hidden_fields.contains(&(profile, first.to_owned()))
+    }
+}
