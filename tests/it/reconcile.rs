@@ -2,7 +2,9 @@
 
 use std::time::Duration;
 
-use goodtime_icims::domain::{EventSource, Lifecycle, Reconciled, Reply, Standing, StandingListed, WorkflowId};
+use goodtime_icims::domain::{
+    EventSource, Lifecycle, PersonId, Reconciled, Reply, Standing, StandingListed, WorkflowId,
+};
 use goodtime_icims::simulator::{Call, Fault, Person, ProfileType};
 use goodtime_icims::store::Place;
 use goodtime_icims::sync::{Round, reconcile};
@@ -69,7 +71,7 @@ async fn a_candidate_whose_delivery_was_lost_is_handed_over_and_a_late_delivery_
     let handoff = world.handoff(jane).await;
     let event = world.region.flow.store.event(handoff.event).await.expect("read").expect("kept");
     assert_eq!(event.source, EventSource::Reconcile);
-    assert_eq!(handoff.sent_by.map(|by| by.get()), Some(world.story.recruiter), "the log tells who sent her");
+    assert_eq!(handoff.sent_by.map(PersonId::get), Some(world.story.recruiter), "the log tells who sent her");
     assert_eq!(handoff.from, Some("D10100".parse().expect("a status")));
     assert!(handoff.fetched_at.is_some(), "the work was done");
     let late = serde_json::json!({

@@ -77,7 +77,7 @@ fn everybody_in_a_trigger_status_has_one_live_hand_off_and_nobody_one_too_many()
                 Some(world) => world,
                 None => furnished().await,
             };
-            let (story, judged) = played(world, &case).await;
+            let (story, judged) = Box::pin(played(world, &case)).await;
             found.set(found.get() + story.found);
             kept.set(Some(story.leave().await));
             judged

@@ -128,10 +128,9 @@ fn body(operation: &Operation, own_event: Uuid) -> Option<Value> {
             "api": {"kind": "oauth_client", "principal": "goodtime", "secret": "a secret of the tests"},
         }),
         "updateTenant" => json!({"name": "Renamed"}),
-        "pauseTenant" | "undoHandoff" | "rotateWebhookSecret" => json!({}),
+        "adoptStanding" | "pauseTenant" | "undoHandoff" | "rotateWebhookSecret" => json!({}),
         "setCredential" => json!({"direction": "inbound"}),
         "putRule" => json!({"reply": "seamless"}),
-        "adoptStanding" => json!({}),
         // A text is sent as it is.
         "importStages" => json!("id,status\nC20700,Send to GoodTime\nC20800,Interview Scheduled\n"),
         "discardTask" => json!({"reason": "of no use"}),
