@@ -36,6 +36,8 @@ create table standing (
     primary key (tenant_id, trigger_digits, workflow_id)
 );
 
+create index standing_to_forget on standing (looked_at) where state in ('left', 'unreadable') or absent_at is not null;
+
 -- The last round of looking for missed hand-offs.
 create table reconcile_rounds (
     tenant_id bigint primary key references tenants (tenant_id),
@@ -46,10 +48,13 @@ create table reconcile_rounds (
     handed_over bigint not null,
     sent_again bigint not null,
     in_grace bigint not null,
-    left_again bigint not null,
+    seen_left bigint not null,
     put_off bigint not null,
     failure text
 );
 
 -- When everything that stood in the status before it was a trigger had been noted.
 alter table rules add column baseline_at bigint;
+-- Rules that were there before rounds were made are watched from now on.
+alter table rules add column watched_since bigint;
+update rules set watched_since = (extract(epoch from now()) * 1000000)::bigint;

@@ -36,6 +36,8 @@ create table standing (
     primary key (tenant_id, trigger_digits, workflow_id)
 ) without rowid;
 
+create index standing_to_forget on standing (looked_at) where state in ('left', 'unreadable') or absent_at is not null;
+
 -- The last round of looking for missed hand-offs.
 create table reconcile_rounds (
     tenant_id integer primary key references tenants (tenant_id),
@@ -46,10 +48,13 @@ create table reconcile_rounds (
     handed_over integer not null,
     sent_again integer not null,
     in_grace integer not null,
-    left_again integer not null,
+    seen_left integer not null,
     put_off integer not null,
     failure text
 );
 
 -- When everything that stood in the status before it was a trigger had been noted.
 alter table rules add column baseline_at integer;
+-- Rules that were there before rounds were made are watched from now on.
+alter table rules add column watched_since integer;
+update rules set watched_since = cast(strftime('%s', 'now') as integer) * 1000000;

@@ -71,9 +71,10 @@ async fn round(flow: &Flow, tenant: &Tenant) -> Result<Timestamp, StoreError> {
         tracing::warn!(tenant.id = %tenant.id, handed_over, sent_again, "deliveries were lost; their candidates were found");
     }
     if let Some(why) = &round.kept.failure {
-        tracing::warn!(tenant.id = %tenant.id, why, "a round for missed hand-offs could not be finished");
+        tracing::info!(tenant.id = %tenant.id, why, "a round for missed hand-offs could not be finished");
     }
-    Ok(sooner(round.next, round.kept.began_at))
+    let usual = round.kept.began_at.plus(sync::ROUND_EVERY);
+    Ok(if round.next == usual { sooner(usual, round.kept.began_at) } else { round.next })
 }
 
 /// Spread by the microsecond at which the round happened to begin.

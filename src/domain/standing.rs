@@ -106,8 +106,8 @@ pub struct Watched {
     pub written: Option<StageId>,
     /// Since when it is a trigger.
     pub since: Timestamp,
-    /// Whether everything that stood there before has been noted.
-    pub has_baseline: bool,
+    /// When everything that stood there before had been noted.
+    pub baseline_at: Option<Timestamp>,
 }
 
 /// An application in a trigger status, as people see it.

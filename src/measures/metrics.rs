@@ -77,7 +77,7 @@ metrics! {
     RECONCILE_ROUNDS: MetricKind::Counter, "goodtime_reconcile_rounds_total" ["outcome"],
         "Rounds that looked for missed hand-offs of a tenant: `whole`, `partial` (some applications wait for the next round), `failed` (the ATS did not let it finish).";
     RECONCILED: MetricKind::Counter, "goodtime_reconciled_total" ["what"],
-        "What such rounds found: candidates `handed_over` whose delivery was lost, `sent_again` after they had left the status, and those that `left` it.";
+        "What such rounds found: candidates `handed_over` whose delivery was lost, those that stood there again after they had left (`sent_again`: looked at anew), and those that `left` it.";
     NOT_READY: MetricKind::Gauge, "goodtime_handoffs_not_ready" ["reason"],
         "Live hand-offs that wait to be read: `queued` (not tried yet), `not_visible_yet`, `unavailable`, `refused`, `not_connected`, `not_understood`, or `paused`. Those being read this moment are left out, and more than 5,000 of a tenant are not counted.";
     SILENT: MetricKind::Gauge, "goodtime_tenants_silent" [],

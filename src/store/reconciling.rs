@@ -15,6 +15,15 @@ type Result<T> = std::result::Result<T, StoreError>;
 /// A read can show a status that is older than the delivery for so long.
 const SHOWN_WITHIN: Duration = Duration::from_mins(10);
 
+/// What is left of a hand-off that is removed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Memory {
+    /// That there was one, while its application stands in the trigger status.
+    Kept,
+    /// Nothing.
+    Erased,
+}
+
 /// Lets a store keep what stands in trigger statuses. It needs `row`, `rows`, `run_one`, `in_trigger_rows`, and what
 /// it writes under the names used here.
 macro_rules! reconciling {
@@ -114,13 +123,24 @@ macro_rules! put_standing {
 
 pub(super) use {keep_round, put_standing, reconciling};
 
+/// Whether a way back that ended so may have placed the application in the trigger status.
+fn may_stand(outcome: &AdvanceOutcome) -> bool {
+    match outcome {
+        AdvanceOutcome::Advanced
+        | AdvanceOutcome::AlreadyThere
+        | AdvanceOutcome::Overrode { .. }
+        | AdvanceOutcome::Failed { .. } => true,
+        AdvanceOutcome::MovedBySomeone | AdvanceOutcome::Refused { .. } => false,
+    }
+}
+
 impl<F: Fields> Row<'_, F> {
     pub(super) fn watched(&self) -> Result<Watched> {
         Ok(Watched {
             trigger: StageKey::from_digits(self.int("trigger_digits")?),
             written: self.opt_parsed("full_id")?,
-            since: self.at("created_at")?,
-            has_baseline: self.opt_at("baseline_at")?.is_some(),
+            since: self.at("since")?,
+            baseline_at: self.opt_at("baseline_at")?,
         })
     }
 
@@ -149,7 +169,7 @@ impl<F: Fields> Row<'_, F> {
             None => false,
         };
         let taken_back = match self.opt_text("back")?.as_deref() {
-            Some(outcome) => came(outcome, AdvanceOutcome::came_about).map_err(|e| self.unreadable("back", e))?,
+            Some(outcome) => came(outcome, may_stand).map_err(|e| self.unreadable("back", e))?,
             None => false,
         };
         let (created_at, seen_left_at) = (self.at("created_at")?, self.opt_at("seen_left_at")?);
@@ -186,7 +206,7 @@ impl<F: Fields> Row<'_, F> {
             handed_over: self.int("handed_over")?,
             sent_again: self.int("sent_again")?,
             in_grace: self.int("in_grace")?,
-            left: self.int("left_again")?,
+            left: self.int("seen_left")?,
             put_off: self.int("put_off")?,
         };
         Ok(ReconcileRound {

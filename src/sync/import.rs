@@ -1,6 +1,8 @@
 //! Imports the stages of a customer's export: what would change is shown first, then all of it is put in place at once.
 
-use crate::domain::{StageImported, Tenant, Timestamp};
+use std::collections::HashMap;
+
+use crate::domain::{StageImported, StageKey, Tenant, Timestamp};
 use crate::flow::Flow;
 use crate::stages::{Kind, Known, Mapping, Preview, Reading, Table, Unplaced, Unreadable, Use, Used};
 use crate::store::StoreError;
@@ -117,8 +119,9 @@ pub async fn import(
 /// What a full id or a bin was stays known where the export does not tell it.
 fn merged(known: &[StageImported], reading: &Reading, now: Timestamp) -> Vec<StageImported> {
     let tells_bins = reading.tells_bins();
+    let known: HashMap<StageKey, &StageImported> = known.iter().map(|known| (known.key, known)).collect();
     let merge = |(position, stage): (i64, &crate::stages::Read)| {
-        let before = known.iter().find(|known| known.key == stage.key);
+        let before = known.get(&stage.key);
         let bin = if tells_bins { stage.bin.clone() } else { before.and_then(|before| before.bin.clone()) };
         let id = stage.id.clone().or_else(|| before.and_then(|before| before.id.clone()));
         StageImported { key: stage.key, id, bin, label: stage.label.clone(), position, imported_at: now }

@@ -58,7 +58,9 @@ pub(super) fn judge(one: &InTrigger, baseline: Baseline, now: Timestamp) -> Step
     }
     match noted {
         Some(Standing::Before | Standing::Ended) => Step::Leave,
-        Some(Standing::Echo | Standing::Unreadable) if rests => Step::Leave,
+        Some(Standing::Echo | Standing::Unreadable | Standing::Adopted) if rests => Step::Leave,
+        // What tells of our move is not kept any more, so nobody can tell whose the next one is.
+        Some(Standing::Echo) if one.moved_here.is_none() => Step::Note(Standing::Ended),
         // The hand-off is gone without a note: what it came to is not known.
         Some(Standing::Held) => Step::Note(Standing::Ended),
         None if baseline == Baseline::Old => Step::Note(Standing::Before),
@@ -136,9 +138,12 @@ mod tests {
         assert_eq!(judge(&one(None, None), Baseline::Changed, NOW), Step::Look);
         assert_eq!(judged(None, None), Step::Look);
         assert_eq!(judged(None, Some((Standing::Before, 9_000))), Step::Leave);
-        assert_eq!(judged(None, Some((Standing::Adopted, 1))), Step::Look);
+        assert_eq!(judged(None, Some((Standing::Adopted, 61))), Step::Look);
         assert_eq!(judged(None, Some((Standing::Left, 1))), Step::Look);
-        assert_eq!(judged(None, Some((Standing::Echo, 59))), Step::Leave);
-        assert_eq!(judged(None, Some((Standing::Echo, 60))), Step::Look);
+        let key = AdvanceKey { handoff: slot(1).handoff, way: Way::Forward };
+        let echo = |minutes| InTrigger { moved_here: Some(key), ..one(None, Some((Standing::Echo, minutes))) };
+        assert_eq!(judge(&echo(59), Baseline::Noted, NOW), Step::Leave);
+        assert_eq!(judge(&echo(60), Baseline::Noted, NOW), Step::Look);
+        assert_eq!(judged(None, Some((Standing::Echo, 60))), Step::Note(Standing::Ended), "our move is forgotten");
     }
 }

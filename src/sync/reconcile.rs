@@ -16,6 +16,9 @@ use crate::store::{Place, StoreError};
 /// From the beginning of a round to that of the next.
 pub const ROUND_EVERY: Duration = Duration::from_mins(5);
 
+/// From the beginning of a round to that of the next, at the least.
+const ROUND_LEAST: Duration = Duration::from_mins(1);
+
 /// Applications that a round reads one by one; with the log that is twice as many calls. The rest comes in the next round.
 const LOOKS_MOST: usize = 200;
 
@@ -63,6 +66,12 @@ pub(super) struct Rounder<'a> {
     pub(super) ats: Arc<dyn Ats>,
     pub(super) found: Reconciled,
     pub(super) next: Timestamp,
+    /// The next round is not due before.
+    pub(super) soonest: Timestamp,
+    /// Applications in a row that the ATS could not answer for.
+    pub(super) stumbles: u32,
+    /// When no more are read one by one.
+    looks_end: Timestamp,
     looks: usize,
 }
 
@@ -79,7 +88,8 @@ pub async fn reconcile(flow: &Flow, tenant: &Tenant) -> Result<Option<Round>, St
         return Ok(None);
     };
     let (ats, found, next) = (Arc::clone(&adapter.ats), Reconciled::default(), began_at.plus(ROUND_EVERY));
-    let mut rounder = Rounder { flow, tenant, ats, found, next, looks: LOOKS_MOST };
+    let (soonest, looks_end) = (began_at.plus(ROUND_LEAST), began_at.plus(ROUND_EVERY));
+    let mut rounder = Rounder { flow, tenant, ats, found, next, soonest, stumbles: 0, looks_end, looks: LOOKS_MOST };
     let failure = match rounder.all().await {
         Ok(()) => None,
         Err(Ended::Store(error)) => return Err(error),
@@ -107,7 +117,7 @@ impl Rounder<'_> {
             let watch = Watch { rule, known: &known, place };
             let put_off = self.found.put_off;
             let present = self.met(&watch).await?;
-            if !known.has_baseline && self.found.put_off == put_off {
+            if known.baseline_at.is_none() && self.found.put_off == put_off {
                 self.flow.store.set_baseline(place, self.now()).await?;
             }
             if let Some(present) = present {
@@ -119,27 +129,16 @@ impl Rounder<'_> {
 
     /// Looks at everybody who stands there; tells who that is, where nobody is left out.
     async fn met(&mut self, watch: &Watch<'_>) -> Result<Option<HashSet<WorkflowId>>, Ended> {
-        let changed = if watch.known.has_baseline { None } else { Some(self.changed(watch).await?) };
+        let changed = if watch.known.baseline_at.is_some() { None } else { Some(self.changed(watch).await?) };
         let (mut present, mut after) = (HashSet::new(), None);
         for _ in 0..PAGES_MOST {
             let asked = watch.asked(None, after);
             let page = self.ats.standing_in(self.call(), asked).await?;
             self.found.standing += i64::try_from(page.workflows.len()).unwrap_or(i64::MAX);
             let mut notes = Vec::new();
-            let mut known = self.flow.store.in_trigger(watch.place, &page.workflows).await?;
-            known.dedup_by_key(|one| one.workflow); // several moves of ours may lead there
-            for one in &known {
-                let baseline = match &changed {
-                    None => Baseline::Noted,
-                    Some(changed) if changed.contains(&one.workflow) => Baseline::Changed,
-                    Some(_) => Baseline::Old,
-                };
-                let step = judge(one, baseline, self.now());
-                if let Some(standing) = self.act(watch, one, step).await? {
-                    notes.push((one.workflow, standing));
-                }
-            }
-            self.note(watch, &notes).await?;
+            let seen = self.page(watch, &page.workflows, changed.as_ref(), &mut notes).await;
+            self.note(watch, &notes).await?; // What was found out counts, though the rest of the page was not reached.
+            seen?;
             after = page.workflows.last().copied();
             present.extend(page.workflows);
             if page.is_last {
@@ -148,6 +147,30 @@ impl Rounder<'_> {
         }
         self.found.put_off += 1;
         Ok(None)
+    }
+
+    /// Looks at the applications of a page.
+    async fn page(
+        &mut self,
+        watch: &Watch<'_>,
+        workflows: &[WorkflowId],
+        changed: Option<&HashSet<WorkflowId>>,
+        notes: &mut Vec<(WorkflowId, Standing)>,
+    ) -> Result<(), Ended> {
+        let mut all = self.flow.store.in_trigger(watch.place, workflows).await?;
+        all.dedup_by_key(|one| one.workflow); // several moves of ours may lead there
+        for one in &all {
+            let baseline = match changed {
+                None => Baseline::Noted,
+                Some(changed) if changed.contains(&one.workflow) => Baseline::Changed,
+                Some(_) => Baseline::Old,
+            };
+            let step = judge(one, baseline, self.now());
+            if let Some(standing) = self.act(watch, one, step).await? {
+                notes.push((one.workflow, standing));
+            }
+        }
+        Ok(())
     }
 
     /// Who has changed since the status is a trigger: of the others it is certain that they stood there before.
@@ -180,15 +203,15 @@ impl Rounder<'_> {
                 }
                 let stage = self.read(one.workflow).await?.and_then(|found| found.stage).map(|stage| stage.id.key());
                 match stage {
-                    None => self.flow.store.note_absent(watch.place, one.workflow, self.now()).await?,
-                    Some(stage) if stage == watch.rule.trigger => {} // The search is behind.
-                    Some(_) => {
+                    Some(stage) if stage != watch.rule.trigger => {
                         if let Some(handoff) = one.handoff {
                             self.flow.store.record_seen_left(handoff, self.now()).await?;
                         }
                         self.found.left += 1;
                         notes.push((one.workflow, Standing::Left));
                     }
+                    // It cannot be read, or the search is behind, for now or for ever.
+                    _ => self.flow.store.note_absent(watch.place, one.workflow, self.now()).await?,
                 }
             }
             self.note(watch, &notes).await?;
@@ -204,7 +227,7 @@ impl Rounder<'_> {
 
     /// Whether one more application may be read in this round.
     pub(super) fn may_look(&mut self) -> bool {
-        if self.looks == 0 {
+        if self.looks == 0 || self.now() >= self.looks_end {
             self.found.put_off += 1;
             return false;
         }

@@ -24,7 +24,7 @@ pub(in crate::app) enum RuleCommand {
     Remove(RemoveArgs),
     /// List the candidates who stand in a trigger status without a hand-off, and how the last round for them went.
     Standing(RemoveArgs),
-    /// Let the next round hand over candidates who stood in a status before it was a trigger.
+    /// Let the next rounds hand over candidates who stood in a status before it was a trigger.
     Adopt(AdoptArgs),
 }
 
@@ -180,10 +180,13 @@ async fn standing(settings: &Settings, args: RemoveArgs) -> anyhow::Result<()> {
 async fn adopt(settings: &Settings, args: AdoptArgs) -> anyhow::Result<()> {
     let desk = Desk::open(settings, args.whose.region).await?;
     let tenant = desk.tenant(args.whose.customer).await?;
+    if !tenant.rules.contains_key(&args.trigger) {
+        anyhow::bail!("tenant {} has no rule for status {}", tenant.customer, args.trigger);
+    }
     let place = Place { tenant: tenant.id, trigger: args.trigger };
     let some = (!args.applications.is_empty()).then_some(args.applications.as_slice());
     let adopted = desk.store.adopt(place, some, desk.audit()).await?;
-    say(format!("{adopted} application(s) are handed over by the next round, within five minutes."));
+    say(format!("{adopted} application(s) are handed over by the next rounds, two hundred in each."));
     Ok(())
 }
 

@@ -108,7 +108,7 @@ fn say_changes(prepared: &Prepared) {
     let Prepared { reading, preview, .. } = prepared;
     say(format!("read as {}", reading.columns.told().join(", ")));
     for row in &reading.malformed {
-        say(format!("line {}: {row}", row.line));
+        say(row);
     }
     for row in &reading.duplicates {
         say(format!("line {}: says once more what line {} says", row.line, row.first));

@@ -74,6 +74,9 @@ pub(super) struct Changes;
 /// Of an action on one thing, without a body.
 pub(super) struct Acts;
 
+/// Of what is given as a file.
+pub(super) struct TakesFile;
+
 /// Of what is read live.
 pub(super) struct ReadsLive;
 
@@ -109,6 +112,15 @@ impl IntoResponses for Acts {
     fn responses() -> Described {
         let mut all = ReadsOne::responses();
         all.extend([problem(409, "It does not fit what is there; the answer says why.", &[])]);
+        all
+    }
+}
+
+impl IntoResponses for TakesFile {
+    fn responses() -> Described {
+        let mut all = Acts::responses();
+        all.extend([problem(400, "The file broke off, or came too slowly.", &[])]);
+        all.extend([problem(413, "The file has more than 4 MiB.", &[])]);
         all
     }
 }

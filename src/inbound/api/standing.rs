@@ -98,7 +98,7 @@ pub(super) async fn round(
 enum Reason {
     /// They stood there before the status was a trigger. `adoptStanding` hands them over all the same.
     Before,
-    /// The same, and the next round hands them over.
+    /// The same, and one of the next rounds hands them over.
     Adopted,
     /// Our own move placed them there.
     Echo,
@@ -174,15 +174,15 @@ pub(super) struct AdoptBody {
     workflow_ids: Option<Vec<i64>>,
 }
 
-/// How many are handed over by the next round.
+/// How many are handed over by the next rounds.
 #[derive(Serialize, ToSchema)]
 pub(super) struct Adopted {
-    /// Candidates who stood there before and are handed over by the next round, within five minutes.
+    /// Candidates who stood there before and are handed over by the next rounds, two hundred in each.
     #[schema(example = 12)]
     adopted: u64,
 }
 
-/// Lets the next round hand over candidates who stood in the status before it was a trigger. `listStanding` shows whom.
+/// Lets the next rounds hand over candidates who stood in the status before it was a trigger. `listStanding` shows whom.
 #[utoipa::path(post, path = "/v2/ats/tenants/{tenant_id}/rules/{trigger}/adopt", operation_id = "adoptStanding", tag = "rules",
     security(("bearer" = ["rules:write"])), params(("tenant_id" = i64, Path, description = "Our number for it.", minimum = 1),
         ("trigger" = String, Path, description = "The status, with or without its letter.", example = "20700")),

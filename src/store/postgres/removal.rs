@@ -10,6 +10,7 @@ use super::retention::remove_handoffs;
 use super::tenants::changed;
 use super::{PgStore, Result, transaction};
 use crate::domain::{TenantId, Timestamp};
+use crate::store::reconciling::Memory;
 use crate::store::sql;
 
 /// Rows of one transaction.
@@ -32,6 +33,7 @@ const SILENCE: [&str; 5] = [
 /// Everything that carries a tenant's number, in the order of locks. What hangs on hand-offs goes before them.
 const REMOVE_ALL_OF: [&str; 32] = [
     sql::REMOVE_APPLICATIONS_OF,
+    sql::REMOVE_MET_OF,
     sql::REMOVE_JOBS_OF,
     sql::REMOVE_PERSONS_OF,
     sql::REMOVE_SLOTS_OF,
@@ -52,7 +54,6 @@ const REMOVE_ALL_OF: [&str; 32] = [
     sql::REMOVE_TOKENS_OF,
     sql::REMOVE_ENDPOINTS_OF,
     sql::REMOVE_KEYS_OF,
-    sql::REMOVE_MET_OF,
     sql::REMOVE_STANDING_OF,
     sql::REMOVE_ROUND_OF,
     sql::REMOVE_STAGES_OF,
@@ -105,7 +106,7 @@ impl PgStore {
     async fn remove_some_handoffs(&self, id: TenantId) -> Result<usize> {
         transaction!(self, others, |write| {
             let rows = write.rows(sqlx::query(sql::HANDOFFS_OF_TENANT).bind(id.get()).bind(BATCH)).await?;
-            remove_handoffs(write, &rows).await?;
+            remove_handoffs(write, &rows, Memory::Erased).await?;
             Ok(rows.len())
         })
     }

@@ -12,6 +12,7 @@ use super::inbox::{LOCK_SLOTS, arrays};
 use super::mirror::json;
 use super::{PgStore, Result, Write, transaction};
 use crate::domain::{EventId, HandoffId, PersonId, TeamMember, TenantId, Timestamp};
+use crate::store::reconciling::Memory;
 use crate::store::rows::Row;
 use crate::store::{Retention, sql};
 
@@ -23,8 +24,11 @@ const NOTE_ENDED: &str = "insert into standing (tenant_id, trigger_digits, workf
     select s.tenant_id, s.trigger_digits, s.workflow_id, 'ended', h.created_at, h.created_at \
     from unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::uuid[]) as k (tenant_id, workflow_id, trigger_digits, handoff_id) \
     join handoff_slots s using (tenant_id, workflow_id, trigger_digits, handoff_id) join handoffs h on h.handoff_id = s.handoff_id \
-    where h.seen_left_at is null and not exists (select 1 from advances a where a.handoff_id = s.handoff_id \
-    and a.way = 'forward' and a.outcome in ('advanced', 'already_there', 'moved_by_someone', 'overrode')) \
+    join rules r on r.tenant_id = s.tenant_id and r.trigger_digits = s.trigger_digits \
+    where exists (select 1 from advances b where b.handoff_id = s.handoff_id and b.way = 'back' \
+    and b.outcome in ('advanced', 'already_there', 'overrode')) or (h.seen_left_at is null \
+    and not exists (select 1 from advances a where a.handoff_id = s.handoff_id and a.way = 'forward' \
+    and a.outcome in ('advanced', 'already_there', 'moved_by_someone', 'overrode'))) \
     order by s.tenant_id, s.trigger_digits, s.workflow_id \
     on conflict (tenant_id, trigger_digits, workflow_id) do update set state = excluded.state, since = excluded.since";
 const REMOVE_SLOTS: &str = "delete from handoff_slots where handoff_id = any($4) and (tenant_id, workflow_id, trigger_digits) \
@@ -67,7 +71,7 @@ impl Retention for PgStore {
         transaction!(self, others, |write| {
             let query = sqlx::query(sql::ENDED_HANDOFFS).bind(HandoffId::floor(before).uuid()).bind(most);
             let rows = write.rows(query).await?;
-            remove_handoffs(write, &rows).await?;
+            remove_handoffs(write, &rows, Memory::Kept).await?;
             Ok(rows.len() as u64)
         })
     }
@@ -114,7 +118,9 @@ impl Retention for PgStore {
 /// What is about the person, and their places in hiring teams.
 async fn erase_own(write: &mut Write, tenant: TenantId, person: PersonId, audit: (&str, Timestamp)) -> Result<u64> {
     write.take_time(ERASURE_MOST).await?;
-    let mut changed = write.run(sqlx::query(sql::ERASE_APPLICATIONS).bind(tenant.get()).bind(person.get())).await?;
+    // Before what tells which applications are theirs.
+    let mut changed = write.run(sqlx::query(sql::ERASE_STANDING).bind(tenant.get()).bind(person.get())).await?;
+    changed += write.run(sqlx::query(sql::ERASE_APPLICATIONS).bind(tenant.get()).bind(person.get())).await?;
     let query = sqlx::query(AssertSqlSafe(TEAMS_WITH.as_str())).bind(tenant.get()).bind(in_team(person));
     for row in write.rows(query).await? {
         let row = Row::of("jobs", &row);
@@ -126,7 +132,7 @@ async fn erase_own(write: &mut Write, tenant: TenantId, person: PersonId, audit:
     changed += write.run(sqlx::query(sql::ERASE_PERSON).bind(tenant.get()).bind(person.get())).await?;
     let query = sqlx::query(sql::HANDOFFS_OF_PERSON).bind(tenant.get()).bind(person.get());
     let rows = write.rows(query).await?;
-    changed += remove_handoffs(write, &rows).await?;
+    changed += remove_handoffs(write, &rows, Memory::Erased).await?;
     for row in &rows {
         let workflow = Row::of("handoffs", row).int("workflow_id")?;
         for statement in [sql::FORGET_IN_TROUBLES, sql::FORGET_IN_NOTICES] {
@@ -162,7 +168,7 @@ fn in_team(person: PersonId) -> String {
 }
 
 /// Removes hand-offs with all that hangs on them; tells how many rows that were.
-pub(super) async fn remove_handoffs(write: &mut Write, rows: &[PgRow]) -> Result<u64> {
+pub(super) async fn remove_handoffs(write: &mut Write, rows: &[PgRow], memory: Memory) -> Result<u64> {
     let (mut keys, mut ids) = (Vec::new(), Vec::new());
     for row in rows {
         let row = Row::of("handoffs", row);
@@ -175,8 +181,10 @@ pub(super) async fn remove_handoffs(write: &mut Write, rows: &[PgRow]) -> Result
     let (tenants, workflows, triggers) = arrays(keys);
     let query = sqlx::query(LOCK_SLOTS).bind(&tenants).bind(&workflows).bind(&triggers);
     write.rows(query).await?;
-    let query = sqlx::query(NOTE_ENDED).bind(&tenants).bind(&workflows).bind(&triggers);
-    write.run(query.bind(&ids)).await?;
+    if memory == Memory::Kept {
+        let query = sqlx::query(NOTE_ENDED).bind(&tenants).bind(&workflows).bind(&triggers);
+        write.run(query.bind(&ids)).await?;
+    }
     let query = sqlx::query(REMOVE_SLOTS).bind(&tenants).bind(&workflows).bind(&triggers);
     let mut removed = write.run(query.bind(&ids)).await?;
     for statement in REMOVE_HANDOFFS {

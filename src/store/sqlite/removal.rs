@@ -8,6 +8,7 @@ use super::retention::remove_handoff;
 use super::tenants::changed;
 use super::{Result, SqliteStore};
 use crate::domain::{TenantId, Timestamp};
+use crate::store::reconciling::Memory;
 use crate::store::rows::Row;
 use crate::store::sql;
 
@@ -105,7 +106,7 @@ impl SqliteStore {
         let query = sqlx::query(sql::HANDOFFS_OF_TENANT).bind(id.get()).bind(BATCH);
         let rows = query.fetch_all(&mut *tx).await?;
         for row in &rows {
-            remove_handoff(&mut tx, &Row::of("handoffs", row)).await?;
+            remove_handoff(&mut tx, &Row::of("handoffs", row), Memory::Erased).await?;
         }
         tx.commit().await?;
         Ok(rows.len())

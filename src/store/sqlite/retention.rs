@@ -6,6 +6,7 @@ use async_trait::async_trait;
 use super::mirror::json;
 use super::{Result, SqliteStore, Tx, write_audit};
 use crate::domain::{EventId, HandoffId, PersonId, TeamMember, TenantId, Timestamp};
+use crate::store::reconciling::Memory;
 use crate::store::rows::Row;
 use crate::store::{Retention, sql};
 
@@ -48,7 +49,7 @@ impl Retention for SqliteStore {
         let query = sqlx::query(sql::ENDED_HANDOFFS).bind(HandoffId::floor(before).uuid()).bind(most);
         let rows = query.fetch_all(&mut *tx).await?;
         for row in &rows {
-            remove_handoff(&mut tx, &Row::of("handoffs", row)).await?;
+            remove_handoff(&mut tx, &Row::of("handoffs", row), Memory::Kept).await?;
         }
         tx.commit().await?;
         Ok(rows.len() as u64)
@@ -122,11 +123,13 @@ impl SqliteStore {
     /// What is about the person, and their places in hiring teams.
     async fn erase_own(&self, tenant: TenantId, person: PersonId, audit: (&str, Timestamp)) -> Result<u64> {
         let (_turn, mut tx) = self.write().await?;
-        let mut changed = 0;
+        // Before what tells which applications are theirs.
+        let query = sqlx::query(sql::ERASE_STANDING).bind(tenant.get()).bind(person.get());
+        let mut changed = query.execute(&mut *tx).await?.rows_affected();
         let query = sqlx::query(sql::HANDOFFS_OF_PERSON).bind(tenant.get()).bind(person.get());
         for row in query.fetch_all(&mut *tx).await? {
             let row = Row::of("handoffs", &row);
-            changed += remove_handoff(&mut tx, &row).await?;
+            changed += remove_handoff(&mut tx, &row, Memory::Erased).await?;
             for statement in [sql::FORGET_IN_TROUBLES, sql::FORGET_IN_NOTICES] {
                 let query = sqlx::query(statement).bind(tenant.get()).bind(row.int("workflow_id")?);
                 changed += query.execute(&mut *tx).await?.rows_affected();
@@ -157,10 +160,12 @@ fn in_team(person: PersonId) -> String {
 }
 
 /// Lock order: slot, then hand-off, as everywhere.
-pub(super) async fn remove_handoff(tx: &mut Tx, row: &Row<'_, sqlx::sqlite::SqliteRow>) -> Result<u64> {
+pub(super) async fn remove_handoff(tx: &mut Tx, row: &Row<'_, sqlx::sqlite::SqliteRow>, memory: Memory) -> Result<u64> {
     let id = HandoffId::from_uuid(row.uuid("handoff_id")?);
-    let query = sqlx::query(sql::NOTE_ENDED).bind(row.int("tenant_id")?).bind(row.int("workflow_id")?);
-    query.bind(row.int("trigger_digits")?).bind(id.uuid()).execute(&mut **tx).await?;
+    if memory == Memory::Kept {
+        let query = sqlx::query(sql::NOTE_ENDED).bind(row.int("tenant_id")?).bind(row.int("workflow_id")?);
+        query.bind(row.int("trigger_digits")?).bind(id.uuid()).execute(&mut **tx).await?;
+    }
     let query = sqlx::query(sql::REMOVE_SLOT).bind(row.int("tenant_id")?).bind(row.int("workflow_id")?);
     let mut removed = query.bind(row.int("trigger_digits")?).bind(id.uuid()).execute(&mut **tx).await?.rows_affected();
     let query = sqlx::query(sql::REMOVE_TASKS_OF_HANDOFF).bind(row.int("tenant_id")?);

@@ -42,6 +42,12 @@ def play(stage):
     until(lambda: ask(f"http://127.0.0.1:{stage.ops}/health/ready"), "the service is ready")
     works, fails = Icims(stage, "4321", "basic"), Icims(stage, "4322", "hmac")
     hears(stage)
+    # First, so that somebody stands there whenever a round looks. A dead letter: iCIMS refuses to have the link written. Somebody is told.
+    stage.run("notify", "add", "--all-tenants", "--webhook-url-file", "hook")
+    stage.run("api-token", "add", "--name", "scheduler", "--customer", "4321", "--scope", "handoffs:read")
+    works.switch(fail_next=[{"call": "fields", "fault": {"error": {"status": 400, "code": 5}}}])
+    works.set_status(13002, TRIGGER)
+    stage.explains("4321", 13002, r"owed: write_link \(dead\)")
     # What the customer calls its statuses; one of them was met by then.
     (stage.folder / "stages.csv").write_text("id,status\nC20700,Send to GoodTime\nC20800,Interview Scheduled\n")
     stage.run("stages", "import", "stages.csv", "--customer", "4321")
@@ -50,12 +56,6 @@ def play(stage):
     ask(link.replace("http://goodtime.test", f"http://127.0.0.1:{stage.web}"), "")
     stage.explains("4321", 13001, "advance .*advanced")
     works.repeat(13001)
-    # A dead letter: iCIMS refuses to have the link written. Somebody is told.
-    stage.run("notify", "add", "--all-tenants", "--webhook-url-file", "hook")
-    stage.run("api-token", "add", "--name", "scheduler", "--customer", "4321", "--scope", "handoffs:read")
-    works.switch(fail_next=[{"call": "fields", "fault": {"error": {"status": 400, "code": 5}}}])
-    works.set_status(13002, TRIGGER)
-    stage.explains("4321", 13002, r"owed: write_link \(dead\)")
     # A circuit: the other tenant's iCIMS fails.
     fails.switch(fail_share=[100, 500])
     fails.set_status(13001, TRIGGER)

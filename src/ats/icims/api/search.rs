@@ -38,10 +38,11 @@ pub(in super::super) async fn applications_in(
     let path = format!("/customers/{}/search/applicantworkflows", call.tenant.customer);
     let query = Query::Search { json: filters(asked).to_string(), staleness: LIVE };
     let answer: Answer = client.read(Ask { call, what: "search", target: Target { path, query }, write: None }).await?;
-    page(answer)
+    page(answer, asked.after)
 }
 
-fn page(answer: Answer) -> Result<StandingPage, AtsError> {
+/// A page that begins where the last one did would be taken for ever.
+fn page(answer: Answer, after: Option<WorkflowId>) -> Result<StandingPage, AtsError> {
     let rows = answer.results.0;
     let is_last = rows.len() < PAGE_MOST;
     let mut workflows = Vec::with_capacity(rows.len());
@@ -49,9 +50,9 @@ fn page(answer: Answer) -> Result<StandingPage, AtsError> {
         let unreadable = || AtsError::Unreadable {
             what: "search",
             path: format!("$.searchResults[{n}].id"),
-            why: "expected a number".to_owned(),
+            why: "expected a number above the last page's".to_owned(),
         };
-        let id: WorkflowId = row.id.and_then(|id| id.id()).ok_or_else(unreadable)?;
+        let id: WorkflowId = row.id.and_then(|id| id.id()).filter(|id| Some(*id) > after).ok_or_else(unreadable)?;
         workflows.push(id);
     }
     workflows.sort_unstable();
@@ -88,7 +89,7 @@ mod tests {
     use crate::ats::icims::json as reading;
 
     fn read(text: &str) -> Result<StandingPage, AtsError> {
-        page(reading::decode("search", text.as_bytes())?)
+        page(reading::decode("search", text.as_bytes())?, WorkflowId::try_from(21).ok())
     }
 
     #[test]
@@ -96,6 +97,7 @@ mod tests {
         let found = read(r#"{"searchResults":[{"self":"https://x/148","id":"148"},{"id":22}]}"#).unwrap();
         assert_eq!(found.workflows.iter().map(|id| id.get()).collect::<Vec<_>>(), [22, 148]);
         assert!(found.is_last);
+        assert!(read(r#"{"searchResults":[{"id":21}]}"#).is_err(), "it does not follow the page before");
         for none in [r#"{"searchResults":[]}"#, r#"{"searchResults":null}"#, "{}"] {
             assert!(read(none).unwrap().workflows.is_empty(), "{none}");
         }
@@ -105,7 +107,7 @@ mod tests {
 
     #[test]
     fn a_full_page_may_be_followed_by_another() {
-        let rows: Vec<_> = (1..=1_000).map(|id| json!({"id": id})).collect();
+        let rows: Vec<_> = (101..=1_100).map(|id| json!({"id": id})).collect();
         assert!(!read(&json!({"searchResults": rows}).to_string()).unwrap().is_last);
     }
 

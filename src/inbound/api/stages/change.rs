@@ -122,13 +122,13 @@ struct LineView {
     #[schema(example = 7)]
     line: usize,
     /// What is said of it.
-    #[schema(example = "the id has letters where digits are expected")]
+    #[schema(example = "\"C2O800\" is no status id; it must be digits, with or without one letter before them")]
     detail: String,
 }
 
 impl LineView {
     fn malformed(row: &Malformed) -> Self {
-        Self { line: row.line, detail: row.to_string() }
+        Self { line: row.line, detail: row.fault.to_string() }
     }
 
     fn duplicate(row: &Duplicate) -> Self {

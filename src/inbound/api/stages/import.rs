@@ -9,7 +9,7 @@ use super::change::ImportView;
 use crate::domain::TenantId;
 use crate::inbound::Doors;
 use crate::inbound::api::access::{May, need};
-use crate::inbound::api::answers::Acts;
+use crate::inbound::api::answers::TakesFile;
 use crate::inbound::api::input::{Id, Query, invalid, unread};
 use crate::inbound::problem::{CONFLICT, Problem, TOO_LARGE};
 use crate::inbound::webhook::body::{self, Unread};
@@ -46,8 +46,7 @@ pub(in crate::inbound::api) struct ImportQuery {
     params(("tenant_id" = i64, Path, description = "Our number for it.", minimum = 1), ImportQuery),
     request_body(description = "The export: CSV, a workbook (XLSX), or lines pasted from one; what it is, is seen from its first bytes. At most 4 MiB and 20,000 lines.",
         content((String = "text/csv"), (Vec<u8> = "application/octet-stream"))),
-    responses((status = 200, description = "What it changes, or would change.", body = ImportView), Acts,
-        (status = 413, description = "The file is too large."), (status = 422, description = "The file cannot be read, or its columns cannot be told; `errors` says what to do.")))]
+    responses((status = 200, description = "What it changes, or would change.", body = ImportView), TakesFile))]
 pub(in crate::inbound::api) async fn put(
     State(doors): State<Arc<Doors>>,
     may: May<need::RulesWrite>,
@@ -74,10 +73,10 @@ pub(in crate::inbound::api) async fn put(
         Imported::Done => Ok(Json(ImportView::of(&prepared, true))),
         Imported::Empty => Err(invalid("body", "has no stage")),
         Imported::Malformed => Err(CONFLICT.says(
-            "Some lines cannot be taken: put them right, or send `without_malformed=true`. `dry_run=true` names them all.",
+            "Some lines cannot be taken: put them right, or send `without_malformed=true`. `dry_run=true` names the first 200.",
         )),
         Imported::Breaks => Err(CONFLICT.says(
-            "Rules name stages that the file does not have; `dry_run=true` names them. Change the rules first, or send `break_rules=true`.",
+            "Rules name stages that the file does not have; `dry_run=true` names the first 200. Change the rules first, or send `break_rules=true`.",
         )),
         Imported::Changed => Err(CONFLICT.says("Somebody else imported stages meanwhile: look at the changes again.")),
     }
