@@ -1,8 +1,9 @@
 //! Rounds: what is looked for in the ATS again and again, because nobody tells of it.
 //!
-//! [`reconcile`] finds candidates who stand in a trigger status without a hand-off, whose delivery was lost. [`prepare`] and
-//! [`import`] take a customer's stages over, and [`drift`] tells how they differ from what was met since. True in here: a round may be cut off anywhere and be done again without harm; it reads, and writes nothing to the ATS; what
-//! it starts goes through the same slot as a delivery. The room knows neither SQL nor the vendor.
+//! [`reconcile()`] finds candidates who stand in a trigger status without a hand-off, whose delivery was lost. [`prepare`] and
+//! [`import()`] take a customer's stages over, and [`drift()`] tells how they differ from what was met since. True in here: a
+//! round may be cut off anywhere and be done again without harm; it reads, and writes nothing to the ATS; what it starts goes
+//! through the same slot as a delivery. The room knows neither SQL nor the vendor.
 
 mod drift;
 mod import;
