@@ -19,7 +19,7 @@ const AT_ONCE: usize = 4;
 /// Rounds begin up to this much sooner, so that those of many tenants do not come to go together.
 const JITTER_SECONDS: i64 = 20;
 
-/// A tenant whose round another process does is looked at again after so long.
+/// A tenant whose round another process does, or that could not be looked at, is looked at again after so long.
 const ASK_AGAIN: Duration = Duration::from_secs(45);
 
 /// Looks for missed hand-offs of every tenant, until the service stops.
@@ -58,13 +58,16 @@ async fn one(rounds: &Rounds, flow: &Flow, tenant: &Tenant) -> Result<Option<Tim
     let schedule = format!("reconcile:{}", tenant.id);
     // At this level it is there whatever is logged.
     let span = tracing::error_span!("round", round = "reconcile", tenant.id = %tenant.id);
-    rounds.once(&schedule, || round(flow, tenant)).instrument(span).await
+    let round = async || match sync::reconcile(flow, tenant).await {
+        Ok(Some(round)) => (told(tenant, &round), Ok(())),
+        Ok(None) => (flow.clock.now().plus(ASK_AGAIN), Ok(())),
+        Err(error) => (flow.clock.now().plus(ASK_AGAIN), Err(error)),
+    };
+    rounds.once(&schedule, round).instrument(span).await
 }
 
-async fn round(flow: &Flow, tenant: &Tenant) -> Result<Timestamp, StoreError> {
-    let Some(round) = sync::reconcile(flow, tenant).await? else {
-        return Ok(flow.clock.now().plus(ASK_AGAIN));
-    };
+/// Tells what a round found, and when the next is due.
+fn told(tenant: &Tenant, round: &sync::Round) -> Timestamp {
     let found = &round.kept.found;
     if found.handed_over + found.sent_again > 0 {
         let (handed_over, sent_again) = (found.handed_over, found.sent_again);
@@ -74,7 +77,7 @@ async fn round(flow: &Flow, tenant: &Tenant) -> Result<Timestamp, StoreError> {
         tracing::info!(tenant.id = %tenant.id, why, "a round for missed hand-offs could not be finished");
     }
     let usual = round.kept.began_at.plus(sync::ROUND_EVERY);
-    Ok(if round.next == usual { sooner(usual, round.kept.began_at) } else { round.next })
+    if round.next == usual { sooner(usual, round.kept.began_at) } else { round.next }
 }
 
 /// Spread by the microsecond at which the round happened to begin.

@@ -45,28 +45,27 @@ impl Rounds {
         F: Future<Output = Result<(), StoreError>>,
     {
         let next = self.clock.now().plus(every);
-        self.once(schedule, || async { round().await.map(|()| next) }).await.map(|_next| ())
+        self.once(schedule, || async { (next, round().await) }).await.map(|_next| ())
     }
 
-    /// Does a round if it is due and nobody else does it; tells when the next is due, where that was decided here. A round
-    /// that failed is due at once.
+    /// Does a round if it is due and nobody else does it; tells when the next is due, where that was decided here.
     pub(super) async fn once<F>(
         &self,
         schedule: &str,
         round: impl FnOnce() -> F,
     ) -> Result<Option<Timestamp>, StoreError>
     where
-        F: Future<Output = Result<Timestamp, StoreError>>,
+        F: Future<Output = (Timestamp, Result<(), StoreError>)>,
     {
         let now = self.clock.now();
         let Some(turn) = self.store.take_turn(schedule, now, TURN).await? else { return Ok(None) };
-        let done = tokio::select! {
-            done = round() => done,
+        let (next, done) = tokio::select! {
+            ended = round() => ended,
             lost = self.lost(&turn) => return lost.map(|()| None),
-            () = self.stop.cancelled() => Ok(now),
+            () = self.stop.cancelled() => (now, Ok(())),
         };
-        self.store.end_turn(&turn, *done.as_ref().unwrap_or(&now)).await?;
-        done.map(Some)
+        self.store.end_turn(&turn, next).await?;
+        done.map(|()| Some(next))
     }
 
     /// Lengthens a turn; returns when it cannot be, because another process may have it by then.

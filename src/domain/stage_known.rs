@@ -26,10 +26,10 @@ pub struct StageMet {
     pub id: StageId,
     /// What the ATS called it last; it may say the bin too.
     pub label: Option<String>,
-    /// How many reads showed it.
+    /// In how many hours reads showed it, or how often they showed it anew.
     pub times: i64,
-    /// The first of them.
+    /// When they did first.
     pub first_at: Timestamp,
-    /// The last of them.
+    /// When they did last, to the hour.
     pub last_at: Timestamp,
 }

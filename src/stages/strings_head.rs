@@ -12,14 +12,13 @@ use flate2::read::DeflateDecoder;
 const HEAD: usize = 4 * 1024;
 
 /// How much of the packed part is looked at: deflate can make things larger, but never by so much.
-const PACKED_HEAD: usize = 16 * HEAD;
+pub(super) const PACKED_HEAD: u64 = 16 * HEAD as u64;
 
 /// The shortest element of a string: `<si/>`.
 const SHORTEST_STRING: u64 = 5;
 
-/// Whether the part can hold as many strings as it says.
+/// Whether the part that begins so can hold as many strings as it says.
 pub(super) fn is_honest(packed: &[u8], deflated: bool, unpacked: u64) -> bool {
-    let packed = packed.get(..PACKED_HEAD).unwrap_or(packed);
     let head = if deflated {
         unpacked_head(packed)
     } else {

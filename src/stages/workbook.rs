@@ -20,9 +20,8 @@ pub(super) fn read(bytes: &[u8], wanted: Option<&str>) -> Result<Table, Unreadab
     if !is_zip(bytes) {
         return Err(Unreadable::NoWorkbook);
     }
-    let guarded = package::guarded(bytes)?;
     // `calamine` 0.38 subtracts unchecked where a sheet says its size backwards; a stranger's file must not end a task.
-    std::panic::catch_unwind(|| opened(guarded, wanted)).unwrap_or(Err(Unreadable::Damaged))
+    std::panic::catch_unwind(|| opened(package::guarded(bytes)?, wanted)).unwrap_or(Err(Unreadable::Damaged))
 }
 
 fn opened(guarded: Vec<u8>, wanted: Option<&str>) -> Result<Table, Unreadable> {

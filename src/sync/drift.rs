@@ -19,7 +19,7 @@ pub struct Drift {
     pub label: Option<String>,
     /// How it was imported, if it was.
     pub imported: Option<StageImported>,
-    /// Live reads that showed it.
+    /// Live reads that showed it; of one hour only the first, and those that showed it changed.
     pub reads: i64,
     /// Deliveries that named it and started nothing.
     pub deliveries: i64,

@@ -18,10 +18,8 @@ pub(super) enum Step {
     Leave,
     /// Note it, and leave it.
     Note(Standing),
-    /// It left and is back: the hand-off is looked at as if its delivery had been repeated.
+    /// It left and seems to be back: unless we placed it there, the hand-off is looked at as if its delivery had been repeated.
     Recheck(HandoffId),
-    /// The same, and a move of ours may have placed it there.
-    AskMove(HandoffId),
     /// It may have been placed there anew: its status log tells.
     AskLog(SlotKnown),
     /// Read it: it may have to be handed over.
@@ -48,8 +46,8 @@ pub(super) fn judge(one: &InTrigger, baseline: Baseline, now: Timestamp) -> Step
             _ if slot.moving => Step::Leave,
             Some(Standing::Echo) if rests => Step::Leave,
             _ if slot.taken_back => Step::AskLog(slot),
-            Some(Standing::Left) if slot.left == SeenLeft::Perhaps => back(one, slot),
-            _ if slot.left == SeenLeft::Yes => back(one, slot),
+            Some(Standing::Left) if slot.left == SeenLeft::Perhaps => Step::Recheck(slot.handoff),
+            _ if slot.left == SeenLeft::Yes => Step::Recheck(slot.handoff),
             Some(Standing::Held) => Step::Leave,
             None if slot.left == SeenLeft::Perhaps => Step::AskLog(slot),
             None if now.since(slot.created_at) >= SETTLED => Step::AskLog(slot),
@@ -67,14 +65,6 @@ pub(super) fn judge(one: &InTrigger, baseline: Baseline, now: Timestamp) -> Step
         None | Some(Standing::Adopted | Standing::Echo | Standing::Unreadable | Standing::Seen | Standing::Left) => {
             Step::Look
         }
-    }
-}
-
-/// It left, and is back.
-fn back(one: &InTrigger, slot: SlotKnown) -> Step {
-    match one.moved_here {
-        Some(_) => Step::AskMove(slot.handoff),
-        None => Step::Recheck(slot.handoff),
     }
 }
 
@@ -115,9 +105,6 @@ mod tests {
     fn a_handoff_that_left_and_is_back_is_looked_at_anew() {
         let gone = SlotKnown { left: SeenLeft::Yes, ..slot(30) };
         assert_eq!(judged(Some(gone), Some((Standing::Left, 5))), Step::Recheck(gone.handoff));
-        let key = AdvanceKey { handoff: gone.handoff, way: Way::Forward };
-        let placed = InTrigger { moved_here: Some(key), ..one(Some(gone), Some((Standing::Left, 5))) };
-        assert_eq!(judge(&placed, Baseline::Noted, NOW), Step::AskMove(gone.handoff), "we may have placed it there");
         let moving = SlotKnown { moving: true, ..gone };
         assert_eq!(judged(Some(moving), Some((Standing::Held, 5))), Step::Leave, "our own move is under way");
         let back = SlotKnown { taken_back: true, ..gone };

@@ -37,8 +37,8 @@ impl Rounder<'_> {
         match step {
             Step::Leave => Ok(None),
             Step::Note(standing) => Ok(Some(standing)),
-            Step::Recheck(_) | Step::AskMove(_) | Step::AskLog(_) | Step::Look if !self.may_look() => Ok(None),
-            Step::Recheck(handoff) | Step::AskMove(handoff) => self.is_back(watch, one, handoff).await,
+            Step::Recheck(_) | Step::AskLog(_) | Step::Look if !self.may_look() => Ok(None),
+            Step::Recheck(handoff) => self.is_back(watch, one, handoff).await,
             Step::AskLog(slot) => self.ask_log(watch, one, slot).await.map(Some),
             Step::Look => self.look(watch, one).await,
         }

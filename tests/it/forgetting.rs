@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use goodtime_icims::domain::{Clock as _, PersonId, WorkflowId};
 
-use crate::world::{World, path};
+use crate::world::{AFTER_ALL, World, path};
 
 const DAY: Duration = Duration::from_hours(24);
 
@@ -30,10 +30,10 @@ async fn old_deliveries_and_ended_handoffs_leave_and_live_ones_stay() {
     world.work().await;
     let now = world.clock.now();
     assert_eq!(store.prune_handoffs(now.minus(20 * DAY), 500).await.expect("kept"), 0, "nothing is that old");
-    assert_eq!(store.prune_handoffs(now.plus(DAY), 500).await.expect("kept"), 1, "the one that has ended");
+    assert_eq!(store.prune_handoffs(now.plus(AFTER_ALL), 500).await.expect("kept"), 1, "the one that has ended");
     assert_eq!((handoffs_are_left(&world, jane).await, handoffs_are_left(&world, omar).await), (0, 1));
-    assert_eq!(store.prune_events(now.plus(DAY), 1).await.expect("kept"), 1, "as many as may be");
-    assert_eq!(store.prune_events(now.plus(DAY), 1).await.expect("kept"), 0);
+    assert_eq!(store.prune_events(now.plus(AFTER_ALL), 1).await.expect("kept"), 1, "as many as may be");
+    assert_eq!(store.prune_events(now.plus(AFTER_ALL), 1).await.expect("kept"), 0);
     let handoff = world.handoff(omar).await;
     // Jane, her application, the recruiter and the hiring manager.
     assert_eq!(store.prune_mirror(now.plus(DAY), 500).await.expect("kept"), 4, "all but Omar and his application");

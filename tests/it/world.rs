@@ -23,6 +23,8 @@ use sqlx::{AssertSqlSafe, Connection as _, PgConnection};
 
 /// 2026-11-22 19:00:00 UTC.
 pub(crate) const START: Timestamp = Timestamp::from_micros(1_795_374_000_000_000);
+/// Later than every clock of the tests: ids of one process sort after each other, so one may bear the time of a test beside it.
+pub(crate) const AFTER_ALL: Duration = Duration::from_hours(24 * 365 * 20);
 pub(crate) const CUSTOMER: i64 = 4321;
 pub(crate) const WEBHOOK_USER: &str = "icims-us";
 pub(crate) const WEBHOOK_PASSWORD: &str = "the password of the webhook";

@@ -1,6 +1,7 @@
 //! `stages`: what a customer calls its statuses.
 
-use std::path::PathBuf;
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 use clap::{Args, Subcommand};
@@ -8,7 +9,7 @@ use clap::{Args, Subcommand};
 use super::{Desk, Whose};
 use crate::app::say::say;
 use crate::config::Settings;
-use crate::stages::{Mapping, Place, Use, write_csv};
+use crate::stages::{Changed, Mapping, Place, Use, limits, write_csv};
 use crate::sync::{Allowed, Export, Imported, Prepared, drift, import, prepare, shown};
 
 #[derive(Subcommand)]
@@ -71,10 +72,17 @@ pub(in crate::app) async fn run(settings: &Settings, command: StagesCommand) -> 
 
 async fn prepared(desk: &Desk<'_>, args: FileArgs) -> anyhow::Result<Prepared> {
     let tenant = desk.tenant(args.whose.customer).await?;
-    let bytes = std::fs::read(&args.file).with_context(|| format!("{} cannot be read", args.file.display()))?;
+    let bytes = file(&args.file).with_context(|| format!("{} cannot be read", args.file.display()))?;
     let place = |text: Option<String>| text.map(|text| Place::of(&text));
     let mapping = Mapping { bin: place(args.bin), status: place(args.status), id: place(args.id) };
     Ok(prepare(&desk.flow().await?, &tenant, Export { bytes, sheet: args.sheet, mapping }).await?)
+}
+
+/// One byte more than is taken tells that there is too much, whatever the file is.
+fn file(path: &Path) -> std::io::Result<Vec<u8>> {
+    let (mut bytes, most) = (Vec::new(), limits::MOST_BYTES as u64 + 1);
+    std::fs::File::open(path)?.take(most).read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 async fn import_file(settings: &Settings, args: ImportArgs) -> anyhow::Result<()> {
@@ -120,8 +128,7 @@ fn say_changes(prepared: &Prepared) {
         say(format!("+ {} {}", read.key, read.label));
     }
     for changed in &preview.changed {
-        let label = changed.label.as_ref().map(|label| format!(": {} → {}", label.was, label.is)).unwrap_or_default();
-        say(format!("~ {}{label}", changed.key));
+        say(format!("~ {}: {}", changed.key, differences(changed)));
     }
     for gone in &preview.gone {
         say(format!("- {} {}", gone.known.key, gone.known.label));
@@ -141,6 +148,20 @@ fn say_changes(prepared: &Prepared) {
     }
     let (new, changed, gone) = (preview.new.len(), preview.changed.len(), preview.gone.len());
     say(format!("{new} new, {changed} changed, {gone} gone, {} as they are", preview.unchanged));
+}
+
+fn differences(changed: &Changed) -> String {
+    let none = || "none".to_owned();
+    let label = changed.label.as_ref().map(|label| format!("{} → {}", label.was, label.is));
+    let bin = changed.bin.as_ref().map(|bin| {
+        let [was, is] = [&bin.was, &bin.is].map(|bin| bin.clone().unwrap_or_else(none));
+        format!("bin {was} → {is}")
+    });
+    let id = changed.id.as_ref().map(|id| {
+        let [was, is] = [&id.was, &id.is].map(|id| id.as_ref().map_or_else(none, ToString::to_string));
+        format!("id {was} → {is}")
+    });
+    [label, bin, id].into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
 async fn export(settings: &Settings, whose: Whose) -> anyhow::Result<()> {

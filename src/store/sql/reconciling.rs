@@ -45,7 +45,11 @@ statements! {
         and not exists (select 1 from advances a where a.handoff_id = s.handoff_id and a.way = 'forward' \
         and a.outcome in ('advanced', 'already_there', 'moved_by_someone', 'overrode')))) \
         on conflict (tenant_id, trigger_digits, workflow_id) do update set state = excluded.state, since = excluded.since";
-    MET_STAGE = "insert into stages_met (tenant_id, digits, full_id, label, times, first_at, last_at) values ($1, $2, $3, $4, 1, $5, $5) \
+    // Every read of a tenant would wait for the others at one row, so what is known is told again only after an hour.
+    MET_STAGE = "insert into stages_met (tenant_id, digits, full_id, label, times, first_at, last_at) \
+        select cast($1 as bigint), cast($2 as bigint), cast($3 as text), cast($4 as text), 1, cast($5 as bigint), cast($5 as bigint) \
+        where not exists (select 1 from stages_met m where m.tenant_id = $1 and m.digits = $2 and m.full_id = $3 \
+        and (cast($4 as text) is null or m.label = $4) and m.last_at > cast($5 as bigint) - 3600000000) \
         on conflict (tenant_id, digits) do update set full_id = excluded.full_id, label = coalesce(excluded.label, stages_met.label), \
         times = stages_met.times + 1, last_at = excluded.last_at where excluded.last_at >= stages_met.last_at";
 

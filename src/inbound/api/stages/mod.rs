@@ -110,7 +110,7 @@ pub(super) struct ProposalView {
     /// What it is imported as, where it is.
     #[serde(skip_serializing_if = "Option::is_none")]
     imported_label: Option<String>,
-    /// Live reads that showed it.
+    /// Live reads that showed it; of one hour only the first, and those that showed it changed, count.
     #[schema(example = 3)]
     reads: i64,
     /// Deliveries that named it and started nothing.

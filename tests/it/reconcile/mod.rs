@@ -1,5 +1,7 @@
 //! Candidates whose delivery was lost are found by rounds; nobody is handed over twice, or behind somebody's back.
 
+mod troubles;
+
 use std::time::Duration;
 
 use goodtime_icims::domain::{
@@ -9,7 +11,7 @@ use goodtime_icims::simulator::{Call, Fault, Person, ProfileType};
 use goodtime_icims::store::Place;
 use goodtime_icims::sync::{Round, reconcile};
 
-use crate::world::{CUSTOMER, Plan, World};
+use crate::world::{AFTER_ALL, CUSTOMER, Plan, World};
 
 const MINUTE: Duration = Duration::from_mins(1);
 const DAY: Duration = Duration::from_hours(24);
@@ -216,7 +218,7 @@ async fn a_hand_off_that_ended_without_having_left_is_never_made_again() {
     }
     // What is no longer kept is remembered as far as that.
     let store = &world.region.flow.store;
-    let later = goodtime_icims::domain::Clock::now(world.clock.as_ref()).plus(DAY);
+    let later = goodtime_icims::domain::Clock::now(world.clock.as_ref()).plus(AFTER_ALL);
     assert!(store.prune_handoffs(later, 100).await.expect("pruned") > 0);
     assert_eq!(world.round().await, Reconciled { standing: 1, ..Reconciled::default() });
     assert_eq!(world.standing().await, [Standing::Ended]);
@@ -241,69 +243,6 @@ async fn a_move_that_was_taken_back_starts_nothing() {
     world.clock.advance(65 * MINUTE);
     assert_eq!(world.round().await.sent_again, 1, "the log shows that a person did");
     assert_eq!(world.generations(jane).await, 2);
-}
-
-#[tokio::test]
-async fn a_log_that_cannot_be_read_makes_no_hand_off_of_what_may_be_old() {
-    let world = World::new().await;
-    world.sim.switch(|on| on.status_log_readable = false);
-    let new = "C30100";
-    world.sim.add_status(new, "Review: New");
-    world.rule(new, None, Reply::Seamless).await;
-    let (jane, omar) = (world.jane(), world.story.applications[1]);
-    world.sim.move_quietly(jane, new, world.story.recruiter);
-    world.clock.advance(4 * MINUTE);
-    assert_eq!(world.round().await.handed_over, 0, "she may have stood there before");
-    world.sim.move_quietly(omar, new, world.story.recruiter);
-    world.clock.advance(5 * MINUTE);
-    assert_eq!(world.round().await.handed_over, 1, "he was not there in the first round");
-    assert_eq!((world.generations(jane).await, world.generations(omar).await), (0, 1));
-}
-
-#[tokio::test]
-async fn an_application_that_cannot_be_read_is_left_alone_and_is_none_that_left() {
-    let world = World::new().await;
-    world.settled().await;
-    let (jane, omar) = (world.sent_quietly(), world.story.applications[1]);
-    world.send(omar).await;
-    world.work().await;
-    world.clock.advance(5 * MINUTE);
-    world.sim.switch(|on| _ = on.hidden_fields.insert((ProfileType::Workflows, "associatedprofile".to_owned())));
-    assert_eq!(world.round().await.handed_over, 0);
-    assert_eq!(world.standing().await, [Standing::Unreadable]);
-    world.sim.switch(|on| {
-        on.hidden_fields.clear();
-        on.denied.insert((ProfileType::Workflows, omar));
-    });
-    for _ in 0..14 {
-        world.clock.advance(5 * MINUTE);
-        assert_eq!(world.round().await.left, 0, "who is hidden has not left");
-    }
-    assert_eq!(world.generations(jane).await, 1, "she was read again after an hour");
-    world.sim.switch(|on| on.denied.clear());
-    world.clock.advance(5 * MINUTE);
-    world.round().await;
-    assert_eq!(world.generations(omar).await, 1);
-}
-
-#[tokio::test]
-async fn an_ats_that_refuses_the_search_or_fails_ends_the_round_and_says_why() {
-    let world = World::new().await;
-    world.settled().await;
-    let jane = world.sent_quietly();
-    world.clock.advance(5 * MINUTE);
-    world.sim.switch(|on| on.fail(Call::Searches, Fault::Status(503), 1));
-    let failed = world.round_told().await.kept;
-    assert_eq!((failed.found.handed_over, failed.whole_at), (0, None));
-    assert!(failed.failure.expect("a reason").contains("503"));
-    world.sim.switch(|on| _ = on.hidden_fields.insert((ProfileType::Workflows, "status".to_owned())));
-    let refused = world.round_told().await.kept.failure.expect("a reason");
-    assert!(refused.contains("400") && !refused.contains("status"), "{refused}");
-    world.sim.switch(|on| on.hidden_fields.clear());
-    assert_eq!(world.round().await.handed_over, 1);
-    let last = world.region.flow.store.last_round(world.tenant).await.expect("read").expect("kept");
-    assert!(last.failure.is_none() && last.whole_at.is_some());
-    assert_eq!(world.generations(jane).await, 1);
 }
 
 #[tokio::test]
@@ -340,4 +279,30 @@ async fn more_than_a_thousand_are_looked_through_page_by_page() {
     world.sim.move_quietly(last, old, world.story.recruiter);
     world.clock.advance(5 * MINUTE);
     assert_eq!(world.round().await.handed_over, 1);
+}
+
+#[tokio::test]
+async fn a_person_who_is_erased_leaves_no_note_and_a_removed_rule_none_either() {
+    let world = World::new().await;
+    world.settled().await;
+    let jane = world.jane();
+    world.send(jane).await;
+    world.work().await;
+    world.round().await;
+    let (store, now) = (&world.region.flow.store, goodtime_icims::domain::Clock::now(world.clock.as_ref()));
+    let believed = async || store.believed_in(world.place(), None, now).await.expect("read").len();
+    assert_eq!(believed().await, 1);
+    let person = world.handoff(jane).await.person;
+    store.erase_person(world.tenant, person, ("test", now)).await.expect("erased");
+    assert_eq!(believed().await, 0);
+    world.send(world.story.applications[1]).await;
+    world.work().await;
+    world.round().await;
+    assert!(believed().await > 0);
+    store.remove_rule(world.tenant, world.place().trigger, ("test", now)).await.expect("removed");
+    assert_eq!(believed().await, 0);
+    // A round that is still under way notes nothing any more.
+    let workflow = WorkflowId::try_from(jane).expect("an id");
+    store.note_standing(world.place(), &[(workflow, Standing::Held)], now).await.expect("asked");
+    assert_eq!(believed().await, 0);
 }
