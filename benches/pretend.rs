@@ -30,6 +30,7 @@ pub(crate) async fn serve(applications: usize) -> anyhow::Result<()> {
         now: Arc::new(|| SystemClock.now().micros()),
     })
     .await?;
+    simulator.switch(|on| on.rate_limit = Some(1_000_000_000)); // A day's calls in a minute.
     let recruiter = simulator.add_person(Person::employee("Ana", "Ruiz"));
     let job = simulator.add_job(Job::titled("Support Engineer").with_recruiter(recruiter));
     let mut first = None;

@@ -64,8 +64,9 @@ impl Site {
         site.run(&template, "migrate")?;
         let customer = format!("--customer {CUSTOMER}");
         let sender = format!("--webhook-user {USER} --webhook-auth hmac --webhook-password-file key");
+        let calls = "--calls-per-second 10000 --calls-per-hour 100000000";
         let client = format!("--api-user {} --api-secret-file secret", pretend::USER);
-        site.run(&template, &format!("tenant add {customer} --name Example {sender} {client}"))?;
+        site.run(&template, &format!("tenant add {customer} --name Example {sender} {client} {calls}"))?;
         site.run(&template, &format!("rule add {customer} --trigger C{TRIGGER} --reply seamless"))?;
         if engine == Engine::Sqlite {
             // Its file is copied, so nothing of it may stay in the log.

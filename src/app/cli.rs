@@ -7,8 +7,8 @@ use anyhow::Context as _;
 use clap::{Parser, Subcommand};
 
 use super::commands::{
-    api_token, backup, erase, explain, health, migrate, notify, region, retry, revoke_link, rule, simulate, stages,
-    tenant, undo,
+    Whose, api_token, backup, budget, erase, explain, health, migrate, notify, region, retry, revoke_link, rule,
+    simulate, stages, tenant, undo,
 };
 use super::say::say;
 use super::telemetry::Telemetry;
@@ -48,6 +48,8 @@ enum Command {
     /// Rules: which statuses start a hand-off, and where opened candidates move.
     #[command(subcommand)]
     Rule(rule::RuleCommand),
+    /// Show how a customer stands with its calls of iCIMS: used, left, what for, and what is slowed.
+    Budget(Whose),
     /// Stages: what customers call their statuses.
     #[command(subcommand)]
     Stages(stages::StagesCommand),
@@ -130,6 +132,7 @@ async fn dispatch(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Migrate(args) => return migrate::migrate(&read()?, args).await,
         Command::Tenant(command) => tenant::run(&read()?, command).await?,
         Command::Rule(command) => rule::run(&read()?, command).await?,
+        Command::Budget(whose) => budget::run(&read()?, whose).await?,
         Command::Stages(command) => stages::run(&read()?, command).await?,
         Command::ApiToken(command) => api_token::run(&read()?, command).await?,
         Command::Region(command) => region::run(&read()?, command).await?,

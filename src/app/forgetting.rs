@@ -24,6 +24,9 @@ const KEEP_TOKENS: Duration = Duration::from_hours(30 * 24);
 /// Notes of applications that left a trigger status, or could not be read.
 const KEEP_NOTES: Duration = Duration::from_hours(90 * 24);
 
+/// What calls of the ATS were used for.
+const KEEP_CALLS: Duration = Duration::from_hours(35 * 24);
+
 /// Answers by idempotency key.
 const KEEP_ANSWERS: Duration = Duration::from_hours(24);
 
@@ -37,6 +40,7 @@ pub(super) struct Forgotten {
     pub(super) tokens: u64,
     pub(super) answers: u64,
     pub(super) notes: u64,
+    pub(super) calls: u64,
     /// Bytes of the database's file that were given back.
     pub(super) bytes: u64,
 }
@@ -51,8 +55,9 @@ pub(super) async fn round(store: &dyn Store, keep: KeepSettings, now: Timestamp)
     let tokens = drain(|| store.prune_api_tokens(now.minus(KEEP_TOKENS), BATCH)).await?;
     let answers = drain(|| store.prune_keys(now.minus(KEEP_ANSWERS), BATCH)).await?;
     let notes = drain(|| store.prune_standing(now.minus(KEEP_NOTES), BATCH)).await?;
+    let calls = drain(|| store.prune_calls(now.minus(KEEP_CALLS), BATCH)).await?;
     let bytes = drain(|| store.give_back_space()).await?;
-    Ok(Forgotten { events, handoffs, people, notices, tokens, answers, notes, bytes })
+    Ok(Forgotten { events, handoffs, people, notices, tokens, answers, notes, calls, bytes })
 }
 
 async fn drain<F>(batch: impl Fn() -> F) -> Result<u64, StoreError>
@@ -74,8 +79,19 @@ where
 pub(super) async fn told_round(store: Arc<dyn Store>, keep: KeepSettings, now: Timestamp) -> Result<(), StoreError> {
     let gone = round(store.as_ref(), keep, now).await?;
     if gone != Forgotten::default() {
-        let Forgotten { events, handoffs, people, notices, tokens, answers, notes, bytes } = gone;
-        tracing::info!(events, handoffs, people, notices, tokens, answers, notes, bytes, "what was too old is removed");
+        let Forgotten { events, handoffs, people, notices, tokens, answers, notes, calls, bytes } = gone;
+        tracing::info!(
+            events,
+            handoffs,
+            people,
+            notices,
+            tokens,
+            answers,
+            notes,
+            calls,
+            bytes,
+            "what was too old is removed"
+        );
     }
     Ok(())
 }

@@ -4,6 +4,7 @@
 //! before anything else; what stops is stopped in the order that loses nothing.
 
 mod access;
+mod calls;
 mod cli;
 mod commands;
 mod demo;

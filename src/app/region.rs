@@ -13,12 +13,13 @@ use tokio_util::sync::CancellationToken;
 use tracing::{Instrument as _, Span};
 
 use super::access::DirectoryAccess;
+use super::calls::{self, StoreLedger};
 use super::engine::Engine;
 use super::heartbeat::{self, Heartbeat};
 use super::rounds::Rounds;
 use super::{forgetting, notifying, reconciling, sealed, signing, watching};
 use crate::ats::icims::{self, Icims, IcimsCaller};
-use crate::ats::{Adapter, Registry};
+use crate::ats::{Adapter, Registry, Usage};
 use crate::config::RegionSettings;
 use crate::domain::{Clock, ProcessRole, ProcessRoles, ReplicaId};
 use crate::flow::Flow;
@@ -196,6 +197,7 @@ fn work(
     work.push(tokio::spawn(beating.in_current_span()));
     let watching = watching::keep(rounds.clone(), notices.clone(), roles.has(ProcessRole::Sync));
     work.push(tokio::spawn(watching.in_current_span()));
+    work.push(tokio::spawn(calls::keep(flow.clone(), rounds.stop.clone()).in_current_span()));
     if roles.has(ProcessRole::Worker) {
         engine.listen(worker.wake());
         let (worker, stop) = (worker.clone(), rounds.stop.clone());
@@ -238,9 +240,16 @@ pub(super) async fn story(
         login_url: settings.icims_login_url.clone(),
         audience: settings.icims_audience.clone(),
     };
+    let usage = Arc::new(Usage::default());
     let config =
         icims::Config { hosts, send_scope: settings.icims_scope.clone(), ..icims::Config::of(settings.region) };
-    let ats = Arc::new(Icims::new(config, Arc::new(access), Arc::clone(&clock), Arc::clone(&measures))?);
+    let ats = Arc::new(Icims::new(
+        config,
+        Arc::new(access),
+        Arc::clone(&clock),
+        Arc::clone(&measures),
+        (Arc::new(StoreLedger(Arc::clone(&store))), Arc::clone(&usage)),
+    )?);
     let scheduler = Webhooks::new(settings.api.webhook_reach, Arc::clone(&settings.keyring), Arc::clone(&clock))?;
     Ok(Flow {
         store,
@@ -251,6 +260,7 @@ pub(super) async fn story(
         public_url: settings.public_url.as_str().into(),
         clock,
         measures,
+        usage,
     })
 }
 

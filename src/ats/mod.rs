@@ -9,8 +9,10 @@ mod answer;
 mod caller;
 mod error;
 pub mod icims;
+mod ledger;
 mod listening;
 mod registry;
+mod usage;
 
 use async_trait::async_trait;
 use axum::body::Bytes;
@@ -20,12 +22,14 @@ pub use access::{Access, Grant, Secret};
 pub use answer::{Answer, Cause, Notice, Refusal};
 pub use caller::{Caller, Delivery, HmacClaim, Malformed, Presented, Request, Said, Signed};
 pub use error::AtsError;
+pub use ledger::BudgetLedger;
 pub use listening::Listening;
 pub use registry::{Adapter, Registry};
+pub use usage::Usage;
 
 use crate::domain::{
-    Application, Job, JobId, Lane, Person, PersonId, StageChange, StageId, StageKey, Tenant, TenantSettings, Timestamp,
-    WorkflowId,
+    Application, Feature, Job, JobId, Lane, Person, PersonId, StageChange, StageId, StageKey, Tenant, TenantSettings,
+    Timestamp, WorkflowId,
 };
 
 /// On whose behalf, and how urgently, the ATS is called.
@@ -35,6 +39,8 @@ pub struct Call<'a> {
     pub tenant: &'a Tenant,
     /// Who is waiting.
     pub lane: Lane,
+    /// What for.
+    pub feature: Feature,
 }
 
 /// What the flow asks of an applicant tracking system.

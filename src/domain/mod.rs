@@ -7,6 +7,9 @@
 mod advance;
 mod api_token;
 mod application;
+mod budget;
+mod budget_report;
+mod call_usage;
 mod circuit;
 mod clock;
 mod credential;
@@ -33,6 +36,9 @@ mod webhook;
 pub use advance::{Advance, AdvanceKey, AdvanceOutcome, Way};
 pub use api_token::{ApiToken, TOKEN_DAYS_MOST};
 pub use application::{Application, Job, Person, Phone, Profile, StageChange, TeamMember, Who};
+pub use budget::{CallLimits, CallWindow, CallsAsked, CallsCounted, CallsHeard, CallsReserved, Span, USUAL_PER_DAY};
+pub use budget_report::{BudgetReport, LaneLeft, WindowReport};
+pub use call_usage::{CallsUsed, Feature, HeldBy, runs_out_at};
 pub use circuit::{Circuit, opens_for};
 pub use clock::{Clock, ManualClock, SteadyClock, SystemClock, Timestamp};
 pub use credential::{

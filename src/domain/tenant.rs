@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use serde::{Deserialize, Serialize};
 
-use super::{CustomerId, Rule, StageKey, TenantId, Timestamp};
+use super::{CallLimits, CustomerId, Rule, StageKey, TenantId, Timestamp};
 
 /// One customer.
 #[derive(Debug, Clone)]
@@ -62,6 +62,9 @@ pub struct TenantSettings {
     pub refuse_duplicates: bool,
     /// Whether the recruiter is told when a status sends nobody, where the tenant's rules lead recruiters on.
     pub tell_ignored: bool,
+    /// How many calls of the ATS may be used.
+    #[serde(skip_serializing_if = "CallLimits::are_usual")]
+    pub calls: CallLimits,
 }
 
 impl Default for TenantSettings {
@@ -75,6 +78,7 @@ impl Default for TenantSettings {
             link_days: 14,
             refuse_duplicates: false,
             tell_ignored: false,
+            calls: CallLimits::default(),
         }
     }
 }

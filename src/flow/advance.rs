@@ -18,8 +18,8 @@ use super::trace::{placed_since, trace};
 use super::{Case, ECHO_WINDOW, Flow, LEASE, began, lost};
 use crate::ats::{AtsError, Call};
 use crate::domain::{
-    Advance, AdvanceKey, AdvanceOutcome, Application, Clock, Entry, Lane, NoticeKind, StageId, StageKey, Step, Task,
-    Timestamp, Verdict, Way,
+    Advance, AdvanceKey, AdvanceOutcome, Application, Clock, Entry, Feature, Lane, NoticeKind, StageId, StageKey, Step,
+    Task, Timestamp, Verdict, Way,
 };
 use crate::store::{Begun, Hold, StoreError};
 
@@ -98,7 +98,7 @@ impl Flow {
         let Some(forward) = self.store.advance(forward).await? else {
             return Ok(Some(Verdict::Done)); // The tenant was removed meanwhile.
         };
-        let call = Call { tenant: &case.tenant, lane: Lane::Click };
+        let call = Call { tenant: &case.tenant, lane: Lane::Click, feature: Feature::Advance };
         match case.adapter.ats.stage_changes(call, case.handoff.workflow).await {
             Ok(log) if placed_since(&log, &forward) => {
                 self.finish(advance, task, AdvanceOutcome::MovedBySomeone).await.map(Some)
@@ -159,7 +159,8 @@ impl Flow {
     }
 
     async fn read_and_write(&self, case: &Case, advance: &Advance, task: &Task) -> Result<Tried, StoreError> {
-        let (now, call) = (self.clock.now(), Call { tenant: &case.tenant, lane: Lane::Click });
+        let (now, call) =
+            (self.clock.now(), Call { tenant: &case.tenant, lane: Lane::Click, feature: Feature::Advance });
         let application = match case.adapter.ats.application(call, advance.workflow).await {
             Ok(application) => application,
             Err(error) => return Ok(Tried::Unread(error)),
@@ -225,7 +226,7 @@ impl Flow {
     /// Finds out what the write begun last came to; `None` when it did not happen.
     async fn find_out(&self, case: &Case, advance: &Advance, task: &Task) -> Result<Option<Verdict>, StoreError> {
         let now = self.clock.now();
-        let call = Call { tenant: &case.tenant, lane: Lane::Click };
+        let call = Call { tenant: &case.tenant, lane: Lane::Click, feature: Feature::Advance };
         let stage = match case.adapter.ats.application(call, advance.workflow).await {
             Ok(application) => {
                 self.remember(case, &application, now).await?;

@@ -12,8 +12,8 @@ use super::patience::{DATA_SHOWS_WITHIN, LONGEST_PAUSE, STATUS_SHOWS_WITHIN, aft
 use super::{Case, Flow, REPEAT_WINDOW, began};
 use crate::ats::{Ats, AtsError, Call};
 use crate::domain::{
-    Application, Entry, EventOutcome, Handoff, Job, Lane, Lifecycle, MessageKind, Person, PersonId, Profile, Step,
-    Task, TaskKind, Timestamp, Verdict, Waiting, Who,
+    Application, Entry, EventOutcome, Feature, Handoff, Job, Lane, Lifecycle, MessageKind, Person, PersonId, Profile,
+    Step, Task, TaskKind, Timestamp, Verdict, Waiting, Who,
 };
 use crate::measures::Ready;
 use crate::store::{DeadEnd, Fetched, NewTask, StoreError};
@@ -178,7 +178,7 @@ fn what_to_do(error: &AtsError) -> &'static str {
 
 async fn read(case: &Case, now: Timestamp) -> Reading {
     let Case { handoff, tenant, adapter } = case;
-    let call = Call { tenant, lane: Lane::Click };
+    let call = Call { tenant, lane: Lane::Click, feature: Feature::HandOff };
     let age = now.since(handoff.created_at);
     let may_come = age < DATA_SHOWS_WITHIN && handoff.fetched_at.is_none();
     let application = match adapter.ats.application(call, handoff.workflow).await {
@@ -205,7 +205,10 @@ async fn read(case: &Case, now: Timestamp) -> Reading {
         Ok(job) => job,
         Err(reading) => return reading,
     };
-    let team = read_team(&adapter.ats, call, job.as_ref()).await;
+    let (team, is_whole) = read_team(&adapter.ats, call, job.as_ref()).await;
+    if !is_whole {
+        return Reading::Failed(AtsError::Busy);
+    }
     Reading::Complete(Box::new(Profile { application, person, job, team, read_at: now }))
 }
 
@@ -224,11 +227,17 @@ fn settle<T>(read: Result<T, AtsError>, may_come: bool, is_filled: impl Fn(&T) -
     }
 }
 
-/// A member who cannot be read is left out: the page is useful without, and the next reading may bring them.
-pub(super) async fn read_team(ats: &Arc<dyn Ats>, call: Call<'_>, job: Option<&Job>) -> Vec<Who> {
+/// A member who cannot be read is left out: the page is useful without, and the next reading may bring them. `false` when
+/// somebody was not asked for, because too many calls were under way.
+pub(super) async fn read_team(ats: &Arc<dyn Ats>, call: Call<'_>, job: Option<&Job>) -> (Vec<Who>, bool) {
     let members = job.iter().flat_map(|job| &job.team).filter_map(|member| {
         let person = PersonId::try_from(member.person).ok()?;
-        Some(async move { ats.person(call, person).await.ok().map(|person| Who { role: member.role.clone(), person }) })
+        Some(async move {
+            let read = ats.person(call, person).await;
+            read.map(|person| Who { role: member.role.clone(), person })
+        })
     });
-    join_all(members).await.into_iter().flatten().collect()
+    let members = join_all(members).await;
+    let is_whole = !members.iter().any(|member| matches!(member, Err(AtsError::Busy)));
+    (members.into_iter().flatten().collect(), is_whole)
 }

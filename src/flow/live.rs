@@ -3,7 +3,7 @@
 use super::fetch::read_team;
 use super::{Flow, Timestamp};
 use crate::ats::{AtsError, Call};
-use crate::domain::{Job, Lane, Person, Profile, Tenant, WorkflowId};
+use crate::domain::{Feature, Job, Lane, Person, Profile, Tenant, WorkflowId};
 
 impl Flow {
     /// Reads an application, its candidate, its job and the hiring team. A person or job that the ATS does not show is
@@ -15,7 +15,7 @@ impl Flow {
         let unknown = || AtsError::NotConnected { why: "this program has no adapter for the tenant's ATS".to_owned() };
         let adapter = self.registry.get(&tenant.ats).ok_or_else(unknown)?;
         // A program that asks often takes no recruiter's place.
-        let call = Call { tenant, lane: Lane::Sync };
+        let call = Call { tenant, lane: Lane::Sync, feature: Feature::Live };
         let read_at: Timestamp = self.clock.now();
         let application = adapter.ats.application(call, workflow).await?;
         let person = async {
@@ -31,7 +31,7 @@ impl Flow {
             }
         };
         let (person, job): (Option<Person>, Option<Job>) = tokio::try_join!(person, job)?;
-        let team = read_team(&adapter.ats, call, job.as_ref()).await;
+        let (team, _) = read_team(&adapter.ats, call, job.as_ref()).await;
         Ok(Profile { application, person, job, team, read_at })
     }
 }

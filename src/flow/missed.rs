@@ -5,7 +5,9 @@
 use super::Flow;
 use super::qualify::{ECHO_WINDOW, expires_at};
 use crate::ats::{AtsError, Call};
-use crate::domain::{EventId, EventOutcome, EventSource, HandoffId, Lane, Rule, StatusChanged, Tenant, Timestamp};
+use crate::domain::{
+    EventId, EventOutcome, EventSource, Feature, HandoffId, Lane, Rule, StatusChanged, Tenant, Timestamp,
+};
 use crate::store::{Decision, Recording, StoreError};
 
 /// What became of the candidates.
@@ -69,7 +71,11 @@ impl Flow {
     ) -> Result<bool, AtsError> {
         let unknown = || AtsError::NotConnected { why: format!("no adapter is called {}", tenant.ats) };
         let adapter = self.registry.get(&tenant.ats).ok_or_else(unknown)?;
-        match adapter.ats.application(Call { tenant, lane: Lane::Backfill }, change.workflow).await {
+        match adapter
+            .ats
+            .application(Call { tenant, lane: Lane::Backfill, feature: Feature::Replay }, change.workflow)
+            .await
+        {
             Ok(application) => Ok(application.stage.is_some_and(|stage| stage.id.key() == rule.trigger)),
             Err(AtsError::Missing { .. }) => Ok(false),
             Err(error) => Err(error),

@@ -6,6 +6,7 @@
 //! stated where it happens. The room does not know SQL, HTTP or the vendor.
 
 mod advance;
+mod calls;
 mod explain;
 mod fetch;
 mod given_up;
@@ -36,7 +37,7 @@ pub use show::{Shown, View};
 pub(crate) use trace::placed_since;
 pub use undo::Undo;
 
-use crate::ats::{Adapter, Listening, Registry};
+use crate::ats::{Adapter, Listening, Registry, Usage};
 use crate::domain::{Clock, Handoff, HandoffId, Task, Tenant, TenantId, Timestamp, Verdict};
 use crate::measures::Measures;
 use crate::scheduling::Scheduler;
@@ -80,6 +81,8 @@ pub struct Flow {
     pub clock: Arc<dyn Clock>,
     /// What operations see.
     pub measures: Arc<Measures>,
+    /// What calls of the ATS were used for, until it is written down.
+    pub usage: Arc<Usage>,
 }
 
 /// A hand-off with the tenant and the ATS it belongs to.

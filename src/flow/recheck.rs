@@ -9,8 +9,8 @@ use super::trace::placed_since;
 use super::{Case, Flow, began};
 use crate::ats::{AtsError, Call};
 use crate::domain::{
-    Advance, AdvanceKey, AdvanceOutcome, Entry, EventId, HandoffId, Lane, Lifecycle, MessageKind, StageKey, Step, Task,
-    TaskKind, Verdict, Way,
+    Advance, AdvanceKey, AdvanceOutcome, Entry, EventId, Feature, HandoffId, Lane, Lifecycle, MessageKind, StageKey,
+    Step, Task, TaskKind, Verdict, Way,
 };
 use crate::store::{NewTask, StoreError, Succession};
 
@@ -35,7 +35,7 @@ impl Flow {
                 why: "the application is being moved".to_owned(),
             });
         }
-        let call = Call { tenant: &case.tenant, lane: Lane::Click };
+        let call = Call { tenant: &case.tenant, lane: Lane::Click, feature: Feature::HandOff };
         let stage = match case.adapter.ats.application(call, handoff.workflow).await {
             Ok(application) => application.stage.map(|stage| stage.id.key()),
             Err(AtsError::Missing { .. }) if now.since(task.created_at) >= DATA_SHOWS_WITHIN => {
@@ -68,7 +68,7 @@ impl Flow {
         task: &Task,
     ) -> Result<Result<bool, Verdict>, StoreError> {
         let now = self.clock.now();
-        let call = Call { tenant: &case.tenant, lane: Lane::Click };
+        let call = Call { tenant: &case.tenant, lane: Lane::Click, feature: Feature::HandOff };
         match case.adapter.ats.stage_changes(call, case.handoff.workflow).await {
             Ok(log) if placed_since(&log, back) => Ok(Ok(true)),
             Ok(_) if now.since(task.created_at) < STATUS_SHOWS_WITHIN => {

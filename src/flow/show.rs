@@ -7,7 +7,7 @@ use std::time::Duration;
 use super::{Case, Flow};
 use crate::ats::{AtsError, Call, Resume};
 use crate::domain::{
-    Advance, AdvanceKey, Handoff, Lane, Lifecycle, Profile, Progress, TaskKind, Tenant, Timestamp, Way,
+    Advance, AdvanceKey, Feature, Handoff, Lane, Lifecycle, Profile, Progress, TaskKind, Tenant, Timestamp, Way,
 };
 use crate::secrets::{LinkClaim, LinkKind};
 use crate::store::{NewTask, StoreError};
@@ -113,7 +113,7 @@ impl Flow {
         }
         let person = self.store.profile(&handoff).await?.and_then(|profile| profile.person);
         let name = person.and_then(|person| person.full_name());
-        let call = Call { tenant: &tenant, lane };
+        let call = Call { tenant: &tenant, lane, feature: Feature::Resume };
         Ok(Some(adapter.ats.resume(call, handoff.person).await.map(|resume| (resume, name))))
     }
 

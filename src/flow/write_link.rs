@@ -3,7 +3,7 @@
 use super::patience::{after, again};
 use super::{Flow, began};
 use crate::ats::{AtsError, Call, FieldText};
-use crate::domain::{Entry, Lane, Step, Task, Verdict};
+use crate::domain::{Entry, Feature, Lane, Step, Task, Verdict};
 use crate::secrets::LinkKind;
 use crate::store::StoreError;
 
@@ -24,7 +24,7 @@ impl Flow {
             return Ok(verdict);
         }
         let url = self.link_url(LinkKind::Shared, handoff.id, handoff.link_epoch);
-        let call = Call { tenant: &case.tenant, lane: Lane::WriteBack };
+        let call = Call { tenant: &case.tenant, lane: Lane::WriteBack, feature: Feature::WriteLink };
         let written = case.adapter.ats.write_field(call, handoff.workflow, FieldText { field, text: &url }).await;
         let entry = Entry::new(handoff.id, now, Step::WriteLink, "written");
         match written {

@@ -71,9 +71,9 @@ metrics! {
         "Requests to the ATS: `ok`, `missing`, `denied`, `rejected`, `throttled`, `failed` (5xx and redirects), `timeout`, `no_connection`, `broken`.";
     ATS_CALL_TIME: JOURNEYS, "goodtime_ats_call_seconds" ["call"], "From a request to the ATS to the head of its answer.";
     ATS_HELD_BACK: MetricKind::Counter, "goodtime_ats_held_back_total" ["lane", "why"],
-        "Calls that were not made: the ATS asked for a pause or the day's calls are used up (`throttled`), or too many were under way (`busy`).";
+        "Calls that were not made: the lane's share of the hour or day is used up (`hour`, `day`), the ATS asked for a pause (`ats`), or too many were under way (`in_flight`) or made at once (`second`).";
     ATS_CALLS_LEFT: MetricKind::Gauge, "goodtime_ats_day_calls_left" ["customer"],
-        "Calls that the ATS says are left of the day, by customer; the first 100 customers that were heard of have a name, the others are `other`: the least of them.";
+        "Calls that are left of the day, by what we counted or the ATS says, whichever is less, by customer; the first 100 customers that were heard of have a name, the others are `other`: the least of them.";
     RECONCILE_ROUNDS: MetricKind::Counter, "goodtime_reconcile_rounds_total" ["outcome"],
         "Rounds that looked for missed hand-offs of a tenant: `whole`, `partial` (some applications wait for the next round), `failed` (the ATS did not let it finish).";
     RECONCILED: MetricKind::Counter, "goodtime_reconciled_total" ["what"],

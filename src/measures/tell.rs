@@ -9,7 +9,9 @@ use metrics_exporter_prometheus::{Matcher, PrometheusBuilder, PrometheusRecorder
 
 use super::handles::Handles;
 use super::metrics::{self as named, METRICS, Metric, MetricKind};
-use crate::domain::{AdvanceOutcome, CustomerId, Lane, ProcessRole, ReconcileRound, Region, TaskKind, Timestamp, Way};
+use crate::domain::{
+    AdvanceOutcome, CustomerId, HeldBy, Lane, ProcessRole, ReconcileRound, Region, TaskKind, Timestamp, Way,
+};
 
 /// Customers that have a name in labels.
 pub(super) const NAMED_MOST: usize = 100;
@@ -192,8 +194,8 @@ impl Measures {
     }
 
     /// A call was not made.
-    pub fn held_back(&self, lane: Lane, why: &'static str) {
-        self.count(&named::ATS_HELD_BACK, &[("lane", lane.name()), ("why", why)]);
+    pub fn held_back(&self, lane: Lane, by: HeldBy) {
+        self.count(&named::ATS_HELD_BACK, &[("lane", lane.name()), ("why", by.name())]);
     }
 
     /// The ATS said how many calls of the day are left.

@@ -5,6 +5,7 @@
 //! that names it. The room does not know what a task does or how the ATS works.
 
 mod answers;
+mod budget;
 mod directory;
 mod error;
 mod intake;
@@ -30,8 +31,8 @@ pub use error::StoreError;
 pub use intake::{Intake, IntakeError};
 pub use opening::{Opening, Pending};
 pub use ports::{
-    About, Answers, AttemptRow, Audited, Begun, DeadEnd, DeadLetter, Decision, EventsAsked, Fetched, Found, Handoffs,
-    HandoffsAsked, Hold, IgnoredStatus, Inbox, Key, KeyAsked, LaneCount, Listing, MessagesAsked, Missed, MoveBack,
-    NewTask, NewTenant, Notices, Opened, Page, Place, Queue, Reconciling, Recorded, Recording, Replicas, Retention,
-    Stages, Store, Succession, TaskCounts, TaskListed, TaskRow, Tenants, Timeline, Told, Webhooks,
+    About, Answers, AttemptRow, Audited, Begun, Budgets, DeadEnd, DeadLetter, Decision, EventsAsked, Fetched, Found,
+    Handoffs, HandoffsAsked, Hold, IgnoredStatus, Inbox, Key, KeyAsked, LaneCount, Listing, MessagesAsked, Missed,
+    MoveBack, NewTask, NewTenant, Notices, Opened, Page, Place, Queue, Reconciling, Recorded, Recording, Replicas,
+    Retention, Stages, Store, Succession, TaskCounts, TaskListed, TaskRow, Tenants, Timeline, Told, Webhooks,
 };

@@ -9,7 +9,9 @@ use std::time::Duration;
 
 use super::judge::{Baseline, LOOK_AGAIN, judge};
 use crate::ats::{Ats, AtsError, Call, StandingAsked};
-use crate::domain::{Lane, ReconcileRound, Reconciled, Rule, Standing, Tenant, Timestamp, Watched, WorkflowId};
+use crate::domain::{
+    Feature, Lane, ReconcileRound, Reconciled, Rule, Standing, Tenant, Timestamp, Watched, WorkflowId,
+};
 use crate::flow::Flow;
 use crate::store::{Place, StoreError};
 
@@ -236,7 +238,7 @@ impl Rounder<'_> {
     }
 
     pub(super) fn call(&self) -> Call<'_> {
-        Call { tenant: self.tenant, lane: Lane::Sync }
+        Call { tenant: self.tenant, lane: Lane::Sync, feature: Feature::Reconcile }
     }
 
     pub(super) fn now(&self) -> Timestamp {

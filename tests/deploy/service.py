@@ -85,7 +85,7 @@ class Icims:
             "tenant", "add", "--customer", customer, "--name", f"Example {customer}", "--link-field", LINK_FIELD,
             "--webhook-auth", way, "--webhook-user", user, "--webhook-password-file", "webhook", "--role",
             "coordinator=field23848", "--api-client", "connector", "--api-secret-file", "api", "--api-url", address,
-            "--login-url", address,
+            "--login-url", address, "--calls-per-second", "10000",
         )  # fmt: skip
         self.rule("add", "--next", NEXT, "--reply", "interactive")
         until(lambda: ask(f"{address}/sim/state"), "the pretend iCIMS is there")

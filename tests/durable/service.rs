@@ -81,13 +81,15 @@ impl Site {
     }
 
     fn set_up(&self) {
+        self.sim.switch(|on| on.rate_limit = Some(100_000_000)); // A day's calls in a minute.
         self.sim.add_status(NEXT, "Interview: Interview Scheduled");
         std::fs::write(self.file("webhook"), WEBHOOK_PASSWORD).expect("written");
         std::fs::write(self.file("client"), CLIENT_SECRET).expect("written");
         self.run(&["migrate"]);
-        let tenant = "tenant add --name Example --api-client goodtime --api-secret-file client";
+        let tenant = "tenant add --name Example --api-client goodtime --api-secret-file client \
+            --calls-per-second 10000 --calls-per-hour 100000000";
         let webhook = ["--webhook-user", WEBHOOK_USER, "--webhook-password-file", "webhook", "--customer", CUSTOMER];
-        self.run(&tenant.split(' ').chain(webhook).collect::<Vec<_>>());
+        self.run(&tenant.split_whitespace().chain(webhook).collect::<Vec<_>>());
         let rule = ["--trigger", TRIGGER, "--next", NEXT, "--reply", "interactive", "--customer", CUSTOMER];
         self.run(&["rule", "add"].into_iter().chain(rule).collect::<Vec<_>>());
     }

@@ -49,6 +49,7 @@ fn no_statement_is_left_that_nothing_uses() {
         .chain(sql::answers::ALL)
         .chain(sql::reconciling::ALL)
         .chain(sql::stages::ALL)
+        .chain(sql::budget::ALL)
         .map(|(name, _)| *name)
         .chain(sql::BATCHES.iter().map(|(name, _)| *name));
     let unused: Vec<_> = names.filter(|name| !store.contains(&format!("sql::{name}"))).collect();
@@ -99,6 +100,7 @@ async fn every_statement_is_understood_by_a_real_postgresql() {
         .chain(sql::answers::ALL)
         .chain(sql::reconciling::ALL)
         .chain(sql::stages::ALL)
+        .chain(sql::budget::ALL)
         .map(|(name, text)| (*name, (*text).to_owned()));
     let all = single.chain(batches);
     let mut refused = Vec::new();

@@ -14,7 +14,7 @@ use goodtime_icims::simulator::{self, Call, Fault, Person, SenderAuth, Simulator
 use goodtime_icims::store::{NewTask, NewTenant};
 
 use crate::faulty::{LINK_FIELD, MINUTE, impatient};
-use crate::world::{CUSTOMER, World};
+use crate::world::{CUSTOMER, PLENTY, World};
 
 const SECOND: Duration = Duration::from_secs(1);
 /// Between two tries of a tenant whose ATS fails.
@@ -172,6 +172,7 @@ async fn neighbour(world: &World) -> (Simulator, Story, TenantId) {
         api_url: Some(sim.url()),
         login_url: Some(sim.url()),
         link_field: Some(LINK_FIELD.to_owned()),
+        calls: PLENTY,
         ..TenantSettings::default()
     };
     let customer = CustomerId::try_from(NEIGHBOUR).expect("an id");

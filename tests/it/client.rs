@@ -13,13 +13,15 @@ use futures_util::future::join_all;
 use goodtime_icims::ats::icims::{Config, Hosts, Icims};
 use goodtime_icims::ats::{Access, Ats, AtsError, Call, FieldText, Grant, Secret};
 use goodtime_icims::domain::{
-    ApiFamily, Clock, CredentialId, CredentialKind, JobId, Lane, ManualClock, PersonId, Region, Roles, StageId, Tenant,
-    TenantId, TenantSettings, Timestamp, WorkflowId,
+    ApiFamily, Clock, CredentialId, CredentialKind, Feature, JobId, Lane, ManualClock, PersonId, Region, Roles,
+    StageId, Tenant, TenantId, TenantSettings, Timestamp, WorkflowId,
 };
 
 use goodtime_icims::measures::Measures;
 use goodtime_icims::simulator::{self, Fault, InvisibleAs, Person, ProfileType, Simulator, Story};
 use serde_json::json;
+
+use crate::ledger::Counted;
 
 /// 2026-11-22 21:25:01 UTC.
 const EVENING: i64 = 1_795_382_701_000_000;
@@ -62,7 +64,7 @@ fn client(url: &str, kind: CredentialKind, secret: &str, clock: &Arc<ManualClock
     let grant = Grant { id: CredentialId::at(clock.now()), kind, principal, secret: Secret::new(secret) };
     let config = Config { hosts, ..Config::of(Region::Us) };
     Arc::new(
-        Icims::new(config, Arc::new(Known(grant)), clock.clone(), Arc::new(Measures::of(Region::Us)))
+        Icims::new(config, Arc::new(Known(grant)), clock.clone(), Arc::new(Measures::of(Region::Us)), Counted::parts())
             .expect("a client"),
     )
 }
@@ -100,11 +102,11 @@ async fn answering(answer: impl IntoResponse + Clone + Send + Sync + 'static) ->
 }
 
 fn click(tenant: &Tenant) -> Call<'_> {
-    Call { tenant, lane: Lane::Click }
+    Call { tenant, lane: Lane::Click, feature: Feature::Check }
 }
 
 fn background(tenant: &Tenant) -> Call<'_> {
-    Call { tenant, lane: Lane::Sync }
+    Call { tenant, lane: Lane::Sync, feature: Feature::Check }
 }
 
 fn person(id: i64) -> PersonId {
@@ -233,7 +235,7 @@ async fn an_asked_for_wait_is_kept_by_every_lane() {
 }
 
 #[tokio::test]
-async fn a_day_used_up_stops_the_background_but_not_a_click() {
+async fn a_day_used_up_stops_everybody_before_a_call_is_sent() {
     let world = world().await;
     world.sim.switch(|switches| switches.rate_limit = Some(1));
     world.ats.probe(click(&world.tenant)).await.expect("the day's only call");
@@ -241,9 +243,9 @@ async fn a_day_used_up_stops_the_background_but_not_a_click() {
     assert_eq!(held.unwrap_err(), AtsError::Throttled { retry_after: Some(Duration::from_hours(1)) });
     assert_eq!(world.sim.calls().customers, 1, "it was not sent");
     let refused = world.ats.probe(click(&world.tenant)).await;
-    assert_eq!(refused.unwrap_err(), AtsError::Throttled { retry_after: None });
-    assert_eq!(world.sim.calls().customers, 2, "it was sent");
-    world.clock.advance(Duration::from_secs(9_299));
+    assert_eq!(refused.unwrap_err(), AtsError::Throttled { retry_after: Some(Duration::from_hours(1)) });
+    assert_eq!(world.sim.calls().customers, 1, "it would be over the limit");
+    world.clock.advance(Duration::from_secs(9_299 + 30));
     world.ats.probe(background(&world.tenant)).await.expect("a new day");
 }
 

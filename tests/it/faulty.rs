@@ -18,6 +18,7 @@ use goodtime_icims::simulator::{Call, Fault, RetryAfter, Switches};
 use goodtime_icims::store::DirectoryCache;
 use goodtime_icims::worker::Worker;
 
+use crate::ledger::Counted;
 use crate::world::{Plan, World};
 
 pub(crate) const MINUTE: Duration = Duration::from_mins(1);
@@ -193,8 +194,14 @@ pub(crate) fn hurried(world: &World, within: Duration) -> Arc<Icims> {
         ..Config::of(Region::Us)
     };
     Arc::new(
-        Icims::new(config, Arc::new(access), Arc::clone(&world.clock) as _, Arc::new(Measures::of(Region::Us)))
-            .expect("a client"),
+        Icims::new(
+            config,
+            Arc::new(access),
+            Arc::clone(&world.clock) as _,
+            Arc::new(Measures::of(Region::Us)),
+            Counted::parts(),
+        )
+        .expect("a client"),
     )
 }
 

@@ -2,6 +2,7 @@
 
 mod answers;
 mod api;
+mod budget;
 mod canary;
 mod circuit;
 mod client;
@@ -12,6 +13,7 @@ mod faulty;
 mod forgetting;
 mod going_back;
 mod hazards;
+mod ledger;
 mod logs;
 mod mails;
 mod metrics;

@@ -9,7 +9,7 @@ use futures_util::TryStreamExt;
 use goodtime_icims::ats::icims::{Config, Hosts, Icims};
 use goodtime_icims::ats::{Access, Ats, AtsError, Call, Grant, Secret};
 use goodtime_icims::domain::{
-    ApiFamily, Clock, CredentialId, CredentialKind, Lane, ManualClock, PersonId, Region, Tenant, TenantId,
+    ApiFamily, Clock, CredentialId, CredentialKind, Feature, Lane, ManualClock, PersonId, Region, Tenant, TenantId,
     TenantSettings,
 };
 
@@ -18,7 +18,8 @@ use goodtime_icims::simulator::Person;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 
-use crate::world::{START, World};
+use crate::ledger::Counted;
+use crate::world::{PLENTY, START, World};
 
 /// Headers of a served file, and none beside them.
 const HEADERS: &str = "accept-ranges cache-control content-disposition content-length content-security-policy content-type \
@@ -139,7 +140,7 @@ async fn sent(world: &World, application: i64) -> String {
 
 /// From now on files come from another server.
 async fn files_from(world: &World, server: &FileServer) {
-    let settings = TenantSettings { api_url: Some(server.url.clone()), ..TenantSettings::default() };
+    let settings = TenantSettings { api_url: Some(server.url.clone()), calls: PLENTY, ..TenantSettings::default() };
     let audit = ("test", world.clock.now());
     assert!(
         world.region.flow.store.change_tenant((world.tenant, None), "Example", &settings, audit).await.expect("kept")
@@ -348,7 +349,8 @@ async fn a_file_that_falls_silent_ends_and_lets_its_connection_go() {
     let grant = Grant { id: CredentialId::at(clock.now()), kind, principal, secret };
     let hosts = Hosts { api_url: server.url.clone(), login_url: server.url.clone(), audience: "any".to_owned() };
     let config = Config { hosts, idle_timeout: Duration::from_millis(100), ..Config::of(Region::Us) };
-    let ats = Icims::new(config, Arc::new(Known(grant)), clock, Arc::new(Measures::of(Region::Us))).expect("a client");
+    let ats = Icims::new(config, Arc::new(Known(grant)), clock, Arc::new(Measures::of(Region::Us)), Counted::parts())
+        .expect("a client");
     let tenant = Tenant {
         id: TenantId::try_from(1).expect("positive"),
         ats: "icims".to_owned(),
@@ -360,7 +362,10 @@ async fn a_file_that_falls_silent_ends_and_lets_its_connection_go() {
         version: 1,
     };
     let person = PersonId::try_from(1).expect("positive");
-    let resume = ats.resume(Call { tenant: &tenant, lane: Lane::Click }, person).await.expect("it begins");
+    let resume = ats
+        .resume(Call { tenant: &tenant, lane: Lane::Click, feature: Feature::Resume }, person)
+        .await
+        .expect("it begins");
     let mut body = resume.body;
     assert_eq!(body.try_next().await.expect("the half").as_deref(), Some(&b"half of it"[..]));
     let silence = body.try_next().await.expect_err("a silence is no end");

@@ -11,7 +11,7 @@ use futures_util::TryStreamExt as _;
 use goodtime_icims::ats::icims::Icims;
 use goodtime_icims::ats::{Ats as _, AtsError, Call, FieldText};
 use goodtime_icims::domain::{
-    Clock as _, Credential, CredentialId, CredentialKind, Direction, Lane, PersonId, Reply, Tenant, WorkflowId,
+    Clock as _, Credential, CredentialId, CredentialKind, Direction, Feature, Lane, PersonId, Reply, Tenant, WorkflowId,
 };
 use goodtime_icims::flow::Subject;
 use goodtime_icims::secrets::{Place, new_signing_key};
@@ -192,7 +192,7 @@ impl Stage {
     }
 
     fn call(&self) -> Call<'_> {
-        Call { tenant: &self.tenant, lane: Lane::Click }
+        Call { tenant: &self.tenant, lane: Lane::Click, feature: Feature::Check }
     }
 
     /// Jane herself; the story's people have their ids in the order of their appearance.

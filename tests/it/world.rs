@@ -10,8 +10,8 @@ use goodtime_icims::config::{
     ApiSettings, Database, KeepSettings, NoticeSettings, RegionSettings, SenderSettings, ServerLimits,
 };
 use goodtime_icims::domain::{
-    Advance, AdvanceKey, ApiFamily, Clock, Credential, CredentialId, CredentialKind, CustomerId, Direction, Entry,
-    Handoff, ManualClock, ProcessRoles, Region, Reply, Rule, SystemClock, TaskKind, TenantId, TenantSettings,
+    Advance, AdvanceKey, ApiFamily, CallLimits, Clock, Credential, CredentialId, CredentialKind, CustomerId, Direction,
+    Entry, Handoff, ManualClock, ProcessRoles, Region, Reply, Rule, SystemClock, TaskKind, TenantId, TenantSettings,
     Timestamp, Way, WorkflowId,
 };
 use goodtime_icims::inbound::ApiAccess;
@@ -28,7 +28,7 @@ pub(crate) const AFTER_ALL: Duration = Duration::from_hours(24 * 365 * 20);
 pub(crate) const CUSTOMER: i64 = 4321;
 pub(crate) const WEBHOOK_USER: &str = "icims-us";
 pub(crate) const WEBHOOK_PASSWORD: &str = "the password of the webhook";
-const CLIENT_SECRET: &str = "the secret of the client";
+pub(crate) const CLIENT_SECRET: &str = "the secret of the client";
 pub(crate) const KEY: &str = "k1:AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE=";
 
 /// What a world is made with.
@@ -292,6 +292,10 @@ async fn start(settings: &RegionSettings, clock: &Arc<ManualClock>, pace: Pace, 
     RunningRegion::start(settings, parts).await.expect("the region starts")
 }
 
+/// Limits that no test meets by chance: it makes in a second what takes iCIMS minutes.
+pub(crate) const PLENTY: CallLimits =
+    CallLimits { per_second: 10_000, in_flight: 8, per_hour: 10_000_000, per_day: Some(100_000_000) };
+
 async fn add_tenant(region: &RunningRegion, settings: &RegionSettings, chosen: &TenantSettings) -> TenantId {
     let credential = |direction, kind, family, principal: &str, secret| {
         let id = CredentialId::at(START);
@@ -306,12 +310,14 @@ async fn add_tenant(region: &RunningRegion, settings: &RegionSettings, chosen: &
         credential(Direction::Outbound, CredentialKind::OauthClient, records, "goodtime", CLIENT_SECRET),
     ];
     let customer = CustomerId::try_from(CUSTOMER).expect("an id");
+    let calls = if chosen.calls.are_usual() { PLENTY } else { chosen.calls };
+    let chosen = TenantSettings { calls, ..chosen.clone() };
     let new = NewTenant {
         paused_until: None,
         ats: "icims",
         customer,
         name: "Example",
-        settings: chosen,
+        settings: &chosen,
         audit: ("test", START),
     };
     let id = region.flow.store.add_tenant(&new, &credentials).await.expect("kept").expect("it is new");

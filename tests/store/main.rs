@@ -4,6 +4,7 @@
 //! do wrong, is tested at the end: opening, hints between processes, interrupted work, lost connections.
 
 mod bench;
+mod budget;
 mod deliveries;
 mod dumps;
 mod echoes;

@@ -2,6 +2,7 @@
 
 pub(super) mod api_token;
 pub(super) mod backup;
+pub(super) mod budget;
 mod credential;
 pub(super) mod erase;
 pub(super) mod explain;

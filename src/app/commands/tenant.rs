@@ -12,7 +12,7 @@ use crate::app::say::say;
 use crate::ats::Call;
 use crate::config::Settings;
 use crate::domain::{
-    ApiFamily, Circuit, CredentialKind, Direction, Lane, Region, TenantSettings, Timestamp, check_principal,
+    ApiFamily, Circuit, CredentialKind, Direction, Feature, Lane, Region, TenantSettings, Timestamp, check_principal,
 };
 use crate::secrets::new_secret;
 use crate::store::NewTenant;
@@ -200,7 +200,10 @@ async fn show(settings: &Settings, args: ShowArgs) -> anyhow::Result<()> {
     if args.probe {
         let flow = desk.flow().await?;
         let adapter = flow.registry.get(&tenant.ats).context("this program has no adapter for the tenant's ATS")?;
-        let found = adapter.ats.probe(Call { tenant: &tenant, lane: Lane::Click }).await.context("iCIMS was asked")?;
+        let call = Call { tenant: &tenant, lane: Lane::Click, feature: Feature::Check };
+        let found = adapter.ats.probe(call).await;
+        flow.write_usage().await?;
+        let found = found.context("iCIMS was asked")?;
         let [name, kind, host] =
             [found.name, found.customer_type, found.platform_host].map(|text| text.unwrap_or("?".to_owned()));
         say(format!("iCIMS answers: {name} ({kind}) at {host}"));

@@ -32,6 +32,18 @@ pub(in crate::app) struct SettingsArgs {
     /// Tell recruiters when a status sends nobody, with 400 and a sentence, where a rule leads them on.
     #[arg(long, value_name = "true|false")]
     tell_ignored: Option<bool>,
+    /// Calls of iCIMS in any second, over all processes.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=10_000))]
+    calls_per_second: Option<u32>,
+    /// Calls of iCIMS at the same time, over all processes; each process has two at least.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1_000))]
+    calls_in_flight: Option<u32>,
+    /// Calls of iCIMS in an hour.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=100_000_000))]
+    calls_per_hour: Option<u32>,
+    /// Calls of iCIMS in a day; `-` goes by what iCIMS says, or 10000.
+    #[arg(long, value_name = "N|-")]
+    calls_per_day: Option<String>,
 }
 
 impl SettingsArgs {
@@ -49,6 +61,15 @@ impl SettingsArgs {
         settings.link_days = self.link_days.unwrap_or(settings.link_days);
         settings.refuse_duplicates = self.refuse_duplicates.unwrap_or(settings.refuse_duplicates);
         settings.tell_ignored = self.tell_ignored.unwrap_or(settings.tell_ignored);
+        let calls = &mut settings.calls;
+        calls.per_second = self.calls_per_second.unwrap_or(calls.per_second);
+        calls.in_flight = self.calls_in_flight.unwrap_or(calls.in_flight);
+        calls.per_hour = self.calls_per_hour.unwrap_or(calls.per_hour);
+        calls.per_day = match self.calls_per_day.as_deref() {
+            None => calls.per_day,
+            Some("-") => None,
+            Some(text) => Some(text.parse().with_context(|| format!("--calls-per-day {text}: write a number, or -"))?),
+        };
         for role in self.roles {
             let (role, field) =
                 role.split_once('=').with_context(|| format!("--role {role}: write it as role=field"))?;
@@ -58,7 +79,7 @@ impl SettingsArgs {
             };
         }
         if let Some((setting, why)) = check_settings(&settings).into_iter().next() {
-            anyhow::bail!("--{}: {why}", setting.replacen("roles.", "role ", 1).replace('_', "-"));
+            anyhow::bail!("--{}: {why}", setting.replacen("roles.", "role ", 1).replace(['_', '.'], "-"));
         }
         Ok(settings)
     }

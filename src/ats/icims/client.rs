@@ -23,7 +23,7 @@ use super::config::{self, BuildError, Config, Hosts};
 use super::error::Complaint;
 use super::json;
 use super::token::{self, Issued, Key, Token, Tokens};
-use crate::ats::{Access, AtsError, Call, Grant};
+use crate::ats::{Access, AtsError, BudgetLedger, Call, Grant, Usage};
 use crate::domain::{ApiFamily, Clock, CredentialKind, Tenant};
 use crate::measures::Measures;
 
@@ -105,6 +105,7 @@ impl Client {
         access: Arc<dyn Access>,
         clock: Arc<dyn Clock>,
         measures: Arc<Measures>,
+        (ledger, usage): (Arc<dyn BudgetLedger>, Arc<Usage>),
     ) -> Result<Self, BuildError> {
         config::base("API host", &config.hosts.api_url)?;
         config::base("authorization host", &config.hosts.login_url)?;
@@ -120,8 +121,8 @@ impl Client {
             .user_agent(concat!("goodtime-icims/", env!("CARGO_PKG_VERSION")))
             .build()
             .map_err(BuildError::Client)?;
-        let (tokens, budget) =
-            (Tokens::new(Arc::clone(&clock)), Budget::new(Arc::clone(&clock), Arc::clone(&measures)));
+        let tokens = Tokens::new(Arc::clone(&clock));
+        let budget = Budget::new(Arc::clone(&clock), Arc::clone(&measures), ledger, usage);
         Ok(Self { http, config, access, clock, tokens, budget, measures })
     }
 
@@ -181,7 +182,7 @@ impl Client {
         if self.tokens.is_refused(grant.id, tenant.customer) {
             return Err(AtsError::NotConnected { why: "a fresh token was refused a moment ago".to_owned() });
         }
-        let place = self.budget.enter(tenant.customer, ask.call.lane).await?;
+        let place = self.budget.enter(ask.call).await?;
         let mut proof = self.proof(&grant, tenant).await?;
         let mut response = self.attempt(ask, &proof, timeout).await?;
         if let (StatusCode::UNAUTHORIZED, Some((key, token))) = (response.status(), &proof.token) {
@@ -207,8 +208,9 @@ impl Client {
         }
         let (tenant, is_write) = (ask.call.tenant, ask.write.is_some());
         let about = About { what: ask.what, tenant, is_write, method: &method, url: &url };
+        self.budget.use_one(ask.call).await?;
         let response = self.send(about, request.header(AUTHORIZATION, proof.header.clone())).await?;
-        self.budget.heard(ask.call.tenant.customer, response.status(), response.headers());
+        self.budget.heard(tenant, response.status(), response.headers()).await;
         Ok(response)
     }
 

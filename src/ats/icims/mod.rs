@@ -32,8 +32,8 @@ pub use config::{BuildError, Config, Hosts};
 pub use settings::check as check_settings;
 
 use super::{
-    Access, Answer, Ats, AtsError, Call, Caller, Delivery, FieldText, HmacClaim, Malformed, Presented, Probe, Request,
-    Resume, Signed, StandingAsked, StandingPage,
+    Access, Answer, Ats, AtsError, BudgetLedger, Call, Caller, Delivery, FieldText, HmacClaim, Malformed, Presented,
+    Probe, Request, Resume, Signed, StandingAsked, StandingPage, Usage,
 };
 use crate::domain::{
     Application, Clock, Job, JobId, Person, PersonId, Region, StageChange, StageId, Tenant, TenantSettings, WorkflowId,
@@ -56,8 +56,9 @@ impl Icims {
         access: Arc<dyn Access>,
         clock: Arc<dyn Clock>,
         measures: Arc<Measures>,
+        (ledger, usage): (Arc<dyn BudgetLedger>, Arc<Usage>),
     ) -> Result<Self, BuildError> {
-        Ok(Self { client: Client::new(config, access, clock, measures)? })
+        Ok(Self { client: Client::new(config, access, clock, measures, (ledger, usage))? })
     }
 }
 

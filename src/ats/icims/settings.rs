@@ -45,6 +45,18 @@ pub fn check(settings: &TenantSettings) -> Vec<(String, String)> {
     if !(1..=LINK_DAYS_MOST).contains(&settings.link_days) {
         wrong.push(("link_days".to_owned(), format!("must be 1 to {LINK_DAYS_MOST}")));
     }
+    let calls = settings.calls;
+    let most = [
+        ("calls.per_second", Some(calls.per_second), 10_000),
+        ("calls.in_flight", Some(calls.in_flight), 1_000),
+        ("calls.per_hour", Some(calls.per_hour), 100_000_000),
+        ("calls.per_day", calls.per_day, 1_000_000_000),
+    ];
+    for (name, value, most) in most {
+        if value.is_some_and(|value| !(1..=most).contains(&value)) {
+            wrong.push((name.to_owned(), format!("must be 1 to {most}")));
+        }
+    }
     wrong
 }
 
@@ -71,6 +83,7 @@ fn no_field() -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::CallLimits;
 
     #[test]
     fn each_setting_that_cannot_be_is_named() {
@@ -80,10 +93,14 @@ mod tests {
             login_url: Some("https://user@icims.example".to_owned()),
             link_field: Some("status".to_owned()),
             link_days: 0,
+            calls: CallLimits { per_second: 0, per_day: Some(0), ..CallLimits::default() },
             ..TenantSettings::default()
         };
         settings.roles.0.insert("recruiter".to_owned(), "../people".to_owned());
         let wrong: Vec<_> = check(&settings).into_iter().map(|(field, _)| field).collect();
-        assert_eq!(wrong, ["api_url", "login_url", "link_field", "roles.recruiter", "link_days"]);
+        assert_eq!(
+            wrong,
+            ["api_url", "login_url", "link_field", "roles.recruiter", "link_days", "calls.per_second", "calls.per_day"]
+        );
     }
 }

@@ -8,6 +8,7 @@ mod access;
 mod answers;
 mod applications;
 mod audit;
+mod budget;
 mod credentials;
 mod events;
 mod handoff_view;
@@ -79,6 +80,7 @@ pub(super) fn router() -> OpenApiRouter<Arc<Doors>> {
         .routes(routes!(tenants::read, tenants::update, tenants::remove))
         .routes(routes!(tenants::pause))
         .routes(routes!(tenants::activate))
+        .routes(routes!(budget::read))
         .routes(routes!(credentials::list, credentials::set))
         .routes(routes!(rules::list))
         .routes(routes!(rules::read, rules::put, rules::remove))

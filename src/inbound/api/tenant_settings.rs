@@ -7,7 +7,7 @@ use serde_json::Value;
 use utoipa::ToSchema;
 
 use super::input::Mistakes;
-use crate::domain::TenantSettings;
+use crate::domain::{CallLimits, TenantSettings};
 use crate::inbound::Doors;
 
 /// What a tenant chose.
@@ -34,6 +34,34 @@ pub(super) struct SettingsView {
     refuse_duplicates: bool,
     /// Whether the recruiter is told when a status sends nobody.
     tell_ignored: bool,
+    /// Calls of the ATS that may be used, over all processes.
+    calls: CallLimitsView,
+}
+
+/// Calls of the ATS that may be used, over all processes.
+#[derive(Serialize, ToSchema)]
+#[schema(as = CallLimits)]
+pub(super) struct CallLimitsView {
+    /// In any second.
+    #[schema(minimum = 1, maximum = 10_000, example = 25)]
+    per_second: u32,
+    /// At the same time; each process has two at least.
+    #[schema(minimum = 1, maximum = 1_000, example = 8)]
+    in_flight: u32,
+    /// In an hour of UTC.
+    #[schema(minimum = 1, maximum = 100_000_000, example = 80_000)]
+    per_hour: u32,
+    /// In a day of UTC; without it what the ATS says counts, or 10,000.
+    #[schema(minimum = 1, maximum = 1_000_000_000, example = 20_000)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    per_day: Option<u32>,
+}
+
+impl CallLimitsView {
+    pub(super) fn of(limits: CallLimits) -> Self {
+        let CallLimits { per_second, in_flight, per_hour, per_day } = limits;
+        Self { per_second, in_flight, per_hour, per_day }
+    }
 }
 
 impl SettingsView {
@@ -48,6 +76,7 @@ impl SettingsView {
             link_days: all.link_days,
             refuse_duplicates: all.refuse_duplicates,
             tell_ignored: all.tell_ignored,
+            calls: CallLimitsView::of(all.calls),
         }
     }
 }
@@ -67,6 +96,23 @@ pub(super) struct SettingsChange {
     link_days: Option<u16>,
     refuse_duplicates: Option<bool>,
     tell_ignored: Option<bool>,
+    /// Calls of the ATS that may be used; `null` goes back to the usual.
+    calls: Option<CallLimitsChange>,
+}
+
+/// Limits to change; what is left out stays.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[expect(dead_code, reason = "it describes what is merged into the settings")]
+pub(super) struct CallLimitsChange {
+    #[schema(minimum = 1, maximum = 10_000)]
+    per_second: Option<u32>,
+    #[schema(minimum = 1, maximum = 1_000)]
+    in_flight: Option<u32>,
+    #[schema(minimum = 1, maximum = 100_000_000)]
+    per_hour: Option<u32>,
+    #[schema(minimum = 1, maximum = 1_000_000_000)]
+    per_day: Option<u32>,
 }
 
 /// The settings with what is asked for; every mistake is noted.

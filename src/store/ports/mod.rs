@@ -1,6 +1,7 @@
 //! The ports: what the other rooms ask of the store.
 
 mod answers;
+mod budget;
 mod handoffs;
 mod inbox;
 mod listing;
@@ -15,6 +16,7 @@ mod timeline;
 mod webhooks;
 
 pub use answers::{Answers, Key, KeyAsked};
+pub use budget::Budgets;
 pub use handoffs::{About, Begun, DeadEnd, Fetched, Handoffs, Hold, MoveBack, Opened, Succession};
 pub use inbox::{Decision, Inbox, Recorded, Recording};
 pub use listing::{Audited, EventsAsked, Found, HandoffsAsked, Listing, Page, TaskListed};
@@ -43,6 +45,7 @@ pub trait Store:
     + Answers
     + Reconciling
     + Stages
+    + Budgets
 {
 }
 impl<S> Store for S where
@@ -59,5 +62,6 @@ impl<S> Store for S where
         + Answers
         + Reconciling
         + Stages
+        + Budgets
 {
 }

@@ -15,6 +15,7 @@
 
 mod answers;
 mod batch;
+mod budget;
 mod connection;
 mod handoffs;
 mod inbox;

@@ -39,7 +39,7 @@ impl PgStore {
         self.rows(query.bind(ids)).await
     }
 
-    async fn run_one(&self, query: Ask<'_>) -> Result<u64> {
+    pub(super) async fn run_one(&self, query: Ask<'_>) -> Result<u64> {
         self.run(query).await
     }
 

@@ -31,7 +31,7 @@ const SILENCE: [&str; 5] = [
     sql::REMOVE_ENDPOINTS_OF,
 ];
 /// Everything that carries a tenant's number, in the order of locks. What hangs on hand-offs goes before them.
-const REMOVE_ALL_OF: [&str; 32] = [
+const REMOVE_ALL_OF: [&str; 34] = [
     sql::REMOVE_APPLICATIONS_OF,
     sql::REMOVE_MET_OF,
     sql::REMOVE_JOBS_OF,
@@ -57,6 +57,8 @@ const REMOVE_ALL_OF: [&str; 32] = [
     sql::REMOVE_STANDING_OF,
     sql::REMOVE_ROUND_OF,
     sql::REMOVE_STAGES_OF,
+    sql::REMOVE_WINDOWS_OF,
+    sql::REMOVE_USED_OF,
     sql::REMOVE_IGNORED_OF,
     sql::REMOVE_LANES_OF,
     sql::REMOVE_EVENTS_OF,

@@ -5,6 +5,7 @@
 
 pub(super) use self::answers::*;
 pub use self::batches::Batch;
+pub(super) use self::budget::*;
 pub(super) use self::listing::*;
 pub(super) use self::notices::*;
 pub(super) use self::reconciling::*;
@@ -22,6 +23,7 @@ macro_rules! statements {
 }
 pub mod answers;
 mod batches;
+pub mod budget;
 pub mod listing;
 pub mod notices;
 pub mod reconciling;

@@ -5,6 +5,7 @@
 //! Deliveries go before all other writers: those pass a gate one at a time, so a delivery waits for one of them at most.
 
 mod answers;
+mod budget;
 mod copy;
 mod handoffs;
 mod inbox;

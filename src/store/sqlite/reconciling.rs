@@ -39,7 +39,7 @@ impl SqliteStore {
         self.rows(query.bind(format!("[{}]", ids.join(",")))).await
     }
 
-    async fn run_one(&self, query: sqlx::query::Query<'_, Sqlite, SqliteArguments>) -> Result<u64> {
+    pub(super) async fn run_one(&self, query: sqlx::query::Query<'_, Sqlite, SqliteArguments>) -> Result<u64> {
         self.change(query).await
     }
 

@@ -2,6 +2,7 @@
 
 mod access;
 mod admin;
+mod budget;
 mod client;
 mod contract;
 mod foreign;

@@ -1,0 +1,28 @@
+-- How many calls of its ATS each tenant used, and what for.
+
+-- What all processes together used or hold. A block that a process did not use to its end is lost with the window.
+create table budget_windows (
+    tenant_id integer not null references tenants (tenant_id),
+    span text not null check (span in ('hour', 'day')),
+    starts_at integer not null,
+    granted integer not null,
+    others integer not null, -- used by somebody else, as far as the ATS tells
+    said_limit integer, -- what the ATS says
+    primary key (tenant_id, span, starts_at)
+) without rowid;
+
+create index budget_windows_to_forget on budget_windows (starts_at);
+
+create table budget_usage (
+    tenant_id integer not null references tenants (tenant_id),
+    hour_at integer not null,
+    lane integer not null,
+    feature text not null,
+    calls integer not null,
+    held_back integer not null,
+    held_by text,
+    held_at integer,
+    primary key (tenant_id, hour_at, lane, feature)
+) without rowid;
+
+create index budget_usage_to_forget on budget_usage (hour_at);

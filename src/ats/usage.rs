@@ -1,0 +1,56 @@
+//! What the calls of this process were used for, until somebody writes it down.
+
+use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
+
+use super::Call;
+use crate::domain::{CallWindow, CallsUsed, Feature, HeldBy, Lane, Span, TenantId, Timestamp};
+
+/// Whose calls, when, and what for.
+type Key = (TenantId, Timestamp, Lane, Feature);
+
+/// Calls since they were written down last. It is bounded by tenants, lanes, features and the hours since then.
+#[derive(Debug, Default)]
+pub struct Usage(Mutex<HashMap<Key, CallsUsed>>);
+
+impl Usage {
+    /// A call is made.
+    pub fn called(&self, call: Call<'_>, at: Timestamp) {
+        self.note(call, at, |used| used.calls += 1);
+    }
+
+    /// A call is not made.
+    pub fn held_back(&self, call: Call<'_>, by: HeldBy, at: Timestamp) {
+        self.note(call, at, |used| (used.held_back, used.held) = (used.held_back + 1, Some((by, at))));
+    }
+
+    /// What is to be written down; it is forgotten here.
+    #[must_use]
+    pub fn take(&self) -> Vec<CallsUsed> {
+        let mut noted = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        noted.drain().map(|(_, used)| used).collect()
+    }
+
+    /// What could not be written down comes back.
+    pub fn put_back(&self, used: Vec<CallsUsed>) {
+        let mut noted = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        for old in used {
+            noted
+                .entry((old.tenant, old.hour, old.lane, old.feature))
+                .and_modify(|new| {
+                    new.calls += old.calls;
+                    new.held_back += old.held_back;
+                    new.held = new.held.or(old.held);
+                })
+                .or_insert(old);
+        }
+    }
+
+    fn note(&self, call: Call<'_>, at: Timestamp, change: impl FnOnce(&mut CallsUsed)) {
+        let (tenant, lane, feature) = (call.tenant.id, call.lane, call.feature);
+        let hour = CallWindow::of(Span::Hour, at).starts_at;
+        let mut noted = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let new = || CallsUsed { tenant, hour, lane, feature, calls: 0, held_back: 0, held: None };
+        change(noted.entry((tenant, hour, lane, feature)).or_insert_with(new));
+    }
+}
