@@ -13,6 +13,7 @@ mod call_usage;
 mod circuit;
 mod clock;
 mod credential;
+mod drift;
 mod event;
 mod file_type;
 mod handoff;
@@ -44,6 +45,7 @@ pub use clock::{Clock, ManualClock, SteadyClock, SystemClock, Timestamp};
 pub use credential::{
     ApiFamily, Credential, CredentialKind, Direction, PRINCIPAL_MOST, SECRET_LEAST, Sealed, check_principal,
 };
+pub use drift::{DriftKind, DriftNoted, Drifted};
 pub use event::{Event, EventOutcome, EventSource, Ignored, StatusChanged};
 pub use file_type::FileType;
 pub use handoff::{Handoff, Lifecycle, Progress, Waiting};

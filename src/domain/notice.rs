@@ -22,29 +22,33 @@ pub enum NoticeKind {
     CredentialRefused,
     /// A tenant sends nothing at an hour at which it usually does.
     TenantSilent,
+    /// Statuses of a tenant differ from the stages that were imported.
+    MappingDrifted,
 }
 
 stored_name!(
     NoticeKind,
     "kind of notice",
-    "one of `handoff_failed`, `handoff_waits`, `move_overrode`, `move_failed`, `credential_refused` and `tenant_silent`",
+    "one of `handoff_failed`, `handoff_waits`, `move_overrode`, `move_failed`, `credential_refused`, `tenant_silent` and `mapping_drifted`",
     HandoffFailed = "handoff_failed",
     HandoffWaits = "handoff_waits",
     MoveOverrode = "move_overrode",
     MoveFailed = "move_failed",
     CredentialRefused = "credential_refused",
-    TenantSilent = "tenant_silent"
+    TenantSilent = "tenant_silent",
+    MappingDrifted = "mapping_drifted"
 );
 
 impl NoticeKind {
     /// Every kind, in the order of the documents.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::HandoffFailed,
         Self::HandoffWaits,
         Self::MoveOverrode,
         Self::MoveFailed,
         Self::CredentialRefused,
         Self::TenantSilent,
+        Self::MappingDrifted,
     ];
 
     /// Whether it lasts, and its end is told too; the others happen and are counted.
@@ -52,7 +56,7 @@ impl NoticeKind {
     pub const fn lasts(self) -> bool {
         match self {
             Self::HandoffWaits | Self::CredentialRefused | Self::TenantSilent => true,
-            Self::HandoffFailed | Self::MoveOverrode | Self::MoveFailed => false,
+            Self::HandoffFailed | Self::MoveOverrode | Self::MoveFailed | Self::MappingDrifted => false,
         }
     }
 

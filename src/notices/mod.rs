@@ -8,6 +8,7 @@
 //! task does or how the ATS works.
 
 mod address;
+mod drift;
 mod mail;
 mod send;
 mod silence;

@@ -50,7 +50,9 @@ impl Notices {
     async fn write_down(&self) -> Result<(), StoreError> {
         let now = self.clock.now();
         for owed in self.store.owed(now.minus(self.rules.every)).await? {
-            self.store.write_down(&owed, &owed.notice(now)).await?;
+            if let Some(notice) = self.notice(&owed, now).await? {
+                self.store.write_down(&owed, &notice).await?;
+            }
         }
         Ok(())
     }

@@ -80,7 +80,7 @@ pub(super) fn message(notice: &Notice, tenant: &Tenant, rules: &Rules) -> Messag
 }
 
 /// A name may hold anything; a subject must be one line.
-fn one_line(text: &str) -> String {
+pub(super) fn one_line(text: &str) -> String {
     text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
 }
 
@@ -99,6 +99,7 @@ impl Words<'_> {
             NoticeKind::MoveFailed => ("opened candidates were not moved on", self.not_moved()),
             NoticeKind::CredentialRefused => ("the ATS does not let us in", self.refused()),
             NoticeKind::TenantSilent => ("silent", self.silent()),
+            NoticeKind::MappingDrifted => ("statuses differ from the imported stages", self.drifted()),
         }
     }
 
@@ -179,6 +180,22 @@ impl Words<'_> {
         ]
     }
 
+    /// The first line of the reason counts, the others name.
+    fn drifted(&self) -> Vec<String> {
+        let (whom, whose) = (self.whom(), self.whose());
+        let mut why = self.notice.why.as_deref().unwrap_or_default().lines();
+        let counts = why.next().unwrap_or("?");
+        let mut lines = vec![format!("Statuses of {whom} differ from the imported stages: {counts}.")];
+        lines.extend(why.map(str::to_owned));
+        lines.push(format!(
+            "Hand-offs go on. But a status that was removed in the ATS starts nothing, and nobody can be moved to it: look at the rules (`goodtime-icims rule list {whose}`)."
+        ));
+        lines.push(format!(
+            "`goodtime-icims stages propose {whose}` (in the API `listStageProposals`) shows all that differ. Export the stages from the ATS again and import them (`goodtime-icims stages import FILE {whose}`)."
+        ));
+        lines
+    }
+
     fn waits(&self) -> Vec<String> {
         let (whom, minutes) = (self.whom(), self.rules.waits_after.as_secs() / 60);
         let waiting = self.notice.why.as_deref().and_then(|why| why.parse::<Waiting>().ok());
@@ -236,9 +253,10 @@ impl Words<'_> {
                 format!("The ATS has not refused us for {whom} in the last fifteen minutes"),
             ),
             NoticeKind::TenantSilent => ("no longer silent", format!("{whom} sends again")),
-            NoticeKind::HandoffFailed | NoticeKind::MoveOverrode | NoticeKind::MoveFailed => {
-                ("over", format!("It is over for {whom}"))
-            }
+            NoticeKind::HandoffFailed
+            | NoticeKind::MoveOverrode
+            | NoticeKind::MoveFailed
+            | NoticeKind::MappingDrifted => ("over", format!("It is over for {whom}")),
         };
         (short, vec![format!("{line}; it had lasted since {}.", self.notice.since)])
     }
@@ -276,7 +294,11 @@ impl Words<'_> {
     }
 
     fn show(&self) -> String {
-        format!("goodtime-icims tenant show --customer {} --region {}", self.tenant.customer, self.rules.region)
+        format!("goodtime-icims tenant show {}", self.whose())
+    }
+
+    fn whose(&self) -> String {
+        format!("--customer {} --region {}", self.tenant.customer, self.rules.region)
     }
 
     fn retry(&self) -> String {

@@ -29,7 +29,10 @@ impl Notices {
                 NoticeKind::CredentialRefused => REFUSAL_GONE,
                 // Whoever counts the hours ends a silence.
                 NoticeKind::TenantSilent => Duration::MAX,
-                NoticeKind::HandoffFailed | NoticeKind::MoveOverrode | NoticeKind::MoveFailed => continue,
+                NoticeKind::HandoffFailed
+                | NoticeKind::MoveOverrode
+                | NoticeKind::MoveFailed
+                | NoticeKind::MappingDrifted => continue,
             };
             if self.is_paused(trouble.tenant, now) {
                 self.store.trouble_ended(trouble.tenant, trouble.kind, Some(PAUSED), now).await?;

@@ -3,11 +3,11 @@
 
 use super::StoreError;
 use super::rows::{Fields, Row};
-use crate::domain::{StageImported, StageKey, StageMet};
+use crate::domain::{DriftNoted, Drifted, StageImported, StageKey, StageMet};
 
 type Result<T> = std::result::Result<T, StoreError>;
 
-/// Lets a store keep stages. It needs `rows`, and `replace_stages`, which writes.
+/// Lets a store keep stages. It needs `row`, `rows`, and what writes under the names used here.
 macro_rules! stages {
     ($store:ty) => {
         #[async_trait]
@@ -31,6 +31,26 @@ macro_rules! stages {
                 let rows = self.rows(sqlx::query(sql::LIST_MET).bind(tenant.get())).await?;
                 rows.iter().map(|row| Row::of("stages_met", row).stage_met()).collect()
             }
+
+            async fn drift_counted(&self, tenant: TenantId) -> Result<i64> {
+                let row = self.row(sqlx::query(sql::DRIFT_COUNTED).bind(tenant.get())).await?;
+                row.map_or(Ok(0), |row| Row::of("troubles", &row).int("times"))
+            }
+
+            async fn drift_noted(&self, tenant: TenantId, after: i64) -> Result<Vec<DriftNoted>> {
+                let rows = self.rows(sqlx::query(sql::LIST_DRIFT).bind(tenant.get()).bind(after)).await?;
+                rows.iter().map(|row| Row::of("drift_noted", row).drift_noted()).collect()
+            }
+
+            async fn note_drift(
+                &self,
+                tenant: TenantId,
+                counted: i64,
+                drift: (&[Drifted], &[i64]),
+                at: Timestamp,
+            ) -> Result<bool> {
+                self.put_drift(tenant, counted, drift, at).await
+            }
         }
     };
 }
@@ -44,7 +64,24 @@ macro_rules! add_stage {
     }};
 }
 
-pub(super) use {add_stage, stages};
+/// A statement that counts what is noted.
+macro_rules! count_drift {
+    ($tenant:ident, $counted:ident, $new:ident, $at:ident) => {{
+        let many = i64::try_from($new.len()).unwrap_or(i64::MAX);
+        let query = sqlx::query(sql::COUNT_DRIFT).bind($tenant.get()).bind(many);
+        query.bind($at.micros()).bind($counted)
+    }};
+}
+
+/// A statement that notes a difference.
+macro_rules! note_drift {
+    ($tenant:ident, $nth:ident, $drifted:ident) => {{
+        let query = sqlx::query(sql::NOTE_DRIFT).bind($tenant.get()).bind($nth).bind($drifted.kind.name());
+        query.bind($drifted.key.digits()).bind($drifted.label.as_deref()).bind($drifted.imported_label.as_deref())
+    }};
+}
+
+pub(super) use {add_stage, count_drift, note_drift, stages};
 
 impl<F: Fields> Row<'_, F> {
     pub(super) fn stage_imported(&self) -> Result<StageImported> {
@@ -56,6 +93,16 @@ impl<F: Fields> Row<'_, F> {
             position: self.int("position")?,
             imported_at: self.at("imported_at")?,
         })
+    }
+
+    pub(super) fn drift_noted(&self) -> Result<DriftNoted> {
+        let drifted = Drifted {
+            kind: self.parsed("kind")?,
+            key: StageKey::from_digits(self.int("digits")?),
+            label: self.opt_text("label")?,
+            imported_label: self.opt_text("imported_label")?,
+        };
+        Ok(DriftNoted { nth: self.int("nth")?, drifted })
     }
 
     pub(super) fn stage_met(&self) -> Result<StageMet> {

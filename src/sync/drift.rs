@@ -1,12 +1,11 @@
 //! How what is imported and what the rules name differ from what the ATS shows.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::import::used;
-use crate::domain::{StageId, StageImported, StageKey, StageMet, Tenant};
-use crate::flow::Flow;
+use crate::domain::{DriftKind, Drifted, StageId, StageImported, StageKey, StageMet, Tenant};
 use crate::stages::Use;
-use crate::store::{IgnoredStatus, StoreError};
+use crate::store::{IgnoredStatus, Store, StoreError};
 
 /// A stage that was met, and is not as it was imported.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,10 +27,51 @@ pub struct Drift {
 }
 
 impl Drift {
-    /// Whether it is imported under another label.
+    /// In what way it differs. That a rule names it counts for more than that it was met.
     #[must_use]
-    pub fn is_renamed(&self) -> bool {
-        self.imported.is_some()
+    pub fn kind(&self) -> DriftKind {
+        match &self.imported {
+            Some(_) => DriftKind::Renamed,
+            None if self.rules.is_empty() => DriftKind::New,
+            None => DriftKind::Missing,
+        }
+    }
+
+    /// As people are told of it.
+    pub(super) fn told(&self) -> Drifted {
+        let imported_label = self.imported.as_ref().map(|stage| stage.label.clone());
+        Drifted { kind: self.kind(), key: self.key, label: self.label.clone(), imported_label }
+    }
+}
+
+/// How much differs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct DriftCounts {
+    /// Statuses that were met or delivered, and are not imported.
+    pub new: usize,
+    /// Statuses that are imported under another label.
+    pub renamed: usize,
+    /// Rules that name a status which is not imported.
+    pub broken_rules: usize,
+}
+
+impl DriftCounts {
+    /// Whether nothing differs.
+    #[must_use]
+    pub fn is_none(self) -> bool {
+        self == Self::default()
+    }
+
+    fn of(drift: &[Drift]) -> Self {
+        let many = |kind| drift.iter().filter(|one| one.kind() == kind).count();
+        let missing = drift.iter().filter(|one| one.kind() == DriftKind::Missing);
+        let rule = |(key, used): (StageKey, &Use)| match used {
+            Use::Trigger => key,
+            Use::NextOf(trigger) => *trigger,
+        };
+        let rules = missing.flat_map(|one| one.rules.iter().map(|used| rule((one.key, used))));
+        let broken_rules = rules.collect::<BTreeSet<_>>().len();
+        Self { new: many(DriftKind::New), renamed: many(DriftKind::Renamed), broken_rules }
     }
 }
 
@@ -41,15 +81,35 @@ impl Drift {
 ///
 /// # Errors
 /// When the store does not answer.
-pub async fn drift(flow: &Flow, tenant: &Tenant) -> Result<Vec<Drift>, StoreError> {
-    let imported = flow.store.stages(tenant.id).await?;
-    let met = flow.store.stages_met(tenant.id).await?;
-    let ignored = flow.store.ignored_statuses(tenant.id).await?;
+pub async fn drift(store: &dyn Store, tenant: &Tenant) -> Result<Vec<Drift>, StoreError> {
+    against(&store.stages(tenant.id).await?, store, tenant).await
+}
+
+/// How much differs; `None` where nothing was imported yet.
+///
+/// # Errors
+/// When the store does not answer.
+pub async fn drift_counts(store: &dyn Store, tenant: &Tenant) -> Result<Option<DriftCounts>, StoreError> {
+    let imported = store.stages(tenant.id).await?;
+    if imported.is_empty() {
+        return Ok(None);
+    }
+    Ok(Some(DriftCounts::of(&against(&imported, store, tenant).await?)))
+}
+
+/// How what was met and what the rules name differs from these stages.
+pub(super) async fn against(
+    imported: &[StageImported],
+    store: &dyn Store,
+    tenant: &Tenant,
+) -> Result<Vec<Drift>, StoreError> {
+    let met = store.stages_met(tenant.id).await?;
+    let ignored = store.ignored_statuses(tenant.id).await?;
     Ok(compared(imported, met, &ignored, tenant))
 }
 
-fn compared(
-    imported: Vec<StageImported>,
+pub(super) fn compared(
+    imported: &[StageImported],
     met: Vec<StageMet>,
     ignored: &[IgnoredStatus],
     tenant: &Tenant,
@@ -67,10 +127,10 @@ fn compared(
     }
     for stage in imported {
         let Some(entry) = all.get_mut(&stage.key) else { continue };
-        if entry.label.as_deref().is_none_or(|label| is_called(&stage, label)) {
+        if entry.label.as_deref().is_none_or(|label| is_called(stage, label)) {
             all.remove(&stage.key);
         } else {
-            entry.imported = Some(stage);
+            entry.imported = Some(stage.clone());
         }
     }
     all.into_values().collect()
@@ -82,7 +142,7 @@ fn entry(all: &mut BTreeMap<StageKey, Drift>, key: StageKey) -> &mut Drift {
 }
 
 /// Whether the ATS' name is the imported one, alone or behind its bin.
-fn is_called(stage: &StageImported, label: &str) -> bool {
+pub(super) fn is_called(stage: &StageImported, label: &str) -> bool {
     let plain = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
     let (own, seen) = (plain(&stage.label), plain(label));
     let with_bin = |bin: &String| {
@@ -93,7 +153,7 @@ fn is_called(stage: &StageImported, label: &str) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use std::collections::HashMap;
 
     use super::*;
@@ -101,17 +161,17 @@ mod tests {
 
     const NOW: Timestamp = Timestamp::from_micros(1_800_000_000_000_000);
 
-    fn imported(id: &str, bin: &str, label: &str) -> StageImported {
+    pub(in crate::sync) fn imported(id: &str, bin: &str, label: &str) -> StageImported {
         let id: StageId = id.parse().unwrap();
         let (bin, label) = (Some(bin.to_owned()), label.to_owned());
         StageImported { key: id.key(), id: Some(id), bin, label, position: 0, imported_at: NOW }
     }
 
-    fn met(id: &str, label: &str) -> StageMet {
+    pub(in crate::sync) fn met(id: &str, label: &str) -> StageMet {
         StageMet { id: id.parse().unwrap(), label: Some(label.to_owned()), times: 3, first_at: NOW, last_at: NOW }
     }
 
-    fn tenant(trigger: &str, next: &str) -> Tenant {
+    pub(in crate::sync) fn tenant(trigger: &str, next: &str) -> Tenant {
         let rule = Rule { trigger: trigger.parse().unwrap(), next: next.parse().ok(), reply: Reply::Seamless };
         Tenant {
             id: TenantId::try_from(1).unwrap(),
@@ -129,20 +189,28 @@ mod tests {
     fn what_is_met_under_its_name_alone_or_behind_its_bin_has_not_drifted() {
         let known = || vec![imported("C1", "Review", "Send to GoodTime"), imported("C2", "Offer", "Verbal")];
         for label in ["Send to GoodTime", "Review: Send to GoodTime", "review -  Send to goodtime"] {
-            let drift = compared(known(), vec![met("C1", label)], &[], &tenant("C1", "C2"));
+            let drift = compared(&known(), vec![met("C1", label)], &[], &tenant("C1", "C2"));
             assert_eq!(drift, [], "{label}");
         }
-        let drift = compared(known(), vec![met("C1", "Review: Send away")], &[], &tenant("C1", "C2"));
-        assert!(drift.len() == 1 && drift[0].is_renamed() && drift[0].rules == [Use::Trigger]);
+        let drift = compared(&known(), vec![met("C1", "Review: Send away")], &[], &tenant("C1", "C2"));
+        assert!(drift.len() == 1 && drift[0].kind() == DriftKind::Renamed && drift[0].rules == [Use::Trigger]);
     }
 
     #[test]
     fn what_is_met_delivered_or_named_by_a_rule_and_not_imported_is_told() {
         let ignored = [IgnoredStatus { status: StageKey::from_digits(4), deliveries: 7, first_at: NOW, last_at: NOW }];
-        let drift = compared(vec![imported("C1", "", "A")], vec![met("C3", "C")], &ignored, &tenant("C1", "C2"));
+        let drift = compared(&[imported("C1", "", "A")], vec![met("C3", "C")], &ignored, &tenant("C1", "C2"));
         let told: Vec<_> = drift.iter().map(|one| (one.key.digits(), one.reads, one.deliveries)).collect();
         assert_eq!(told, [(2, 0, 0), (3, 3, 0), (4, 0, 7)]);
         assert_eq!(drift[0].rules, [Use::NextOf(StageKey::from_digits(1))]);
-        assert!(drift.iter().all(|one| !one.is_renamed()));
+        let kinds: Vec<_> = drift.iter().map(Drift::kind).collect();
+        assert_eq!(kinds, [DriftKind::Missing, DriftKind::New, DriftKind::New]);
+    }
+
+    #[test]
+    fn a_rule_both_of_whose_statuses_are_gone_is_one_broken_rule() {
+        let known = [imported("C3", "", "C")];
+        let drift = compared(&known, vec![met("C3", "Sea"), met("C4", "D")], &[], &tenant("C1", "C2"));
+        assert_eq!(DriftCounts::of(&drift), DriftCounts { new: 1, renamed: 1, broken_rules: 1 });
     }
 }

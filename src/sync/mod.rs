@@ -1,7 +1,8 @@
 //! Rounds: what is looked for in the ATS again and again, because nobody tells of it.
 //!
 //! [`reconcile()`] finds candidates who stand in a trigger status without a hand-off, whose delivery was lost. [`prepare`] and
-//! [`import()`] take a customer's stages over, and [`drift()`] tells how they differ from what was met since. True in here: a
+//! [`import()`] take a customer's stages over, and [`drift()`] tells how they differ from what was met since; a round
+//! notes what of that is news. True in here: a
 //! round may be cut off anywhere and be done again without harm; it reads, and writes nothing to the ATS; what it starts goes
 //! through the same slot as a delivery. The room knows neither SQL nor the vendor.
 
@@ -9,8 +10,9 @@ mod drift;
 mod import;
 mod judge;
 mod look;
+mod noting;
 mod reconcile;
 
-pub use drift::{Drift, drift};
+pub use drift::{Drift, DriftCounts, drift, drift_counts};
 pub use import::{Allowed, Export, ExportError, Imported, Prepared, import, prepare, shown};
 pub use reconcile::{ROUND_EVERY, Round, reconcile};

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::judge::{Baseline, LOOK_AGAIN, judge};
+use super::noting::note;
 use crate::ats::{Ats, AtsError, Call, StandingAsked};
 use crate::domain::{
     Feature, Lane, ReconcileRound, Reconciled, Rule, Standing, Tenant, Timestamp, Watched, WorkflowId,
@@ -107,7 +108,23 @@ pub async fn reconcile(flow: &Flow, tenant: &Tenant) -> Result<Option<Round>, St
     let kept = ReconcileRound { began_at, ended_at, found, failure, whole_at };
     flow.store.keep_round(tenant.id, &kept).await?;
     flow.measures.reconciled(&kept);
+    look_for_drift(flow, tenant).await;
     Ok(Some(Round { kept, next }))
+}
+
+/// Asks the ATS nothing, so it is done however the round went; and what goes wrong here is not the round's fault.
+async fn look_for_drift(flow: &Flow, tenant: &Tenant) {
+    // Rules may have changed while the round looked.
+    let Some(tenant) = flow.directory.current().tenant(tenant.id).cloned() else { return };
+    match note(flow, &tenant).await {
+        Ok(0) => {}
+        Ok(statuses) => {
+            tracing::warn!(tenant.id = %tenant.id, statuses, "statuses differ from the imported stages");
+        }
+        Err(error) => {
+            tracing::error!(%error, tenant.id = %tenant.id, "whether statuses differ from the imported stages could not be looked at");
+        }
+    }
 }
 
 impl Rounder<'_> {

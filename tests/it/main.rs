@@ -8,6 +8,7 @@ mod circuit;
 mod client;
 mod commands;
 mod docs;
+mod drift;
 mod ears;
 mod faulty;
 mod forgetting;

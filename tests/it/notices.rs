@@ -53,14 +53,14 @@ impl World {
     }
 
     /// A webhook that takes what Slack takes and hears of everything.
-    async fn ear(&self) -> Ear {
+    pub(crate) async fn ear(&self) -> Ear {
         let ear = Ear::listen().await;
         self.target(None, (Channel::Slack, &ear.url()), "").await;
         ear
     }
 
     /// One round of everything that watches and tells.
-    async fn tell(&self) {
+    pub(crate) async fn tell(&self) {
         self.region.notices.watch().await.expect("the store answers");
         self.region.notices.tell().await.expect("the store answers");
     }
@@ -94,7 +94,7 @@ impl World {
 }
 
 /// The texts that a webhook for Slack heard; nothing in them is personal.
-fn texts(ear: &Ear) -> Vec<String> {
+pub(crate) fn texts(ear: &Ear) -> Vec<String> {
     let text =
         |body: &str| serde_json::from_str::<Value>(body).expect("JSON")["text"].as_str().expect("a text").to_owned();
     let texts: Vec<_> = ear.heard().iter().map(|post| text(&post.body)).collect();
@@ -112,7 +112,7 @@ fn is_impersonal(text: &str) {
 }
 
 /// One text, which says all of that.
-fn only(texts: &[String], parts: &[&str]) {
+pub(crate) fn only(texts: &[String], parts: &[&str]) {
     assert_eq!(texts.len(), 1, "{texts:#?}");
     for part in parts {
         assert!(texts[0].contains(part), "{part:?} is not in: {}", texts[0]);

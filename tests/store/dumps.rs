@@ -166,7 +166,8 @@ async fn goes_on(version: &str, dump: &str, url: &str) {
     }
     assert_eq!(run(url, &["explain", link]), told);
     let told = run(url, &["notify", "list"]);
-    assert!(told.contains("127.0.0.1/…  every tenant") && told.contains("1 wait"), "{version}: {told}");
+    let waits = ["1 wait", "2 wait"].iter().any(|waits| told.contains(waits));
+    assert!(told.contains("127.0.0.1/…  every tenant") && waits, "{version}: {told}");
     assert!(run(url, &["tenant", "show", "--customer", "4321"]).contains("C20800"));
     assert!(run(url, &["migrate", "--check"]).contains("is up to date"));
 }

@@ -6,6 +6,7 @@
 mod bench;
 mod budget;
 mod deliveries;
+mod drift;
 mod dumps;
 mod echoes;
 mod fair;

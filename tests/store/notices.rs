@@ -30,7 +30,7 @@ on_both_engines![
 const HOUR: Duration = Duration::from_hours(1);
 
 impl Bench {
-    async fn target(&self, tenant: Option<TenantId>, kinds: &str, at: Timestamp) -> NoticeTargetId {
+    pub(crate) async fn target(&self, tenant: Option<TenantId>, kinds: &str, at: Timestamp) -> NoticeTargetId {
         let id = NoticeTargetId::at(at);
         let sealed = Sealed { key_id: "k1".to_owned(), bytes: vec![1, 2, 3] };
         let kinds = if kinds.is_empty() { NoticeKinds::all() } else { kinds.parse().expect("kinds") };
@@ -40,7 +40,7 @@ impl Bench {
     }
 
     /// Writes down what is owed at that time; the kinds, how many of each, and whether it is the end.
-    async fn told(&self, at: Timestamp) -> Vec<(NoticeKind, i64, bool)> {
+    pub(crate) async fn told(&self, at: Timestamp) -> Vec<(NoticeKind, i64, bool)> {
         let mut told = Vec::new();
         for owed in self.store.owed(at.minus(HOUR)).await.expect("read") {
             let notice = owed.notice(at);
@@ -52,7 +52,7 @@ impl Bench {
     }
 
     /// Sends everything that is due.
-    async fn send_due(&self, at: Timestamp) -> usize {
+    pub(crate) async fn send_due(&self, at: Timestamp) -> usize {
         let due = self.store.due(at, 1_000).await.expect("read");
         for notice in &due {
             let tried =

@@ -5,7 +5,7 @@ use std::time::Duration;
 use anyhow::Context as _;
 use clap::{Args, Subcommand};
 
-use super::{Desk, Whose};
+use super::{Desk, Whose, stages};
 use crate::app::say::say;
 use crate::config::Settings;
 use crate::domain::{CustomerId, Reply, Rule, StageId, StageKey, Timestamp, WorkflowId};
@@ -133,6 +133,7 @@ async fn list(settings: &Settings, whose: Whose) -> anyhow::Result<()> {
             "status {status} is no trigger, but {deliveries} deliveries named it from {first_at} to {last_at}"
         ));
     }
+    stages::drift_line(&desk, &tenant).await?.into_iter().for_each(say);
     Ok(())
 }
 

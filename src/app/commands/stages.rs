@@ -9,8 +9,9 @@ use clap::{Args, Subcommand};
 use super::{Desk, Whose};
 use crate::app::say::say;
 use crate::config::Settings;
+use crate::domain::Tenant;
 use crate::stages::{Changed, Mapping, Place, Use, limits, write_csv};
-use crate::sync::{Allowed, Export, Imported, Prepared, drift, import, prepare, shown};
+use crate::sync::{Allowed, DriftCounts, Export, Imported, Prepared, drift, drift_counts, import, prepare, shown};
 
 #[derive(Subcommand)]
 pub(in crate::app) enum StagesCommand {
@@ -172,10 +173,20 @@ async fn export(settings: &Settings, whose: Whose) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// How much differs from what was imported, as one line; `None` where nothing differs or nothing was imported.
+pub(super) async fn drift_line(desk: &Desk<'_>, tenant: &Tenant) -> anyhow::Result<Option<String>> {
+    let counts = drift_counts(desk.store.as_ref(), tenant).await?.filter(|counts| !counts.is_none());
+    Ok(counts.map(|DriftCounts { new, renamed, broken_rules }| {
+        format!(
+            "stages: {new} status(es) new, {renamed} renamed, {broken_rules} rule(s) with a status that is not imported; see `stages propose`"
+        )
+    }))
+}
+
 async fn propose(settings: &Settings, whose: Whose) -> anyhow::Result<()> {
     let desk = Desk::open(settings, whose.region).await?;
     let tenant = desk.tenant(whose.customer).await?;
-    let all = drift(&desk.flow().await?, &tenant).await?;
+    let all = drift(desk.store.as_ref(), &tenant).await?;
     if all.is_empty() {
         say("Everything that was met is imported as it is called.");
     }

@@ -7,7 +7,7 @@ use clap::{Args, Subcommand};
 
 use super::credential::{SenderKind, credential, read_secret, sender_lines};
 use super::tenant_settings::SettingsArgs;
-use super::{ATS, Desk, Whose, pause_until, rotate, rule, share};
+use super::{ATS, Desk, Whose, pause_until, rotate, rule, share, stages};
 use crate::app::say::say;
 use crate::ats::Call;
 use crate::config::Settings;
@@ -197,6 +197,7 @@ async fn show(settings: &Settings, args: ShowArgs) -> anyhow::Result<()> {
     }
     say(serde_json::to_string_pretty(&tenant.settings)?);
     tenant.rules.values().for_each(|one| say(rule::line(one)));
+    stages::drift_line(&desk, &tenant).await?.into_iter().for_each(say);
     if args.probe {
         let flow = desk.flow().await?;
         let adapter = flow.registry.get(&tenant.ats).context("this program has no adapter for the tenant's ATS")?;

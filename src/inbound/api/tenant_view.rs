@@ -10,6 +10,7 @@ use super::tenant_settings::SettingsView;
 use super::time::{Time, some};
 use crate::domain::{CustomerId, Tenant, TenantId};
 use crate::inbound::Doors;
+use crate::sync::DriftCounts;
 
 /// A tenant.
 #[derive(Serialize, ToSchema)]
@@ -41,6 +42,25 @@ pub(super) struct TenantView {
     /// Raised with each change of name, settings and pause; the `ETag`.
     #[schema(example = 1)]
     version: i64,
+    /// How statuses differ from the stages that were imported; only where one tenant is read, and stages were imported.
+    #[schema(required = false)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    mapping_drift: Option<MappingDriftView>,
+}
+
+/// How many statuses differ from the stages that were imported; `listStageProposals` shows them.
+#[derive(Serialize, ToSchema)]
+#[schema(as = MappingDrift)]
+struct MappingDriftView {
+    /// Statuses that live reads or deliveries showed, that are not imported, and that no rule names.
+    #[schema(minimum = 0, example = 2)]
+    new: usize,
+    /// Statuses that the ATS calls otherwise than they were imported.
+    #[schema(minimum = 0, example = 1)]
+    renamed: usize,
+    /// Rules whose trigger or next status is not imported.
+    #[schema(minimum = 0, example = 0)]
+    broken_rules: usize,
 }
 
 impl TenantView {
@@ -57,7 +77,14 @@ impl TenantView {
             settings: SettingsView::of(&tenant.settings),
             senders,
             version: tenant.version,
+            mapping_drift: None,
         }
+    }
+
+    /// With how its statuses differ from the imported stages, where some were imported.
+    pub(super) fn with_drift(self, counts: Option<DriftCounts>) -> Self {
+        let view = |DriftCounts { new, renamed, broken_rules }| MappingDriftView { new, renamed, broken_rules };
+        Self { mapping_drift: counts.map(view), ..self }
     }
 
     /// With its version as the entity tag.

@@ -25,6 +25,7 @@ use crate::domain::{CustomerId, Tenant, TenantId, TenantSettings, Timestamp};
 use crate::inbound::Doors;
 use crate::inbound::problem::{CHANGED, CONFLICT, INTERNAL, MATCH_NEEDED, NOT_ALLOWED, Problem, internal};
 use crate::store::NewTenant;
+use crate::sync::drift_counts;
 
 /// How long an answer waits for a removal.
 const REMOVED_WITHIN: Duration = Duration::from_secs(12);
@@ -65,7 +66,8 @@ pub(super) async fn read(
 ) -> Result<Response, Problem> {
     query.end()?;
     let tenant = may.caller.tenant_of(&doors, id)?;
-    Ok(TenantView::of(&doors, &tenant).answer(StatusCode::OK))
+    let drift = drift_counts(doors.flow.store.as_ref(), &tenant).await?;
+    Ok(TenantView::of(&doors, &tenant).with_drift(drift).answer(StatusCode::OK))
 }
 
 /// A new tenant.

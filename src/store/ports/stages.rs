@@ -1,8 +1,8 @@
-//! What customers call their statuses, and which were met.
+//! What customers call their statuses, which were met, and what was noted of how they differ.
 
 use async_trait::async_trait;
 
-use crate::domain::{StageImported, StageMet, TenantId, Timestamp};
+use crate::domain::{DriftNoted, Drifted, StageImported, StageMet, TenantId, Timestamp};
 use crate::store::StoreError;
 
 /// Stages.
@@ -23,4 +23,20 @@ pub trait Stages: Send + Sync {
 
     /// The stages that live reads showed, in order.
     async fn stages_met(&self, tenant: TenantId) -> Result<Vec<StageMet>, StoreError>;
+
+    /// How many differences were ever noted of a tenant, those that are settled included.
+    async fn drift_counted(&self, tenant: TenantId) -> Result<i64, StoreError>;
+
+    /// The differences that were noted after so many, and are not settled, in the order of being noted.
+    async fn drift_noted(&self, tenant: TenantId, after: i64) -> Result<Vec<DriftNoted>, StoreError>;
+
+    /// Notes new differences, which is a trouble that targets are told of, and forgets the settled ones by their numbers;
+    /// `false` where not `counted` were noted before: somebody else noted some meanwhile, or the tenant is gone.
+    async fn note_drift(
+        &self,
+        tenant: TenantId,
+        counted: i64,
+        drift: (&[Drifted], &[i64]),
+        at: Timestamp,
+    ) -> Result<bool, StoreError>;
 }

@@ -31,7 +31,7 @@ const SILENCE: [&str; 5] = [
     sql::REMOVE_ENDPOINTS_OF,
 ];
 /// Everything that carries a tenant's number, in the order of locks. What hangs on hand-offs goes before them.
-const REMOVE_ALL_OF: [&str; 34] = [
+const REMOVE_ALL_OF: [&str; 35] = [
     sql::REMOVE_APPLICATIONS_OF,
     sql::REMOVE_MET_OF,
     sql::REMOVE_JOBS_OF,
@@ -59,6 +59,7 @@ const REMOVE_ALL_OF: [&str; 34] = [
     sql::REMOVE_STAGES_OF,
     sql::REMOVE_WINDOWS_OF,
     sql::REMOVE_USED_OF,
+    sql::REMOVE_DRIFT_OF,
     sql::REMOVE_IGNORED_OF,
     sql::REMOVE_LANES_OF,
     sql::REMOVE_EVENTS_OF,

@@ -3,9 +3,9 @@
 use async_trait::async_trait;
 
 use super::{PgStore, Result, transaction};
-use crate::domain::{StageImported, StageMet, TenantId, Timestamp};
+use crate::domain::{DriftNoted, Drifted, StageImported, StageMet, TenantId, Timestamp};
 use crate::store::rows::Row;
-use crate::store::stages::{add_stage, stages};
+use crate::store::stages::{add_stage, count_drift, note_drift, stages};
 use crate::store::{Stages, sql};
 
 stages!(PgStore);
@@ -32,6 +32,30 @@ impl PgStore {
                 write.run(add_stage!(tenant, stage)).await?;
             }
             write.audit(Some(tenant), audit, "stages.import", &stages.len().to_string()).await?;
+            Ok(true)
+        })
+    }
+
+    async fn put_drift(
+        &self,
+        tenant: TenantId,
+        counted: i64,
+        (new, settled): (&[Drifted], &[i64]),
+        at: Timestamp,
+    ) -> Result<bool> {
+        transaction!(self, others, |write| {
+            if write.run(sqlx::query(sql::HOLD_TENANT).bind(tenant.get())).await? == 0 {
+                return Ok(false);
+            }
+            if !new.is_empty() && write.run(count_drift!(tenant, counted, new, at)).await? == 0 {
+                return Ok(false);
+            }
+            for (nth, drifted) in (counted + 1..).zip(new) {
+                write.run(note_drift!(tenant, nth, drifted)).await?;
+            }
+            for nth in settled {
+                write.run(sqlx::query(sql::SETTLE_DRIFT).bind(tenant.get()).bind(nth)).await?;
+            }
             Ok(true)
         })
     }

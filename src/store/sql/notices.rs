@@ -29,7 +29,7 @@ statements! {
     REMOVE_TELLINGS_TO = "delete from tellings where target_id = $1";
     REMOVE_NOTICES_TO = "delete from notices where target_id = $1";
 
-    // What is owed. While a notice is not through, the next one waits, and grows.
+    // What is owed. While a notice is not through, the next one waits, and grows. Drift that was settled meanwhile is not told.
     OWED_NOTICES = "select g.target_id, t.tenant_id, t.kind, t.times, t.since, t.last_at, t.is_over, t.workflow_id, t.handoff_id, t.why, \
         coalesce(k.told_times, 0) as told_times, k.told_at, k.told_since from troubles t join tenants n on n.tenant_id = t.tenant_id \
         join notice_targets g on (g.tenant_id is null or g.tenant_id = t.tenant_id) and (g.kinds = 'all' or ',' || g.kinds || ',' like '%,' || t.kind || ',%') \
@@ -38,6 +38,8 @@ statements! {
         then t.times > coalesce(k.told_times, 0) and coalesce(k.told_at, 0) <= $1 \
         when t.is_over = 0 then k.told_since is null and coalesce(k.told_at, 0) <= $1 \
         else k.told_since is not null end \
+        and (t.kind <> 'mapping_drifted' or exists (select 1 from drift_noted d where d.tenant_id = t.tenant_id \
+        and d.nth > coalesce(k.told_times, 0))) \
         and not exists (select 1 from notices o where o.target_id = g.target_id and o.tenant_id = t.tenant_id and o.kind = t.kind \
         and o.state = 'queued') order by t.last_at limit 200";
     // Only who comes from what the target was told before changes it: two who look at once cannot both.

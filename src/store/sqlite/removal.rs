@@ -31,7 +31,7 @@ const SILENCE: [&str; 6] = [
     sql::REMOVE_ENDPOINTS_OF,
 ];
 /// Everything that carries a tenant's number, in the order that it can be removed in.
-const REMOVE_ALL_OF: [&str; 35] = [
+const REMOVE_ALL_OF: [&str; 36] = [
     sql::REMOVE_MESSAGE_ATTEMPTS_OF,
     sql::REMOVE_MESSAGES_OF,
     sql::REMOVE_ATTEMPTS_OF,
@@ -52,6 +52,7 @@ const REMOVE_ALL_OF: [&str; 35] = [
     sql::REMOVE_STAGES_OF,
     sql::REMOVE_WINDOWS_OF,
     sql::REMOVE_USED_OF,
+    sql::REMOVE_DRIFT_OF,
     sql::REMOVE_MET_OF,
     sql::REMOVE_IGNORED_OF,
     sql::REMOVE_CIRCUIT_OF,

@@ -3,9 +3,9 @@
 use async_trait::async_trait;
 
 use super::{Result, SqliteStore, write_audit};
-use crate::domain::{StageImported, StageMet, TenantId, Timestamp};
+use crate::domain::{DriftNoted, Drifted, StageImported, StageMet, TenantId, Timestamp};
 use crate::store::rows::Row;
-use crate::store::stages::{add_stage, stages};
+use crate::store::stages::{add_stage, count_drift, note_drift, stages};
 use crate::store::{Stages, sql};
 
 stages!(SqliteStore);
@@ -29,6 +29,30 @@ impl SqliteStore {
             add_stage!(tenant, stage).execute(&mut *tx).await?;
         }
         write_audit(&mut tx, Some(tenant), audit, "stages.import", &stages.len().to_string()).await?;
+        tx.commit().await?;
+        Ok(true)
+    }
+
+    async fn put_drift(
+        &self,
+        tenant: TenantId,
+        counted: i64,
+        (new, settled): (&[Drifted], &[i64]),
+        at: Timestamp,
+    ) -> Result<bool> {
+        let (_turn, mut tx) = self.write().await?;
+        if sqlx::query(sql::HOLD_TENANT).bind(tenant.get()).execute(&mut *tx).await?.rows_affected() == 0 {
+            return Ok(false);
+        }
+        if !new.is_empty() && count_drift!(tenant, counted, new, at).execute(&mut *tx).await?.rows_affected() == 0 {
+            return Ok(false);
+        }
+        for (nth, drifted) in (counted + 1..).zip(new) {
+            note_drift!(tenant, nth, drifted).execute(&mut *tx).await?;
+        }
+        for nth in settled {
+            sqlx::query(sql::SETTLE_DRIFT).bind(tenant.get()).bind(nth).execute(&mut *tx).await?;
+        }
         tx.commit().await?;
         Ok(true)
     }

@@ -152,6 +152,6 @@ pub(super) async fn proposals(
 ) -> Result<Json<Listed<ProposalView>>, Problem> {
     query.end()?;
     let tenant = may.caller.tenant_of(&doors, id)?;
-    let drift = drift(&doors.flow, &tenant).await?;
+    let drift = drift(doors.flow.store.as_ref(), &tenant).await?;
     Ok(Json(Listed::whole(drift.into_iter().map(ProposalView::of).collect())))
 }
