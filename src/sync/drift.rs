@@ -7,6 +7,9 @@ use crate::domain::{DriftKind, Drifted, StageId, StageImported, StageKey, StageM
 use crate::stages::Use;
 use crate::store::{IgnoredStatus, Store, StoreError};
 
+/// What may stand between a bin and a label.
+const BETWEEN: [&str; 3] = [" - ", ": ", ":"];
+
 /// A stage that was met, and is not as it was imported.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Drift {
@@ -141,15 +144,15 @@ fn entry(all: &mut BTreeMap<StageKey, Drift>, key: StageKey) -> &mut Drift {
     all.entry(key).or_insert(empty)
 }
 
-/// Whether the ATS' name is the imported one, alone or behind its bin.
+/// Whether the ATS' name is the imported one, alone or behind its bin; where that is not known, behind any.
 pub(super) fn is_called(stage: &StageImported, label: &str) -> bool {
     let plain = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
     let (own, seen) = (plain(&stage.label), plain(label));
-    let with_bin = |bin: &String| {
-        let bin = plain(bin);
-        [" - ", ": ", ":"].iter().any(|between| seen == format!("{bin}{between}{own}"))
+    let behind = |between: &&str| {
+        let bin = seen.strip_suffix(own.as_str()).and_then(|seen| seen.strip_suffix(*between));
+        bin.is_some_and(|seen| stage.bin.as_deref().is_none_or(|bin| plain(bin) == seen))
     };
-    own == seen || stage.bin.as_ref().is_some_and(with_bin)
+    own == seen || BETWEEN.iter().any(behind)
 }
 
 #[cfg(test)]
@@ -194,6 +197,16 @@ pub(super) mod tests {
         }
         let drift = compared(&known(), vec![met("C1", "Review: Send away")], &[], &tenant("C1", "C2"));
         assert!(drift.len() == 1 && drift[0].kind() == DriftKind::Renamed && drift[0].rules == [Use::Trigger]);
+    }
+
+    #[test]
+    fn where_no_bin_is_known_the_label_may_stand_behind_any() {
+        let known = [StageImported { bin: None, ..imported("C1", "", "Send to GoodTime") }];
+        for (label, drifted) in [("Review: Send to GoodTime", 0), ("Review - Send away", 1), ("Resend to GoodTime", 1)]
+        {
+            let drift = compared(&known, vec![met("C1", label)], &[], &tenant("C1", ""));
+            assert_eq!(drift.len(), drifted, "{label}");
+        }
     }
 
     #[test]

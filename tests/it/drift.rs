@@ -118,6 +118,7 @@ async fn where_nothing_is_imported_nothing_is_told() {
 async fn rules_whose_statuses_are_not_imported_are_told() {
     let world = World::new().await;
     let ear = world.drift_ear().await;
+    world.sent_as(world.jane(), "Review: Send to GoodTime").await;
     world.imports("id,status\nC20700,Send to GoodTime\n").await;
     world.round_and_tell().await;
     only(&texts(&ear), &["1 named by rules and not imported.", "Named by rules and not imported: 20800.", "rule list"]);
