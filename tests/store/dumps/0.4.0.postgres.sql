@@ -1,5 +1,5 @@
 -- A database of goodtime-icims 0.4.0, made by `make dump`.
--- link of 13001: http://goodtime.test/v2/ats/open/AVZAAaIj6zlPcmecCR7W29-ekAAAAABczmkC8x3EJzM2c4-FFDo6
+-- link of 13001: http://goodtime.test/v2/ats/open/AVZAAaIkeoUrcvuOVAg_6J2KRQAAAADoc0RYx23cbDm4lt-hODRh
 SET statement_timeout = 0;
 SET lock_timeout = 0;
 SET idle_in_transaction_session_timeout = 0;
@@ -70,6 +70,25 @@ CREATE TABLE public.audit_log (
     subject text NOT NULL,
     at bigint NOT NULL
 );
+CREATE TABLE public.budget_usage (
+    tenant_id bigint NOT NULL,
+    hour_at bigint NOT NULL,
+    lane bigint NOT NULL,
+    feature text NOT NULL,
+    calls bigint NOT NULL,
+    held_back bigint NOT NULL,
+    held_by text,
+    held_at bigint
+);
+CREATE TABLE public.budget_windows (
+    tenant_id bigint NOT NULL,
+    span text NOT NULL,
+    starts_at bigint NOT NULL,
+    granted bigint NOT NULL,
+    others bigint NOT NULL,
+    said_limit bigint,
+    CONSTRAINT budget_windows_span_check CHECK ((span = ANY (ARRAY['hour'::text, 'day'::text])))
+);
 CREATE TABLE public.circuits (
     tenant_id bigint NOT NULL,
     failures bigint NOT NULL,
@@ -97,6 +116,15 @@ CREATE TABLE public.delivery_hours (
     hour bigint NOT NULL,
     tenant_id bigint NOT NULL,
     deliveries bigint NOT NULL
+);
+CREATE TABLE public.drift_noted (
+    tenant_id bigint NOT NULL,
+    nth bigint NOT NULL,
+    kind text NOT NULL,
+    digits bigint NOT NULL,
+    label text,
+    imported_label text,
+    CONSTRAINT drift_noted_kind_check CHECK ((kind = ANY (ARRAY['new'::text, 'renamed'::text, 'missing'::text])))
 );
 CREATE TABLE public.events (
     event_id uuid NOT NULL,
@@ -429,126 +457,139 @@ CREATE TABLE public.webhook_messages (
     ended_at bigint,
     CONSTRAINT webhook_messages_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'sent'::text, 'failed'::text])))
 );
-INSERT INTO public._sqlx_migrations VALUES (1, 'foundation', '2026-11-28 20:49:02.175471+00', true, '\x4bd12b3a75e5734d74bf962f6f8c776681b752013db514bbae26795ced04fa7add3a89576f73b3bfd6a76b9e82e6dc21', 77015321);
-INSERT INTO public._sqlx_migrations VALUES (2, 'notices', '2026-11-28 20:49:02.253493+00', true, '\x498fc32af1d380bed64c5c99a566bc95045dc9d853d8d3d802fb75486ffd14927a9db6208955811141e9f298b5214916', 17171050);
-INSERT INTO public._sqlx_migrations VALUES (3, 'api', '2026-11-28 20:49:02.273881+00', true, '\x1ba73058836dd5c8c54e90cf5fedf8bc2c9a55021d59f61793077a088dfbb0b2539f1ae9b00fc925526feb084f1c9465', 5262241);
-INSERT INTO public._sqlx_migrations VALUES (4, 'webhooks and keys', '2026-11-28 20:49:02.277901+00', true, '\x252638e166d0f94e76663ed384a39b99e1442a2341f373c04a36ea9fdb8933b2cd1b57a0289043e053659b207310f5e5', 14407316);
-INSERT INTO public._sqlx_migrations VALUES (5, 'stages', '2026-11-28 20:49:02.291792+00', true, '\x83e872c1cc8f370cab1aa5f4157d791dfc91b2482d9d9f940df9f745bf70530c15faab0a47e44b98421c3750924905ac', 19179527);
-INSERT INTO public.advances VALUES ('01a223eb-394f-7267-9c09-1ed6dbdf9e90', 'forward', 1, 13001, 20700, 'C20700', 'C20800', 20800, 1795898948252321, 1, 1795898948252321, NULL, 'advanced', NULL, NULL, NULL, NULL, 1795898948326924, NULL);
-INSERT INTO public.api_tokens VALUES ('01a223eb-3542-72d7-bac9-f69f25e1b5c7', 1, 'hooks', 'resumes:read webhooks:write', 'command line', 1795898946882512, 1803674946882512, NULL);
-INSERT INTO public.api_tokens VALUES ('01a223eb-36a1-723c-8ffd-0a97335a436d', 1, 'scheduler', 'handoffs:read', 'command line', 1795898947233260, 1803674947233260, NULL);
-INSERT INTO public.applications VALUES (1, 13002, 9007, 4401, 'C20700', 'Review: Send to GoodTime', 'Career Portal', 1795898940000000, 1795898947328617);
-INSERT INTO public.applications VALUES (1, 13001, 9006, 4401, 'C20800', 'Interview: Interview Scheduled', 'Career Portal', 1795898940000000, 1795898948290231);
-INSERT INTO public.audit_log VALUES ('01a223eb-24c9-7007-8cfc-b41ed8a3e8ed', NULL, 'service', 'signing_key.add', '01a223eb-24c9-7007-8cfc-b41d596af802', 1795898942665010);
-INSERT INTO public.audit_log VALUES ('01a223eb-2608-7391-a1fa-99820e965938', 1, 'command line', 'tenant.add', '4321', 1795898942984430);
-INSERT INTO public.audit_log VALUES ('01a223eb-27b3-77d7-9b1f-e32cf1808370', 1, 'command line', 'rule.put', '20700', 1795898943411233);
-INSERT INTO public.audit_log VALUES ('01a223eb-2e50-7114-856d-479fc0a06156', 2, 'command line', 'tenant.add', '4322', 1795898945104378);
-INSERT INTO public.audit_log VALUES ('01a223eb-2ef5-723d-b8dc-112e71c5ab99', 2, 'command line', 'rule.put', '20700', 1795898945269654);
-INSERT INTO public.audit_log VALUES ('01a223eb-3542-72d7-bac9-f6a053514703', 1, 'command line', 'api_token.add', '01a223eb-3542-72d7-bac9-f69f25e1b5c7', 1795898946882512);
-INSERT INTO public.audit_log VALUES ('01a223eb-3580-7127-9866-e4c2bb28426d', 1, 'api token 01a223eb-3542-72d7-bac9-f69f25e1b5c7', 'webhook_endpoint.add', '01a223eb-3580-7127-9866-e4c137d75f83', 1795898946944211);
-INSERT INTO public.audit_log VALUES ('01a223eb-35ee-70f5-983f-7e7016a0b47f', NULL, 'command line', 'notify.add', '01a223eb-35ee-70f5-983f-7e6f8cf9d5d5', 1795898947054267);
-INSERT INTO public.audit_log VALUES ('01a223eb-36a1-723c-8ffd-0a983bbcf55a', 1, 'command line', 'api_token.add', '01a223eb-36a1-723c-8ffd-0a97335a436d', 1795898947233260);
-INSERT INTO public.audit_log VALUES ('01a223eb-3936-7494-8cd1-5712a26b9482', 1, 'command line', 'stages.import', '2', 1795898947894127);
-INSERT INTO public.audit_log VALUES ('01a223eb-3d51-73a9-b4ed-4185df1bfbe5', 2, 'command line', 'rule.remove', '20700', 1795898948945095);
-INSERT INTO public.circuits VALUES (2, 2, 1795898948587600, 0, 'the ATS is unavailable (the authorization server answered HTTP 500)');
-INSERT INTO public.credentials VALUES ('01a223eb-2608-7391-a1fa-9980ade0dfb5', 1, 'inbound', 'icims-4321', 'basic', NULL, '\xca36fb388b45f667ce914704a130352c4f0fb7d58f60c4ce92ad35373975d837560cd23cedf5c2bfadd372966e30589cf08a1f8d651a4a', 'dump', 1795898942984430, NULL, 1795898942984430);
-INSERT INTO public.credentials VALUES ('01a223eb-2608-7391-a1fa-998128e7102f', 1, 'outbound', 'connector', 'oauth_client', 'records', '\x495c4a5399fc5822f9c7be505b8e282830f8d9ac612c2995d25b221da2f32b054e221c2ba5bb7db37f4e5d9fc924f7c833fe251a', 'dump', 1795898942984430, NULL, 1795898942984430);
-INSERT INTO public.credentials VALUES ('01a223eb-2e50-7114-856d-479de01fdaa3', 2, 'inbound', 'icims-4322', 'hmac', NULL, '\x1eb051399ff71913ef21edb1101f8d37a39019338772749a44def26c3fba5d448c0fb33d97659c521d3f7ae175ccb35b7e16ccd3940c2e', 'dump', 1795898945104378, NULL, 1795898945104378);
-INSERT INTO public.credentials VALUES ('01a223eb-2e50-7114-856d-479e8e320703', 2, 'outbound', 'connector', 'oauth_client', 'records', '\xdfce67315d8a7b5c9c1261752d5bdbc8c2a2332bfe7f4e45838d2b8b6404b518d7a6a215ea9731cb7a56d503fe9333f7b795c6be', 'dump', 1795898945104378, NULL, 1795898945104378);
-INSERT INTO public.events VALUES ('01a223eb-36d5-7524-be81-a790a5263fc6', 1, 'webhook', 'accepted', NULL, '01a223eb-36d5-7524-be81-a791642e079d', '01a223eb-2608-7391-a1fa-9980ade0dfb5', '\x3dfc754e3f34c03cdda8c535cc14f75edf45d534a2ac38f8d841eb3ffae19baa', 13002, 9007, 4401, 9003, 10100, 20700, 1795898947285595);
-INSERT INTO public.events VALUES ('01a223eb-394f-7267-9c09-1ed576d7e772', 1, 'webhook', 'accepted', NULL, '01a223eb-394f-7267-9c09-1ed6dbdf9e90', '01a223eb-2608-7391-a1fa-9980ade0dfb5', '\x859fda423244e08a9f3f481242fc84ebea76361c75ab577b48c312fe924a2c44', 13001, 9006, 4401, 9003, 10100, 20700, 1795898947919104);
-INSERT INTO public.events VALUES ('01a223eb-3ba6-732c-a16e-24a2256c0ea3', 1, 'webhook', 'duplicate', NULL, '01a223eb-394f-7267-9c09-1ed6dbdf9e90', '01a223eb-2608-7391-a1fa-9980ade0dfb5', '\x859fda423244e08a9f3f481242fc84ebea76361c75ab577b48c312fe924a2c44', 13001, 9006, 4401, 9003, 10100, 20700, 1795898948518900);
-INSERT INTO public.events VALUES ('01a223eb-3bcf-71ce-84d2-244f9c64c255', 2, 'webhook', 'accepted', NULL, '01a223eb-3bcf-71ce-84d2-24500f0166f6', '01a223eb-2e50-7114-856d-479de01fdaa3', '\x9b6dc4bcc3f6238d2c6ade8967bf1df73fc78e6a8d6cbecabd428ebb4fef0269', 13001, 9006, 4401, 9003, 10100, 20700, 1795898948559421);
-INSERT INTO public.events VALUES ('01a223eb-4351-7478-9771-f93e348be540', 2, 'webhook', 'ignored', 'not_a_trigger', NULL, '01a223eb-2e50-7114-856d-479de01fdaa3', '\x91b8c45be69327a0365ca70550aa99b6790e273c06cbb7a0c2f8c3f1f6f47a7d', 13002, 9007, 4401, 9003, 10100, 20700, 1795898950481195);
-INSERT INTO public.handoff_slots VALUES (1, 13002, 20700, '01a223eb-36d5-7524-be81-a791642e079d', NULL, 1, 1795898947285595, 1797108547285595);
-INSERT INTO public.handoff_slots VALUES (1, 13001, 20700, '01a223eb-394f-7267-9c09-1ed6dbdf9e90', NULL, 1, 1795898948518900, 1797108547919104);
-INSERT INTO public.handoff_slots VALUES (2, 13001, 20700, '01a223eb-3bcf-71ce-84d2-24500f0166f6', NULL, 1, 1795898948559421, 1797108548559421);
-INSERT INTO public.handoffs VALUES ('01a223eb-36d5-7524-be81-a791642e079d', 1, 13002, 9007, 4401, 9003, '01a223eb-36d5-7524-be81-a790a5263fc6', 10100, 20700, 'C20800', 'interactive', 1, NULL, 'live', 0, 1795898947285595, 1797108547285595, 1795898947328617, NULL, NULL, NULL, 1795898947417057, NULL, NULL, NULL);
-INSERT INTO public.handoffs VALUES ('01a223eb-394f-7267-9c09-1ed6dbdf9e90', 1, 13001, 9006, 4401, 9003, '01a223eb-394f-7267-9c09-1ed576d7e772', 10100, 20700, 'C20800', 'interactive', 1, NULL, 'live', 0, 1795898947919104, 1797108547919104, 1795898947939747, NULL, NULL, 1795898948326924, 1795898948025264, 1795898948227944, 'link', NULL);
-INSERT INTO public.handoffs VALUES ('01a223eb-3bcf-71ce-84d2-24500f0166f6', 2, 13001, 9006, 4401, 9003, '01a223eb-3bcf-71ce-84d2-244f9c64c255', 10100, 20700, 'C20800', 'interactive', 1, NULL, 'live', 0, 1795898948559421, 1797108548559421, NULL, 'unavailable', 1795898948580723, NULL, NULL, NULL, NULL, NULL);
-INSERT INTO public.idempotency_keys VALUES ('\xffd04aed7f595840b34dd91c86a42dd7801e41c1f1c1c0704b46178337916e0b', '\xd72e8808058db8397598843fd28ba5f3dadc6b27fd7572d0f1b2e298ed0cc92b', 1, 1795898946940858, NULL, '\x4ce7e9cdd1589e874bf552ca601ee70859105e27655f0c9f09d665d9e7863fbc7ad935fa816f9e2c2221e3372b5d219804200ca976b94e86847a8f0e1782f4701543e4ac854b9353c85c0b32eeeb97a28ceec561822c49814f25d70ec4378f2ce0bb7cfe17d5a7faccde0578e3d95fe02e1207609d3e548423af01472e39c55a32cfb52ff5af517d6a32bb8b77cc506af400a647a2dbbb14220a2f517245385099efb0e895973940dd11c9b6b58cd6cf5b078762adff70f90cbc24da623f29a356c34647e436d0db6edf322b910c686c856cf5bfb13ba81dc24ac897d4d36102945487ad4301d9938695341510ab54dbf158b667ff8bc86dc0a63e5efdcef76d1c03bbc40a2bd2edfc02dace36d7a7b08007dd6b41682d2ceb73ee8e1455c9bd99f48ddb74bb13fa4144d80ddce86039f172451399de6cef116e5908830552d661850728516d776b37c33ee24885f4e132e92ee242b790e123341b74dd745fdd0d015acb857be18651498758cc972f4e57f290370d8f2d3173d0caf3c0c02f0289d6a6d44cb75e410cf3051a930edd6ab96702574822e5c184ed99524b7cfc93c6f3b00c00f6119fce7057ff004fb033d783df945b720816deef3c71ee363709ac2e7fbaa096b54216334cafff907d29d8feb656d1ad5242cacc57ff4a408927e416dd3579e487085edbc0849cd34e3b7750020be2281b457697d1ef7a8919357207f04889d0e1f9d2b56d7392a52246505a037372b654d2d764125cd83c78ffb4ace7bc9e0bcde7a4560b842f865241e7c37f1e560fc1d4d3c4483a28b2854f806ee61d7a355294e6fb20ff20d13df2dbe073bf97ddc8184271827c3404191401d27ead7dd665f98158ceff0a56a6a550919db2148df0b42421e2127f0261a5', 'dump');
-INSERT INTO public.ignored_statuses VALUES (2, 20700, 1, 1795898950481195, 1795898950481195);
-INSERT INTO public.jobs VALUES (1, 4401, '2026-4401', 'Support Engineer', 'Approved', 'Site A - 1 Main St  Springfield, Massachusetts 01101 United States', '[{"role":"coordinator","person":9005},{"role":"hiring_manager","person":9004},{"role":"recruiter","person":9003}]', 1795898940000000, 1795898947939747);
-INSERT INTO public.meta VALUES (1, 'us', 10, NULL, 1, 498234);
-INSERT INTO public.notice_targets VALUES ('01a223eb-35ee-70f5-983f-7e6f8cf9d5d5', NULL, 'webhook', '\x5d9609f6c164505374e1748b2fecd9774d04df01a30a07661c36062d269a9769c6198d64d57897a0fb5071cd1c24369987bb4669e2c531ac27aee3faf1d04781451e6e58a7feb7db7d8670663e58208cd0f1116fb8428bfd7838f206ee4a06523adef70bf7b7c60c6b2bb43bc423be1ccfba857e054db1e12195634d7a', 'dump', 'all', 1795898947054267);
-INSERT INTO public.notices VALUES ('01a223eb-605b-71ad-831c-55b6d10a700f', '01a223eb-35ee-70f5-983f-7e6f8cf9d5d5', 1, 'handoff_failed', 0, 1, 1795898947451943, 1795898947451943, 13002, '01a223eb-36d5-7524-be81-a791642e079d', 'field field31001: the ATS refused the write: HTTP 400, code 5 (no documented meaning)', 'queued', 1, 1795898987938237, 'it could not be connected to', 1795898957915208, NULL);
-INSERT INTO public.persons VALUES (1, 9007, 'Omar', NULL, 'Said', 'omar.said@example.com', '[{"kind":"Mobile","number":"555 555 0100"}]', NULL, 'Cand:Active', 1795898940000000, 1795898947328617);
-INSERT INTO public.persons VALUES (1, 9003, 'Ana', NULL, 'Ruiz', 'ana.ruiz@example.com', '[{"kind":"Mobile","number":"555 555 0110"}]', NULL, 'Emp:Current Employee', 1795898940000000, 1795898947939747);
-INSERT INTO public.persons VALUES (1, 9004, 'Sam', NULL, 'Lee', 'sam.lee@example.com', '[]', NULL, 'HM:Active', 1795898940000000, 1795898947939747);
-INSERT INTO public.persons VALUES (1, 9005, 'Noor', NULL, 'Haddad', 'noor.haddad@example.com', '[]', NULL, 'Emp:Current Employee', 1795898940000000, 1795898947939747);
-INSERT INTO public.persons VALUES (1, 9006, 'Jane', NULL, 'Doe', 'jane.doe@example.com', '[{"kind":"Mobile","number":"555 555 0100"}]', NULL, 'Cand:Active', 1795898940000000, 1795898947939747);
+INSERT INTO public._sqlx_migrations VALUES (1, 'foundation', '2026-11-28 23:25:32.86594+00', true, '\x4bd12b3a75e5734d74bf962f6f8c776681b752013db514bbae26795ced04fa7add3a89576f73b3bfd6a76b9e82e6dc21', 72835129);
+INSERT INTO public._sqlx_migrations VALUES (2, 'notices', '2026-11-28 23:25:32.939744+00', true, '\x498fc32af1d380bed64c5c99a566bc95045dc9d853d8d3d802fb75486ffd14927a9db6208955811141e9f298b5214916', 15192229);
+INSERT INTO public._sqlx_migrations VALUES (3, 'api', '2026-11-28 23:25:32.958604+00', true, '\x1ba73058836dd5c8c54e90cf5fedf8bc2c9a55021d59f61793077a088dfbb0b2539f1ae9b00fc925526feb084f1c9465', 2736373);
+INSERT INTO public._sqlx_migrations VALUES (4, 'webhooks and keys', '2026-11-28 23:25:32.961636+00', true, '\x252638e166d0f94e76663ed384a39b99e1442a2341f373c04a36ea9fdb8933b2cd1b57a0289043e053659b207310f5e5', 12845316);
+INSERT INTO public._sqlx_migrations VALUES (5, 'stages', '2026-11-28 23:25:32.974969+00', true, '\x83e872c1cc8f370cab1aa5f4157d791dfc91b2482d9d9f940df9f745bf70530c15faab0a47e44b98421c3750924905ac', 11619426);
+INSERT INTO public._sqlx_migrations VALUES (6, 'budget', '2026-11-28 23:25:32.987086+00', true, '\xd6f3b5cc2c607ac04de1f39118aa38ab1389994011681762e80efb1dc2eec5281aa6d6675c764fe169cdff9090bbcca8', 11097317);
+INSERT INTO public._sqlx_migrations VALUES (7, 'drift', '2026-11-28 23:25:32.9986+00', true, '\x5fd1b24c00eb2dd00519ecf7cb5031123cf90cee62b6e4e7b89c576631ff9d892df50ad38891989d0168911a4fed8971', 3700482);
+INSERT INTO public.advances VALUES ('01a2247a-852b-72fb-8e54-083fe89d8a45', 'forward', 1, 13001, 20700, 'C20700', 'C20800', 20800, 1795908339310096, 1, 1795908339310096, NULL, 'advanced', NULL, NULL, NULL, NULL, 1795908339361407, NULL);
+INSERT INTO public.api_tokens VALUES ('01a2247a-8053-7400-801d-a6b423e6f020', 1, 'hooks', 'resumes:read webhooks:write', 'command line', 1795908337747976, 1803684337747976, NULL);
+INSERT INTO public.api_tokens VALUES ('01a2247a-81de-724b-b9af-fbb1dc92e07f', 1, 'scheduler', 'handoffs:read', 'command line', 1795908338142649, 1803684338142649, NULL);
+INSERT INTO public.applications VALUES (1, 13002, 9007, 4401, 'C20700', 'Review: Send to GoodTime', 'Career Portal', 1795908300000000, 1795908338278886);
+INSERT INTO public.applications VALUES (1, 13001, 9006, 4401, 'C20800', 'Interview: Interview Scheduled', 'Career Portal', 1795908300000000, 1795908339348938);
+INSERT INTO public.audit_log VALUES ('01a2247a-6f3d-7170-9ac1-d78db8123ee9', NULL, 'service', 'signing_key.add', '01a2247a-6f3d-7170-9ac1-d78c0d44c293', 1795908333373797);
+INSERT INTO public.audit_log VALUES ('01a2247a-707a-7752-a9da-e2df973bb510', 1, 'command line', 'tenant.add', '4321', 1795908333690711);
+INSERT INTO public.audit_log VALUES ('01a2247a-7205-760f-84bc-321b8481db4c', 1, 'command line', 'rule.put', '20700', 1795908334085062);
+INSERT INTO public.audit_log VALUES ('01a2247a-78a5-7547-af2f-d369bf378a2e', 2, 'command line', 'tenant.add', '4322', 1795908335781229);
+INSERT INTO public.audit_log VALUES ('01a2247a-79f1-732a-88b8-cc7eb065c62a', 2, 'command line', 'rule.put', '20700', 1795908336113590);
+INSERT INTO public.audit_log VALUES ('01a2247a-8053-7400-801d-a6b5468e4473', 1, 'command line', 'api_token.add', '01a2247a-8053-7400-801d-a6b423e6f020', 1795908337747976);
+INSERT INTO public.audit_log VALUES ('01a2247a-8089-75a4-a467-d385cdfcf814', 1, 'api token 01a2247a-8053-7400-801d-a6b423e6f020', 'webhook_endpoint.add', '01a2247a-8089-75a4-a467-d3842631649a', 1795908337801827);
+INSERT INTO public.audit_log VALUES ('01a2247a-80fe-7341-a91f-e3538ab017ab', NULL, 'command line', 'notify.add', '01a2247a-80fe-7341-a91f-e35219cbb90f', 1795908337918213);
+INSERT INTO public.audit_log VALUES ('01a2247a-81de-724b-b9af-fbb27abb0314', 1, 'command line', 'api_token.add', '01a2247a-81de-724b-b9af-fbb1dc92e07f', 1795908338142649);
+INSERT INTO public.audit_log VALUES ('01a2247a-8508-7630-845e-20e0cf51dc1b', 1, 'command line', 'stages.import', '1', 1795908338952525);
+INSERT INTO public.audit_log VALUES ('01a2247a-8965-70ea-8fec-b94189477196', 2, 'command line', 'rule.remove', '20700', 1795908340069772);
+INSERT INTO public.budget_usage VALUES (1, 1795906800000000, 0, 'hand_off', 15, 0, NULL, NULL);
+INSERT INTO public.budget_usage VALUES (1, 1795906800000000, 0, 'advance', 4, 0, NULL, NULL);
+INSERT INTO public.budget_usage VALUES (1, 1795906800000000, 1, 'write_link', 2, 0, NULL, NULL);
+INSERT INTO public.budget_usage VALUES (1, 1795906800000000, 4, 'resume', 1, 0, NULL, NULL);
+INSERT INTO public.budget_windows VALUES (1, 'hour', 1795906800000000, 90, 0, NULL);
+INSERT INTO public.budget_windows VALUES (1, 'day', 1795824000000000, 110, 0, 10000);
+INSERT INTO public.circuits VALUES (2, 2, 1795908339727995, 0, 'the ATS is unavailable (the authorization server answered HTTP 500)');
+INSERT INTO public.credentials VALUES ('01a2247a-707a-7752-a9da-e2dd5e0762fc', 1, 'inbound', 'icims-4321', 'basic', NULL, '\x38bf89f7cc2f8078b09a11275442f4d3cd5339742dc23a6e4ab8e0d444dd13d6bbbf8cc39070c76d518b3d17f57c2f2d2985158630f7b5', 'dump', 1795908333690711, NULL, 1795908333690711);
+INSERT INTO public.credentials VALUES ('01a2247a-707a-7752-a9da-e2de5b9d93ea', 1, 'outbound', 'connector', 'oauth_client', 'records', '\x311860ded25a3882ebce0f05b20afbb1987e4c022e2035ca4d3adaa0b54ad0838c2b165fc597ca3ba78a3c663020940eb3503d7e', 'dump', 1795908333690711, NULL, 1795908333690711);
+INSERT INTO public.credentials VALUES ('01a2247a-78a5-7547-af2f-d367881ed6bb', 2, 'inbound', 'icims-4322', 'hmac', NULL, '\xd0269a8236fb23ec90522302817a45b618d384ffbf51f7df09e8178ec55fbd0aacae9cd99ae6157080d9dcfe0c3ebd582ead4c10c42925', 'dump', 1795908335781229, NULL, 1795908335781229);
+INSERT INTO public.credentials VALUES ('01a2247a-78a5-7547-af2f-d36878e3a9f4', 2, 'outbound', 'connector', 'oauth_client', 'records', '\xb574009315bd145392b276a5bc51a1d34365599944972bedd915299ba96bf965cb15c993a7e1965b5a3073246ebea2031c52ea28', 'dump', 1795908335781229, NULL, 1795908335781229);
+INSERT INTO public.drift_noted VALUES (1, 1, 'missing', 20800, 'Interview: Interview Scheduled', NULL);
+INSERT INTO public.events VALUES ('01a2247a-8217-7782-827c-172096b040dd', 1, 'webhook', 'accepted', NULL, '01a2247a-8217-7782-827c-1721b6bb3ccf', '01a2247a-707a-7752-a9da-e2dd5e0762fc', '\xdd81097a03f1c7bd98db62132a3641024c6bc96f9bbbc14481823960f8e3b295', 13002, 9007, 4401, 9003, 10100, 20700, 1795908338199854);
+INSERT INTO public.events VALUES ('01a2247a-852b-72fb-8e54-083e0458b20d', 1, 'webhook', 'accepted', NULL, '01a2247a-852b-72fb-8e54-083fe89d8a45', '01a2247a-707a-7752-a9da-e2dd5e0762fc', '\xae90293240f20091e4cf8e30a79ef88ddccce4165a6fd573025ee848b73879b7', 13001, 9006, 4401, 9003, 10100, 20700, 1795908338987197);
+INSERT INTO public.events VALUES ('01a2247a-87b7-73cc-ba4a-a6ef194cc089', 1, 'webhook', 'duplicate', NULL, '01a2247a-852b-72fb-8e54-083fe89d8a45', '01a2247a-707a-7752-a9da-e2dd5e0762fc', '\xae90293240f20091e4cf8e30a79ef88ddccce4165a6fd573025ee848b73879b7', 13001, 9006, 4401, 9003, 10100, 20700, 1795908339639903);
+INSERT INTO public.events VALUES ('01a2247a-87e4-71ad-9051-e666e838159e', 2, 'webhook', 'accepted', NULL, '01a2247a-87e4-71ad-9051-e66788e8c553', '01a2247a-78a5-7547-af2f-d367881ed6bb', '\xce47eadae24b6f488c77c2d59238baa4054afd676683eab7b33641dd68e7926b', 13001, 9006, 4401, 9003, 10100, 20700, 1795908339684263);
+INSERT INTO public.events VALUES ('01a2247a-8f6e-717d-8005-3b8274dd3e69', 2, 'webhook', 'ignored', 'not_a_trigger', NULL, '01a2247a-78a5-7547-af2f-d367881ed6bb', '\x0d2ee609f4e2ae096f18252afb94d734723f5e597bc0c33674b62ecac6035c79', 13002, 9007, 4401, 9003, 10100, 20700, 1795908341614288);
+INSERT INTO public.handoff_slots VALUES (1, 13002, 20700, '01a2247a-8217-7782-827c-1721b6bb3ccf', NULL, 1, 1795908338199854, 1797117938199854);
+INSERT INTO public.handoff_slots VALUES (1, 13001, 20700, '01a2247a-852b-72fb-8e54-083fe89d8a45', NULL, 1, 1795908339639903, 1797117938987197);
+INSERT INTO public.handoff_slots VALUES (2, 13001, 20700, '01a2247a-87e4-71ad-9051-e66788e8c553', NULL, 1, 1795908339684263, 1797117939684263);
+INSERT INTO public.handoffs VALUES ('01a2247a-8217-7782-827c-1721b6bb3ccf', 1, 13002, 9007, 4401, 9003, '01a2247a-8217-7782-827c-172096b040dd', 10100, 20700, 'C20800', 'interactive', 1, NULL, 'live', 0, 1795908338199854, 1797117938199854, 1795908338278886, NULL, NULL, NULL, 1795908338432551, NULL, NULL, NULL);
+INSERT INTO public.handoffs VALUES ('01a2247a-852b-72fb-8e54-083fe89d8a45', 1, 13001, 9006, 4401, 9003, '01a2247a-852b-72fb-8e54-083e0458b20d', 10100, 20700, 'C20800', 'interactive', 1, NULL, 'live', 0, 1795908338987197, 1797117938987197, 1795908339012081, NULL, NULL, 1795908339361407, 1795908339060583, 1795908339280434, 'link', NULL);
+INSERT INTO public.handoffs VALUES ('01a2247a-87e4-71ad-9051-e66788e8c553', 2, 13001, 9006, 4401, 9003, '01a2247a-87e4-71ad-9051-e666e838159e', 10100, 20700, 'C20800', 'interactive', 1, NULL, 'live', 0, 1795908339684263, 1797117939684263, NULL, 'unavailable', 1795908339723625, NULL, NULL, NULL, NULL, NULL);
+INSERT INTO public.idempotency_keys VALUES ('\x2c30b90a444223570cb63a9b8f2dbd4969ce96d0e6e0c99a45de8063f775ea70', '\xd72e8808058db8397598843fd28ba5f3dadc6b27fd7572d0f1b2e298ed0cc92b', 1, 1795908337798120, NULL, '\xa72976ea338cd02b7a38a2c466c7977be21d726ac3c243e1015c5b428fa0881c2a842ff08ca78e4c443f2fd05d510dc800d6300ad67c9807ae001cf141c05ec572dad5706c937877f6883110096658693b0a24781f8df30d025c2121310c96173cbfdc624c307ed75c14a8d53b6ecebef86ba6d9026d261338848c5a29c9df75f42454c8293e5f900446329821913d5d021250b2d93a4728257407801a361f38da9cc59e9ea83cd301cf4a66ad5161dbc902d0f11226bd7ecf7da4c3473740c32e93b57ca499e5b44d5324eb0270286e20c3b88f1ec6babc2785ab7850830b391a894c39551009ddf560ae6208aa38ffd3116428cea555c1e73520bce9645a163a28c32d605b2911abf1eb6260ed85971bb3a9dab2d87166611ccfdffc41b5f98d10228e56f166fb6916e74ac4a00628fd4b6fbbbd788bf28b63a2a044296ca44a5e20b11a56ff4030c5b8a32cdb2f924b8b19ec00b36aee97ccf88a9d026b74ec70ffff9cce75956c132ea006a60b315c1756353a366a6b29016da9dfd795a3181ded63e33713fc79a62b04629663ca098d19749d2d8b9a133c87edd192eb2b1f5b04da5db95616230757211f856520e6b572fb18221b7556ee18b4597fb7a0a9c440a9d29e9f2e92f8f00fbf869675e816faebeb3b113338576688cbdd0a72fa80207645a4c2e6856325af1cc42b2e27105b5617a2fca740e2afde898a6da630064344d01664ceadbb1eab01538c74acc608d5bcd9a0ed10747217864c40f066ad1337ea56def6bc584017ff442fe882826ce31dceace682cd51b2fa50083f7dd2a0ee67b4a63b560a7ae56a53d3be67054b9480dbdcf536b2732d6faa8b571d0c21ed4e4e212410e2bf0f971074cc1af9f220d955fdfc1c824e6188d617f8', 'dump');
+INSERT INTO public.ignored_statuses VALUES (2, 20700, 1, 1795908341614288, 1795908341614288);
+INSERT INTO public.jobs VALUES (1, 4401, '2026-4401', 'Support Engineer', 'Approved', 'Site A - 1 Main St  Springfield, Massachusetts 01101 United States', '[{"role":"coordinator","person":9005},{"role":"hiring_manager","person":9004},{"role":"recruiter","person":9003}]', 1795908300000000, 1795908339012081);
+INSERT INTO public.meta VALUES (1, 'us', 10, NULL, 1, 498237);
+INSERT INTO public.notice_targets VALUES ('01a2247a-80fe-7341-a91f-e35219cbb90f', NULL, 'webhook', '\x959d49238264d6de10b01360627302293c93a598f129f5a6a29a91853715954afdabca87345c529a054c738bd34204d8592eb6ff4a063c4da0e7d23735c8062476ddc12c4d8f243ecb4d65fcbfd2b1bfa54b25d3445b0a882672a53e35a834c9ecd31481357cd2d39e3bc0cc92b1ffbc8ad4a967276a9f0cc6a8bfb546', 'dump', 'all', 1795908337918213);
+INSERT INTO public.notices VALUES ('01a2247a-ab32-726b-b2bf-8616b8f003bb', '01a2247a-80fe-7341-a91f-e35219cbb90f', 1, 'handoff_failed', 0, 1, 1795908338498157, 1795908338498157, 13002, '01a2247a-8217-7782-827c-1721b6bb3ccf', 'field field31001: the ATS refused the write: HTTP 400, code 5 (no documented meaning)', 'queued', 1, 1795908378747748, 'it could not be connected to', 1795908348722668, NULL);
+INSERT INTO public.notices VALUES ('01a2247a-ab32-726b-b2bf-86179441dde8', '01a2247a-80fe-7341-a91f-e35219cbb90f', 1, 'mapping_drifted', 0, 1, 1795908348641256, 1795908348641256, NULL, NULL, '1 named by rules and not imported
+Named by rules and not imported: 20800 "Interview: Interview Scheduled".', 'queued', 1, 1795908378747048, 'it could not be connected to', 1795908348722668, NULL);
+INSERT INTO public.persons VALUES (1, 9007, 'Omar', NULL, 'Said', 'omar.said@example.com', '[{"kind":"Mobile","number":"555 555 0100"}]', NULL, 'Cand:Active', 1795908300000000, 1795908338278886);
+INSERT INTO public.persons VALUES (1, 9003, 'Ana', NULL, 'Ruiz', 'ana.ruiz@example.com', '[{"kind":"Mobile","number":"555 555 0110"}]', NULL, 'Emp:Current Employee', 1795908300000000, 1795908339012081);
+INSERT INTO public.persons VALUES (1, 9004, 'Sam', NULL, 'Lee', 'sam.lee@example.com', '[]', NULL, 'HM:Active', 1795908300000000, 1795908339012081);
+INSERT INTO public.persons VALUES (1, 9005, 'Noor', NULL, 'Haddad', 'noor.haddad@example.com', '[]', NULL, 'Emp:Current Employee', 1795908300000000, 1795908339012081);
+INSERT INTO public.persons VALUES (1, 9006, 'Jane', NULL, 'Doe', 'jane.doe@example.com', '[{"kind":"Mobile","number":"555 555 0100"}]', NULL, 'Cand:Active', 1795908300000000, 1795908339012081);
 INSERT INTO public.principals VALUES ('inbound', 'icims-4321', 1);
 INSERT INTO public.principals VALUES ('outbound', 'connector', 1);
 INSERT INTO public.principals VALUES ('inbound', 'icims-4322', 2);
 INSERT INTO public.principals VALUES ('outbound', 'connector', 2);
-INSERT INTO public.reconcile_rounds VALUES (1, 1795898957792843, 1795898957835774, 1795898957835774, 1, 0, 0, 0, 0, 0, NULL);
-INSERT INTO public.replicas VALUES ('01a223eb-23e8-76ec-977d-04571b0be7e3', 'host:26653', 'web,worker,sync', '0.4.0', -1, 1795898942440646, 1795898952822905);
-INSERT INTO public.rules VALUES (1, 20700, 'C20800', 'interactive', 1795898943411233, 1795898957819809, NULL);
-INSERT INTO public.schedules VALUES ('troubles', 1, 0, 1795899002798118);
-INSERT INTO public.schedules VALUES ('signing_keys', 1, 0, 1795902542793652);
-INSERT INTO public.schedules VALUES ('forgetting', 1, 0, 1795899542793540);
-INSERT INTO public.schedules VALUES ('delivery_hours', 1, 0, 1795899242793308);
-INSERT INTO public.schedules VALUES ('reconcile:1', 1, 0, 1795899254792843);
-INSERT INTO public.schedules VALUES ('notices', 2, 0, 1795898972913768);
-INSERT INTO public.signing_keys VALUES ('01a223eb-24c9-7007-8cfc-b41d596af802', '\x7a446068ab6e2ce4961197fc6f6013ef8277daa76eab1bf9701d97cee3dbbeb0c9ba40fd2d9d44c922fb8a90b097a54d7a0cc915b05637b943d6716a214a8e7753598c38f33219', 'dump', 1795898942665010, NULL, 1795898942665010);
-INSERT INTO public.stages VALUES (1, 20700, 'C20700', NULL, 'Send to GoodTime', 0, 1795898947894127);
-INSERT INTO public.stages VALUES (1, 20800, 'C20800', NULL, 'Interview Scheduled', 1, 1795898947894127);
-INSERT INTO public.stages_met VALUES (1, 20700, 'C20700', 'Review: Send to GoodTime', 2, 1795898947328617, 1795898947939747);
-INSERT INTO public.stages_met VALUES (1, 20800, 'C20800', 'Interview: Interview Scheduled', 1, 1795898948290231, 1795898948290231);
-INSERT INTO public.standing VALUES (1, 20700, 13002, 'held', 1795898957813704, 1795898957813704, NULL);
-INSERT INTO public.task_attempts VALUES ('01a223eb-36d5-7524-be81-a792a7b16e88', 1, '01a223eb-36d5-7524-be81-a791642e079d', 'fetch_application', 1795898947325097, 1795898947399973, 'done', NULL);
-INSERT INTO public.task_attempts VALUES ('01a223eb-3722-770b-aa5a-772b82435444', 1, '01a223eb-36d5-7524-be81-a791642e079d', 'hand_over', 1795898947415555, 1795898947424531, 'done', NULL);
-INSERT INTO public.task_attempts VALUES ('01a223eb-3722-770b-aa5a-772d20f70fc9', 1, '01a223eb-36d5-7524-be81-a791642e079d', 'write_link', 1795898947435633, 1795898947451943, 'give_up', 'field field31001: the ATS refused the write: HTTP 400, code 5 (no documented meaning)');
-INSERT INTO public.task_attempts VALUES ('01a223eb-3759-7793-b644-1b5532f48d66', 1, '01a223eb-36d5-7524-be81-a791642e079d', 'tell_scheduler', 1795898947441619, 1795898947477980, 'retry', 'it could not be connected to');
-INSERT INTO public.task_attempts VALUES ('01a223eb-394f-7267-9c09-1ed71acc7ba8', 1, '01a223eb-394f-7267-9c09-1ed6dbdf9e90', 'fetch_application', 1795898947936963, 1795898948006966, 'done', NULL);
-INSERT INTO public.task_attempts VALUES ('01a223eb-398e-74ad-848f-a4676d801dde', 1, '01a223eb-394f-7267-9c09-1ed6dbdf9e90', 'hand_over', 1795898948022916, 1795898948035505, 'done', NULL);
-INSERT INTO public.task_attempts VALUES ('01a223eb-398e-74ad-848f-a4697f0593c1', 1, '01a223eb-394f-7267-9c09-1ed6dbdf9e90', 'write_link', 1795898948033762, 1795898948054251, 'done', NULL);
-INSERT INTO public.task_attempts VALUES ('01a223eb-39b9-74aa-8d2c-a2f48b364281', 1, '01a223eb-394f-7267-9c09-1ed6dbdf9e90', 'tell_scheduler', 1795898948048545, 1795898948054006, 'wait', 'the endpoint fails, or has enough to do');
-INSERT INTO public.task_attempts VALUES ('01a223eb-39b9-74aa-8d2c-a2f48b364281', 2, '01a223eb-394f-7267-9c09-1ed6dbdf9e90', 'tell_scheduler', 1795898948255909, 1795898948262431, 'wait', 'the endpoint fails, or has enough to do');
-INSERT INTO public.task_attempts VALUES ('01a223eb-3a83-73fb-9746-32fc55d84cc3', 1, '01a223eb-394f-7267-9c09-1ed6dbdf9e90', 'advance_application', 1795898948246946, 1795898948339516, 'done', NULL);
-INSERT INTO public.task_attempts VALUES ('01a223eb-39b9-74aa-8d2c-a2f48b364281', 3, '01a223eb-394f-7267-9c09-1ed6dbdf9e90', 'tell_scheduler', 1795898948353160, 1795898948360781, 'wait', 'the endpoint fails, or has enough to do');
-INSERT INTO public.task_attempts VALUES ('01a223eb-3ba6-732c-a16e-24a44d41c9f8', 1, '01a223eb-394f-7267-9c09-1ed6dbdf9e90', 'recheck', 1795898948542431, 1795898948561604, 'wait', 'the trigger status is not shown');
-INSERT INTO public.task_attempts VALUES ('01a223eb-3bcf-71ce-84d2-2451668b62d6', 1, '01a223eb-3bcf-71ce-84d2-24500f0166f6', 'fetch_application', 1795898948573337, 1795898948587600, 'retry', 'the ATS is unavailable (the authorization server answered HTTP 500)');
-INSERT INTO public.task_attempts VALUES ('01a223eb-3ba6-732c-a16e-24a44d41c9f8', 2, '01a223eb-394f-7267-9c09-1ed6dbdf9e90', 'recheck', 1795898949607323, 1795898949622570, 'wait', 'the trigger status is not shown');
-INSERT INTO public.task_attempts VALUES ('01a223eb-3ba6-732c-a16e-24a44d41c9f8', 3, '01a223eb-394f-7267-9c09-1ed6dbdf9e90', 'recheck', 1795898951644110, 1795898951660904, 'wait', 'the trigger status is not shown');
-INSERT INTO public.task_attempts VALUES ('01a223eb-3759-7793-b644-1b5532f48d66', 2, '01a223eb-36d5-7524-be81-a791642e079d', 'tell_scheduler', 1795898952687120, 1795898952715147, 'retry', 'it could not be connected to');
-INSERT INTO public.task_attempts VALUES ('01a223eb-39b9-74aa-8d2c-a2f48b364281', 4, '01a223eb-394f-7267-9c09-1ed6dbdf9e90', 'tell_scheduler', 1795898953728185, 1795898953732367, 'wait', 'the endpoint fails, or has enough to do');
-INSERT INTO public.task_attempts VALUES ('01a223eb-3ba6-732c-a16e-24a44d41c9f8', 4, '01a223eb-394f-7267-9c09-1ed6dbdf9e90', 'recheck', 1795898954754889, 1795898954772294, 'wait', 'the trigger status is not shown');
-INSERT INTO public.task_attempts VALUES ('01a223eb-3bcf-71ce-84d2-2451668b62d6', 2, '01a223eb-3bcf-71ce-84d2-24500f0166f6', 'fetch_application', 1795898955790874, 1795898955795857, 'retry', 'the ATS is unavailable (the authorization server answered HTTP 500)');
-INSERT INTO public.tasks VALUES ('01a223eb-3722-770b-aa5a-772cc9a224e6', 1, 2, 'lapse', '01a223eb-36d5-7524-be81-a791642e079d', '01a223eb-36d5-7524-be81-a791642e079d:lapse', 'queued', 1797108547285595, 0, 0, 0, 0, NULL, NULL, 1795898947362723);
-INSERT INTO public.tasks VALUES ('01a223eb-3722-770b-aa5a-772d20f70fc9', 1, 1, 'write_link', '01a223eb-36d5-7524-be81-a791642e079d', '01a223eb-36d5-7524-be81-a791642e079d:write_link', 'dead', 1795898947362723, 1, 0, 0, 1, NULL, 'field field31001: the ATS refused the write: HTTP 400, code 5 (no documented meaning)', 1795898947362723);
-INSERT INTO public.tasks VALUES ('01a223eb-398e-74ad-848f-a4682915852f', 1, 2, 'lapse', '01a223eb-394f-7267-9c09-1ed6dbdf9e90', '01a223eb-394f-7267-9c09-1ed6dbdf9e90:lapse', 'queued', 1797108547919104, 0, 0, 0, 0, NULL, NULL, 1795898947982487);
-INSERT INTO public.tasks VALUES ('01a223eb-3759-7793-b644-1b5532f48d66', 1, 4, 'tell_scheduler', '01a223eb-36d5-7524-be81-a791642e079d', '01a223eb-36d5-7524-be81-a791642e079d:tell_scheduler', 'queued', 1795898962709355, 2, 2, 0, 2, NULL, 'it could not be connected to', 1795898947417057);
-INSERT INTO public.tasks VALUES ('01a223eb-39b9-74aa-8d2c-a2f48b364281', 1, 4, 'tell_scheduler', '01a223eb-394f-7267-9c09-1ed6dbdf9e90', '01a223eb-394f-7267-9c09-1ed6dbdf9e90:tell_scheduler', 'queued', 1795898963479505, 4, 0, 0, 4, NULL, 'the endpoint fails, or has enough to do', 1795898948326924);
-INSERT INTO public.tasks VALUES ('01a223eb-3ba6-732c-a16e-24a44d41c9f8', 1, 0, 'recheck', '01a223eb-394f-7267-9c09-1ed6dbdf9e90', '01a223eb-394f-7267-9c09-1ed6dbdf9e90:recheck', 'queued', 1795898958518900, 4, 0, 0, 4, NULL, 'the trigger status is not shown', 1795898948518900);
-INSERT INTO public.tasks VALUES ('01a223eb-3bcf-71ce-84d2-2451668b62d6', 2, 0, 'fetch_application', '01a223eb-3bcf-71ce-84d2-24500f0166f6', '01a223eb-3bcf-71ce-84d2-24500f0166f6:fetch_application', 'queued', 1795898969044595, 2, 2, 0, 2, NULL, 'the ATS is unavailable (the authorization server answered HTTP 500)', 1795898948559421);
-INSERT INTO public.tellings VALUES ('01a223eb-35ee-70f5-983f-7e6f8cf9d5d5', 1, 'handoff_failed', 1, 1795898957915208, NULL);
-INSERT INTO public.tenant_lanes VALUES (1, 2, 1797108547285595, 0);
-INSERT INTO public.tenant_lanes VALUES (1, 1, 9223372036854775807, 1795898948023677);
-INSERT INTO public.tenant_lanes VALUES (1, 4, 1795898962709355, 1795898953723644);
-INSERT INTO public.tenant_lanes VALUES (1, 0, 1795898958518900, 1795898954742280);
-INSERT INTO public.tenant_lanes VALUES (2, 0, 1795898969044595, 1795898955780684);
-INSERT INTO public.tenants VALUES (2, 'icims', 4322, 'Example 4322', '{"api_url":"http://127.0.0.1:21846","login_url":"http://127.0.0.1:21846","audience":null,"roles":{"coordinator":"field23848","hiring_manager":"hiringmanager","job_owner":"jobowner","recruiter":"recruiter","secondary_recruiter":"secondaryrecruiter"},"link_field":"field31001","link_days":14,"refuse_duplicates":false,"tell_ignored":false}', NULL, 1, 1795898945104378);
-INSERT INTO public.tenants VALUES (1, 'icims', 4321, 'Example 4321', '{"api_url":"http://127.0.0.1:31844","login_url":"http://127.0.0.1:31844","audience":null,"roles":{"coordinator":"field23848","hiring_manager":"hiringmanager","job_owner":"jobowner","recruiter":"recruiter","secondary_recruiter":"secondaryrecruiter"},"link_field":"field31001","link_days":14,"refuse_duplicates":false,"tell_ignored":false}', NULL, 1, 1795898942984430);
-INSERT INTO public.timeline VALUES ('01a223eb-3722-770b-aa5a-772ed8ca63d1', '01a223eb-36d5-7524-be81-a791642e079d', 1795898947362723, 'fetch', 'read', NULL, 'It waits to be opened.');
-INSERT INTO public.timeline VALUES ('01a223eb-3759-7793-b644-1b546ef473b1', '01a223eb-36d5-7524-be81-a791642e079d', 1795898947417057, 'hand_over', 'schedulers are told', NULL, 'A recruiter opens the link.');
-INSERT INTO public.timeline VALUES ('01a223eb-376e-76f0-8ed1-ddc7f7d9d301', '01a223eb-36d5-7524-be81-a791642e079d', 1795898947438541, 'write_link', 'refused', 'field field31001: the ATS refused the write: HTTP 400, code 5 (no documented meaning)', 'An administrator has to allow writing the field, or unset it here.');
-INSERT INTO public.timeline VALUES ('01a223eb-3783-77fc-af69-c44b52ee23a7', '01a223eb-36d5-7524-be81-a791642e079d', 1795898947459553, 'fail', 'write_link was given up', 'field field31001: the ATS refused the write: HTTP 400, code 5 (no documented meaning)', 'A person looks at it; `retry` runs it again.');
-INSERT INTO public.timeline VALUES ('01a223eb-3783-77fc-af69-c44cc57a3b73', '01a223eb-36d5-7524-be81-a791642e079d', 1795898947459553, 'alert', 'given up', NULL, NULL);
-INSERT INTO public.timeline VALUES ('01a223eb-398e-74ad-848f-a46ab9ecd346', '01a223eb-394f-7267-9c09-1ed6dbdf9e90', 1795898947982487, 'fetch', 'read', NULL, 'It waits to be opened.');
-INSERT INTO public.timeline VALUES ('01a223eb-39b9-74aa-8d2c-a2f34c654367', '01a223eb-394f-7267-9c09-1ed6dbdf9e90', 1795898948025264, 'hand_over', 'schedulers are told', NULL, 'A recruiter opens the link.');
-INSERT INTO public.timeline VALUES ('01a223eb-39c5-71c9-9bb8-fb2dee18be89', '01a223eb-394f-7267-9c09-1ed6dbdf9e90', 1795898948037607, 'write_link', 'written', NULL, NULL);
-INSERT INTO public.timeline VALUES ('01a223eb-3a83-73fb-9746-32fd4b0b6c5c', '01a223eb-394f-7267-9c09-1ed6dbdf9e90', 1795898948227944, 'open', 'opened', 'with the link', 'The application is moved to the next status.');
-INSERT INTO public.timeline VALUES ('01a223eb-3ae6-74c6-a8d7-2d0bd38d1d4c', '01a223eb-394f-7267-9c09-1ed6dbdf9e90', 1795898948326924, 'advance', 'advanced', NULL, NULL);
-INSERT INTO public.timeline VALUES ('01a223eb-3be4-77ba-ade0-ed3782088b9a', '01a223eb-3bcf-71ce-84d2-24500f0166f6', 1795898948580723, 'fetch', 'waiting', 'the ATS is unavailable (the authorization server answered HTTP 500)', 'Nobody has to do anything: the ATS is asked again, and the link can be opened meanwhile.');
-INSERT INTO public.troubles VALUES (1, 'handoff_failed', 1, 1795898947451943, 1795898947451943, 0, 13002, '01a223eb-36d5-7524-be81-a791642e079d', 'field field31001: the ATS refused the write: HTTP 400, code 5 (no documented meaning)');
-INSERT INTO public.webhook_attempts VALUES ('01a223eb-3759-7793-b644-1b538fee91c7', 1, 1795898947468148, 1795898947469398, NULL, 'it could not be connected to');
-INSERT INTO public.webhook_attempts VALUES ('01a223eb-3759-7793-b644-1b538fee91c7', 2, 1795898952708462, 1795898952709355, NULL, 'it could not be connected to');
-INSERT INTO public.webhook_endpoints VALUES ('01a223eb-3580-7127-9866-e4c137d75f83', 1, 'scheduler', 'handoff.ready,handoff.waiting,handoff.opened,handoff.advanced,handoff.failed,handoff.superseded,handoff.lapsed', 1, '\x47838bbb930d5bace6b9dcfc72c7577d9f8e7e777311c24e6a50fa6aaec90fbd0c17aacaace999af5aaa51e4dcf3aaed04c41ad4349b960724cb676d51e141995417180b820e59568f1254d0223f6708800f0fde281c031ce158e8acc99266aaab593f892ed4d0b6d5db318e9dcd9eadbe7c30ec00476a95875d774bdccfd2114f8e7dc0', 'dump', 1, 1795898946944211);
-INSERT INTO public.webhook_messages VALUES ('01a223eb-39b9-74aa-8d2c-a2f23d292ce1', '01a223eb-3580-7127-9866-e4c137d75f83', 1, 1, '01a223eb-394f-7267-9c09-1ed6dbdf9e90', 'handoff.ready', NULL, 'queued', 1795898948025264, 1795898948025264, 0, NULL, NULL, NULL);
-INSERT INTO public.webhook_messages VALUES ('01a223eb-3a83-73fb-9746-32fbad173def', '01a223eb-3580-7127-9866-e4c137d75f83', 1, 1, '01a223eb-394f-7267-9c09-1ed6dbdf9e90', 'handoff.opened', NULL, 'queued', 1795898948227944, 1795898948227944, 0, NULL, NULL, NULL);
-INSERT INTO public.webhook_messages VALUES ('01a223eb-3ae6-74c6-a8d7-2d0a54e469b8', '01a223eb-3580-7127-9866-e4c137d75f83', 1, 1, '01a223eb-394f-7267-9c09-1ed6dbdf9e90', 'handoff.advanced', 'advanced', 'queued', 1795898948326924, 1795898948326924, 0, NULL, NULL, NULL);
-INSERT INTO public.webhook_messages VALUES ('01a223eb-3759-7793-b644-1b538fee91c7', '01a223eb-3580-7127-9866-e4c137d75f83', 1, 1, '01a223eb-36d5-7524-be81-a791642e079d', 'handoff.ready', NULL, 'queued', 1795898947417057, 1795898947417057, 2, 1795898962709355, 'it could not be connected to', NULL);
+INSERT INTO public.reconcile_rounds VALUES (1, 1795908348571184, 1795908348632110, 1795908348632110, 1, 0, 0, 0, 0, 0, NULL);
+INSERT INTO public.replicas VALUES ('01a2247a-6e66-7710-b32b-6def501585da', 'host:27527', 'web,worker,sync', '0.4.0', -13, 1795908333158865, 1795908343600983);
+INSERT INTO public.rules VALUES (1, 20700, 'C20800', 'interactive', 1795908334085062, 1795908348622385, NULL);
+INSERT INTO public.schedules VALUES ('troubles', 1, 0, 1795908393569165);
+INSERT INTO public.schedules VALUES ('signing_keys', 1, 0, 1795911933571798);
+INSERT INTO public.schedules VALUES ('forgetting', 1, 0, 1795908933567164);
+INSERT INTO public.schedules VALUES ('delivery_hours', 1, 0, 1795908633569959);
+INSERT INTO public.schedules VALUES ('reconcile:1', 1, 0, 1795908644571184);
+INSERT INTO public.schedules VALUES ('notices', 2, 0, 1795908363720933);
+INSERT INTO public.signing_keys VALUES ('01a2247a-6f3d-7170-9ac1-d78c0d44c293', '\x467ce751d52f51283953acd20b8fecd3601aa72aeb16cf85e8b49b00fd98f8bb996da22857776bf5c148f51ee074581e99d61639fed44a45b7e3af6eb34b19ff304d34642d78fc', 'dump', 1795908333373797, NULL, 1795908333373797);
+INSERT INTO public.stages VALUES (1, 20700, 'C20700', NULL, 'Send to GoodTime', 0, 1795908338952525);
+INSERT INTO public.stages_met VALUES (1, 20700, 'C20700', 'Review: Send to GoodTime', 1, 1795908338278886, 1795908338278886);
+INSERT INTO public.stages_met VALUES (1, 20800, 'C20800', 'Interview: Interview Scheduled', 1, 1795908339348938, 1795908339348938);
+INSERT INTO public.standing VALUES (1, 20700, 13002, 'held', 1795908348619451, 1795908348619451, NULL);
+INSERT INTO public.task_attempts VALUES ('01a2247a-8217-7782-827c-17227aaf57bb', 1, '01a2247a-8217-7782-827c-1721b6bb3ccf', 'fetch_application', 1795908338262868, 1795908338415845, 'done', NULL);
+INSERT INTO public.task_attempts VALUES ('01a2247a-82b7-74f8-bf79-8ea2a4b9b5d5', 1, '01a2247a-8217-7782-827c-1721b6bb3ccf', 'hand_over', 1795908338430166, 1795908338450949, 'done', NULL);
+INSERT INTO public.task_attempts VALUES ('01a2247a-82b7-74f8-bf79-8ea43519c022', 1, '01a2247a-8217-7782-827c-1721b6bb3ccf', 'write_link', 1795908338452623, 1795908338498157, 'give_up', 'field field31001: the ATS refused the write: HTTP 400, code 5 (no documented meaning)');
+INSERT INTO public.task_attempts VALUES ('01a2247a-8300-7158-9abc-abc8af4113d7', 1, '01a2247a-8217-7782-827c-1721b6bb3ccf', 'tell_scheduler', 1795908338467562, 1795908338519252, 'retry', 'it could not be connected to');
+INSERT INTO public.task_attempts VALUES ('01a2247a-852b-72fb-8e54-0840f2fce97a', 1, '01a2247a-852b-72fb-8e54-083fe89d8a45', 'fetch_application', 1795908339011200, 1795908339048476, 'done', NULL);
+INSERT INTO public.task_attempts VALUES ('01a2247a-8558-707b-a983-5f1e52b23d39', 1, '01a2247a-852b-72fb-8e54-083fe89d8a45', 'hand_over', 1795908339059071, 1795908339074035, 'done', NULL);
+INSERT INTO public.task_attempts VALUES ('01a2247a-8558-707b-a983-5f20e3d4b8c8', 1, '01a2247a-852b-72fb-8e54-083fe89d8a45', 'write_link', 1795908339073621, 1795908339084099, 'done', NULL);
+INSERT INTO public.task_attempts VALUES ('01a2247a-8574-74ae-9bbb-94c384dfa03c', 1, '01a2247a-852b-72fb-8e54-083fe89d8a45', 'tell_scheduler', 1795908339092619, 1795908339095139, 'wait', 'the endpoint fails, or has enough to do');
+INSERT INTO public.task_attempts VALUES ('01a2247a-8574-74ae-9bbb-94c384dfa03c', 2, '01a2247a-852b-72fb-8e54-083fe89d8a45', 'tell_scheduler', 1795908339314347, 1795908339317578, 'wait', 'the endpoint fails, or has enough to do');
+INSERT INTO public.task_attempts VALUES ('01a2247a-8650-7400-b4de-1f29d791bd91', 1, '01a2247a-852b-72fb-8e54-083fe89d8a45', 'advance_application', 1795908339298907, 1795908339371356, 'done', NULL);
+INSERT INTO public.task_attempts VALUES ('01a2247a-8574-74ae-9bbb-94c384dfa03c', 3, '01a2247a-852b-72fb-8e54-083fe89d8a45', 'tell_scheduler', 1795908339392049, 1795908339394917, 'wait', 'the endpoint fails, or has enough to do');
+INSERT INTO public.task_attempts VALUES ('01a2247a-87b7-73cc-ba4a-a6f1aa5a6f93', 1, '01a2247a-852b-72fb-8e54-083fe89d8a45', 'recheck', 1795908339669011, 1795908339685830, 'wait', 'the trigger status is not shown');
+INSERT INTO public.task_attempts VALUES ('01a2247a-87e4-71ad-9051-e668989969ec', 1, '01a2247a-87e4-71ad-9051-e66788e8c553', 'fetch_application', 1795908339710804, 1795908339727995, 'retry', 'the ATS is unavailable (the authorization server answered HTTP 500)');
+INSERT INTO public.task_attempts VALUES ('01a2247a-87b7-73cc-ba4a-a6f1aa5a6f93', 2, '01a2247a-852b-72fb-8e54-083fe89d8a45', 'recheck', 1795908340751963, 1795908340770484, 'wait', 'the trigger status is not shown');
+INSERT INTO public.task_attempts VALUES ('01a2247a-87b7-73cc-ba4a-a6f1aa5a6f93', 3, '01a2247a-852b-72fb-8e54-083fe89d8a45', 'recheck', 1795908342795052, 1795908342813120, 'wait', 'the trigger status is not shown');
+INSERT INTO public.task_attempts VALUES ('01a2247a-8300-7158-9abc-abc8af4113d7', 2, '01a2247a-8217-7782-827c-1721b6bb3ccf', 'tell_scheduler', 1795908343831691, 1795908343853616, 'wait', 'the endpoint fails, or has enough to do');
+INSERT INTO public.task_attempts VALUES ('01a2247a-8574-74ae-9bbb-94c384dfa03c', 4, '01a2247a-852b-72fb-8e54-083fe89d8a45', 'tell_scheduler', 1795908343831744, 1795908343859667, 'retry', 'it could not be connected to');
+INSERT INTO public.task_attempts VALUES ('01a2247a-87b7-73cc-ba4a-a6f1aa5a6f93', 4, '01a2247a-852b-72fb-8e54-083fe89d8a45', 'recheck', 1795908345879370, 1795908345888324, 'wait', 'the trigger status is not shown');
+INSERT INTO public.task_attempts VALUES ('01a2247a-87e4-71ad-9051-e668989969ec', 2, '01a2247a-87e4-71ad-9051-e66788e8c553', 'fetch_application', 1795908346915595, 1795908346923846, 'retry', 'the ATS is unavailable (the authorization server answered HTTP 500)');
+INSERT INTO public.task_attempts VALUES ('01a2247a-8574-74ae-9bbb-94c384dfa03c', 5, '01a2247a-852b-72fb-8e54-083fe89d8a45', 'tell_scheduler', 1795908348949778, 1795908348952563, 'wait', 'the endpoint fails, or has enough to do');
+INSERT INTO public.tasks VALUES ('01a2247a-82b7-74f8-bf79-8ea395973f97', 1, 2, 'lapse', '01a2247a-8217-7782-827c-1721b6bb3ccf', '01a2247a-8217-7782-827c-1721b6bb3ccf:lapse', 'queued', 1797117938199854, 0, 0, 0, 0, NULL, NULL, 1795908338359583);
+INSERT INTO public.tasks VALUES ('01a2247a-82b7-74f8-bf79-8ea43519c022', 1, 1, 'write_link', '01a2247a-8217-7782-827c-1721b6bb3ccf', '01a2247a-8217-7782-827c-1721b6bb3ccf:write_link', 'dead', 1795908338359583, 1, 0, 0, 1, NULL, 'field field31001: the ATS refused the write: HTTP 400, code 5 (no documented meaning)', 1795908338359583);
+INSERT INTO public.tasks VALUES ('01a2247a-8558-707b-a983-5f1f4d21b692', 1, 2, 'lapse', '01a2247a-852b-72fb-8e54-083fe89d8a45', '01a2247a-852b-72fb-8e54-083fe89d8a45:lapse', 'queued', 1797117938987197, 0, 0, 0, 0, NULL, NULL, 1795908339032005);
+INSERT INTO public.tasks VALUES ('01a2247a-8300-7158-9abc-abc8af4113d7', 1, 4, 'tell_scheduler', '01a2247a-8217-7782-827c-1721b6bb3ccf', '01a2247a-8217-7782-827c-1721b6bb3ccf:tell_scheduler', 'queued', 1795908354870557, 2, 0, 0, 2, NULL, 'the endpoint fails, or has enough to do', 1795908338432551);
+INSERT INTO public.tasks VALUES ('01a2247a-87b7-73cc-ba4a-a6f1aa5a6f93', 1, 0, 'recheck', '01a2247a-852b-72fb-8e54-083fe89d8a45', '01a2247a-852b-72fb-8e54-083fe89d8a45:recheck', 'queued', 1795908349639903, 4, 0, 0, 4, NULL, 'the trigger status is not shown', 1795908339639903);
+INSERT INTO public.tasks VALUES ('01a2247a-87e4-71ad-9051-e668989969ec', 2, 0, 'fetch_application', '01a2247a-87e4-71ad-9051-e66788e8c553', '01a2247a-87e4-71ad-9051-e66788e8c553:fetch_application', 'queued', 1795908360312126, 2, 2, 0, 2, NULL, 'the ATS is unavailable (the authorization server answered HTTP 500)', 1795908339684263);
+INSERT INTO public.tasks VALUES ('01a2247a-8574-74ae-9bbb-94c384dfa03c', 1, 4, 'tell_scheduler', '01a2247a-852b-72fb-8e54-083fe89d8a45', '01a2247a-852b-72fb-8e54-083fe89d8a45:tell_scheduler', 'queued', 1795908354157415, 5, 0, 0, 5, NULL, 'the endpoint fails, or has enough to do', 1795908339361407);
+INSERT INTO public.tellings VALUES ('01a2247a-80fe-7341-a91f-e35219cbb90f', 1, 'handoff_failed', 1, 1795908348722668, NULL);
+INSERT INTO public.tellings VALUES ('01a2247a-80fe-7341-a91f-e35219cbb90f', 1, 'mapping_drifted', 1, 1795908348722668, NULL);
+INSERT INTO public.tenant_lanes VALUES (1, 2, 1797117938199854, 0);
+INSERT INTO public.tenant_lanes VALUES (1, 1, 9223372036854775807, 1795908339059621);
+INSERT INTO public.tenant_lanes VALUES (1, 0, 1795908349639903, 1795908345873474);
+INSERT INTO public.tenant_lanes VALUES (2, 0, 1795908360312126, 1795908346907341);
+INSERT INTO public.tenant_lanes VALUES (1, 4, 1795908354157415, 1795908348941570);
+INSERT INTO public.tenants VALUES (2, 'icims', 4322, 'Example 4322', '{"api_url":"http://127.0.0.1:29555","login_url":"http://127.0.0.1:29555","audience":null,"roles":{"coordinator":"field23848","hiring_manager":"hiringmanager","job_owner":"jobowner","recruiter":"recruiter","secondary_recruiter":"secondaryrecruiter"},"link_field":"field31001","link_days":14,"refuse_duplicates":false,"tell_ignored":false,"calls":{"per_second":10000,"in_flight":8,"per_hour":80000,"per_day":null}}', NULL, 1, 1795908335781229);
+INSERT INTO public.tenants VALUES (1, 'icims', 4321, 'Example 4321', '{"api_url":"http://127.0.0.1:31473","login_url":"http://127.0.0.1:31473","audience":null,"roles":{"coordinator":"field23848","hiring_manager":"hiringmanager","job_owner":"jobowner","recruiter":"recruiter","secondary_recruiter":"secondaryrecruiter"},"link_field":"field31001","link_days":14,"refuse_duplicates":false,"tell_ignored":false,"calls":{"per_second":10000,"in_flight":8,"per_hour":80000,"per_day":null}}', NULL, 1, 1795908333690711);
+INSERT INTO public.timeline VALUES ('01a2247a-82b7-74f8-bf79-8ea5d90cac32', '01a2247a-8217-7782-827c-1721b6bb3ccf', 1795908338359583, 'fetch', 'read', NULL, 'It waits to be opened.');
+INSERT INTO public.timeline VALUES ('01a2247a-8300-7158-9abc-abc7858d6d0e', '01a2247a-8217-7782-827c-1721b6bb3ccf', 1795908338432551, 'hand_over', 'schedulers are told', NULL, 'A recruiter opens the link.');
+INSERT INTO public.timeline VALUES ('01a2247a-8316-71a5-8702-71cbcc50a980', '01a2247a-8217-7782-827c-1721b6bb3ccf', 1795908338454566, 'write_link', 'refused', 'field field31001: the ATS refused the write: HTTP 400, code 5 (no documented meaning)', 'An administrator has to allow writing the field, or unset it here.');
+INSERT INTO public.timeline VALUES ('01a2247a-8354-75b3-9183-5a63987ae12f', '01a2247a-8217-7782-827c-1721b6bb3ccf', 1795908338516882, 'fail', 'write_link was given up', 'field field31001: the ATS refused the write: HTTP 400, code 5 (no documented meaning)', 'A person looks at it; `retry` runs it again.');
+INSERT INTO public.timeline VALUES ('01a2247a-8354-75b3-9183-5a64cbc30891', '01a2247a-8217-7782-827c-1721b6bb3ccf', 1795908338516882, 'alert', 'given up', NULL, NULL);
+INSERT INTO public.timeline VALUES ('01a2247a-8558-707b-a983-5f2158907276', '01a2247a-852b-72fb-8e54-083fe89d8a45', 1795908339032005, 'fetch', 'read', NULL, 'It waits to be opened.');
+INSERT INTO public.timeline VALUES ('01a2247a-8574-74ae-9bbb-94c2fbd04ea0', '01a2247a-852b-72fb-8e54-083fe89d8a45', 1795908339060583, 'hand_over', 'schedulers are told', NULL, 'A recruiter opens the link.');
+INSERT INTO public.timeline VALUES ('01a2247a-8583-7397-9440-87755162203d', '01a2247a-852b-72fb-8e54-083fe89d8a45', 1795908339075271, 'write_link', 'written', NULL, NULL);
+INSERT INTO public.timeline VALUES ('01a2247a-8650-7400-b4de-1f2ad0e5c695', '01a2247a-852b-72fb-8e54-083fe89d8a45', 1795908339280434, 'open', 'opened', 'with the link', 'The application is moved to the next status.');
+INSERT INTO public.timeline VALUES ('01a2247a-86a1-74a5-b2ca-5a17f7536c41', '01a2247a-852b-72fb-8e54-083fe89d8a45', 1795908339361407, 'advance', 'advanced', NULL, NULL);
+INSERT INTO public.timeline VALUES ('01a2247a-880b-711c-9763-553275c1796a', '01a2247a-87e4-71ad-9051-e66788e8c553', 1795908339723625, 'fetch', 'waiting', 'the ATS is unavailable (the authorization server answered HTTP 500)', 'Nobody has to do anything: the ATS is asked again, and the link can be opened meanwhile.');
+INSERT INTO public.troubles VALUES (1, 'handoff_failed', 1, 1795908338498157, 1795908338498157, 0, 13002, '01a2247a-8217-7782-827c-1721b6bb3ccf', 'field field31001: the ATS refused the write: HTTP 400, code 5 (no documented meaning)');
+INSERT INTO public.troubles VALUES (1, 'mapping_drifted', 1, 1795908348641256, 1795908348641256, 0, NULL, NULL, NULL);
+INSERT INTO public.webhook_attempts VALUES ('01a2247a-8300-7158-9abc-abc6e0894819', 1, 1795908338508653, 1795908338509493, NULL, 'it could not be connected to');
+INSERT INTO public.webhook_attempts VALUES ('01a2247a-8574-74ae-9bbb-94c1a32bbe32', 1, 1795908343847332, 1795908343848880, NULL, 'it could not be connected to');
+INSERT INTO public.webhook_endpoints VALUES ('01a2247a-8089-75a4-a467-d3842631649a', 1, 'scheduler', 'handoff.ready,handoff.waiting,handoff.opened,handoff.advanced,handoff.failed,handoff.superseded,handoff.lapsed', 1, '\x7e08162079dc54e38df2909002ec4fb9d2958b7b89f294abdb5140c7f1d39ba3efc562379aa20e43b2dbeb3777591deda3b8d5c76a1796532c5ed30a86871248e45eac7f3570e0fa8a14c95fb8d2e95c291b93844e639434102bf6c894728171b84067075fefbb61d24464c25478e34a8dc112450951e734a5b9eb7c51439f22f2fe24c0', 'dump', 1, 1795908337801827);
+INSERT INTO public.webhook_messages VALUES ('01a2247a-8300-7158-9abc-abc6e0894819', '01a2247a-8089-75a4-a467-d3842631649a', 1, 1, '01a2247a-8217-7782-827c-1721b6bb3ccf', 'handoff.ready', NULL, 'queued', 1795908338432551, 1795908338432551, 1, 1795908343509493, 'it could not be connected to', NULL);
+INSERT INTO public.webhook_messages VALUES ('01a2247a-8650-7400-b4de-1f2844f4f979', '01a2247a-8089-75a4-a467-d3842631649a', 1, 1, '01a2247a-852b-72fb-8e54-083fe89d8a45', 'handoff.opened', NULL, 'queued', 1795908339280434, 1795908339280434, 0, NULL, NULL, NULL);
+INSERT INTO public.webhook_messages VALUES ('01a2247a-86a1-74a5-b2ca-5a166563810d', '01a2247a-8089-75a4-a467-d3842631649a', 1, 1, '01a2247a-852b-72fb-8e54-083fe89d8a45', 'handoff.advanced', 'advanced', 'queued', 1795908339361407, 1795908339361407, 0, NULL, NULL, NULL);
+INSERT INTO public.webhook_messages VALUES ('01a2247a-8574-74ae-9bbb-94c1a32bbe32', '01a2247a-8089-75a4-a467-d3842631649a', 1, 1, '01a2247a-852b-72fb-8e54-083fe89d8a45', 'handoff.ready', NULL, 'queued', 1795908339060583, 1795908339060583, 1, 1795908348848880, 'it could not be connected to', NULL);
 SELECT pg_catalog.setval('public.tenants_tenant_id_seq', 2, true);
 ALTER TABLE ONLY public._sqlx_migrations
     ADD CONSTRAINT _sqlx_migrations_pkey PRIMARY KEY (version);
@@ -560,12 +601,18 @@ ALTER TABLE ONLY public.applications
     ADD CONSTRAINT applications_pkey PRIMARY KEY (tenant_id, workflow_id);
 ALTER TABLE ONLY public.audit_log
     ADD CONSTRAINT audit_log_pkey PRIMARY KEY (audit_id);
+ALTER TABLE ONLY public.budget_usage
+    ADD CONSTRAINT budget_usage_pkey PRIMARY KEY (tenant_id, hour_at, lane, feature);
+ALTER TABLE ONLY public.budget_windows
+    ADD CONSTRAINT budget_windows_pkey PRIMARY KEY (tenant_id, span, starts_at);
 ALTER TABLE ONLY public.circuits
     ADD CONSTRAINT circuits_pkey PRIMARY KEY (tenant_id);
 ALTER TABLE ONLY public.credentials
     ADD CONSTRAINT credentials_pkey PRIMARY KEY (credential_id);
 ALTER TABLE ONLY public.delivery_hours
     ADD CONSTRAINT delivery_hours_pkey PRIMARY KEY (hour, tenant_id);
+ALTER TABLE ONLY public.drift_noted
+    ADD CONSTRAINT drift_noted_pkey PRIMARY KEY (tenant_id, nth);
 ALTER TABLE ONLY public.events
     ADD CONSTRAINT events_pkey PRIMARY KEY (event_id);
 ALTER TABLE ONLY public.handoff_slots
@@ -628,6 +675,8 @@ ALTER TABLE ONLY public.webhook_messages
     ADD CONSTRAINT webhook_messages_pkey PRIMARY KEY (message_id);
 CREATE INDEX advances_by_move ON public.advances USING btree (tenant_id, workflow_id, to_digits);
 CREATE INDEX applications_by_age ON public.applications USING btree (read_at);
+CREATE INDEX budget_usage_to_forget ON public.budget_usage USING btree (hour_at);
+CREATE INDEX budget_windows_to_forget ON public.budget_windows USING btree (starts_at);
 CREATE INDEX credentials_by_principal ON public.credentials USING btree (direction, principal);
 CREATE INDEX events_by_handoff ON public.events USING btree (handoff_id) WHERE (handoff_id IS NOT NULL);
 CREATE INDEX events_ignored ON public.events USING btree (tenant_id, workflow_id) WHERE (handoff_id IS NULL);
@@ -650,6 +699,10 @@ CREATE INDEX timeline_by_handoff ON public.timeline USING btree (handoff_id, at,
 CREATE INDEX webhook_messages_of_handoff ON public.webhook_messages USING btree (handoff_id, message_id);
 ALTER TABLE ONLY public.applications
     ADD CONSTRAINT applications_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenants(tenant_id);
+ALTER TABLE ONLY public.budget_usage
+    ADD CONSTRAINT budget_usage_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenants(tenant_id);
+ALTER TABLE ONLY public.budget_windows
+    ADD CONSTRAINT budget_windows_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenants(tenant_id);
 ALTER TABLE ONLY public.circuits
     ADD CONSTRAINT circuits_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.tenants(tenant_id);
 ALTER TABLE ONLY public.handoff_slots
