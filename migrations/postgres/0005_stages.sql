@@ -1,8 +1,9 @@
 -- What the customer calls its statuses, which were met, and what stands in a trigger status without a hand-off.
+-- Without references to tenants: an earlier version can still remove one.
 
 -- Stages as they were imported last.
 create table stages (
-    tenant_id bigint not null references tenants (tenant_id),
+    tenant_id bigint not null,
     digits bigint not null,
     full_id text, -- none: the export gave digits alone
     bin text,
@@ -14,7 +15,7 @@ create table stages (
 
 -- Statuses that live reads showed, whether they were imported or not.
 create table stages_met (
-    tenant_id bigint not null references tenants (tenant_id),
+    tenant_id bigint not null,
     digits bigint not null,
     full_id text not null,
     label text,
@@ -26,7 +27,7 @@ create table stages_met (
 
 -- Applications that were met in a trigger status. Those with a hand-off have a row too: when they are gone, they have left.
 create table standing (
-    tenant_id bigint not null references tenants (tenant_id),
+    tenant_id bigint not null,
     trigger_digits bigint not null,
     workflow_id bigint not null,
     state text not null check (state in ('held', 'before', 'adopted', 'echo', 'seen', 'unreadable', 'ended', 'left')),
@@ -40,7 +41,7 @@ create index standing_to_forget on standing (looked_at) where state in ('left', 
 
 -- The last round of looking for missed hand-offs.
 create table reconcile_rounds (
-    tenant_id bigint primary key references tenants (tenant_id),
+    tenant_id bigint primary key,
     began_at bigint not null,
     ended_at bigint not null,
     whole_at bigint, -- when the last one ended that looked everywhere

@@ -27,7 +27,7 @@ impl BudgetLedger for StoreLedger {
     }
 }
 
-/// Writes down what calls were used for, until the service stops, and then once more.
+/// Writes down what calls were used for, until the service stops.
 pub(super) async fn keep(flow: Flow, stop: CancellationToken) {
     while !stop.is_cancelled() {
         tokio::select! {

@@ -169,6 +169,9 @@ impl RunningRegion {
                 "some work did not end in time; it is taken over when its lease ends, or at the next start of an embedded database"
             );
         }
+        if let Err(error) = self.flow.write_usage().await {
+            tracing::warn!(%error, "what the last calls were used for is not written down");
+        }
         self.stop_ops.cancel();
         let _ = self.serving_ops.await;
         if let Some(replica) = self.replica {

@@ -32,7 +32,7 @@ pub enum AtsError {
         why: String,
     },
     /// Too many calls. Wait.
-    #[error("the ATS asks for fewer calls")]
+    #[error("calls are used up, or the ATS asks for fewer")]
     Throttled {
         /// How long to wait, where the ATS says so.
         retry_after: Option<Duration>,

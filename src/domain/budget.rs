@@ -120,7 +120,8 @@ impl CallWindow {
     fn kept_from(self, lane: Lane, limit: i64, at: Timestamp) -> i64 {
         let whole = seconds(self.span.length());
         let left = seconds(self.ends_at().since(at.max(self.starts_at))).max(whole / KEPT_LAST);
-        limit.saturating_mul(kept_percent(lane)).saturating_mul(left) / (100 * whole)
+        let kept = limit.saturating_mul(kept_percent(lane)).saturating_mul(left);
+        kept.saturating_add(100 * whole - 1) / (100 * whole)
     }
 }
 
@@ -158,15 +159,16 @@ pub struct CallsCounted {
 }
 
 impl CallsCounted {
-    /// How many calls there are in all.
+    /// How many calls there are in all, for a lane. What is set counts for clicks whatever the ATS says: who bought more calls
+    /// says so before the ATS can, because that takes a call.
     #[must_use]
-    pub fn limit(self, span: Span, limits: CallLimits) -> i64 {
+    pub fn limit(self, span: Span, limits: CallLimits, lane: Lane) -> i64 {
         let set = limits.per_day.map(i64::from);
         match span {
             Span::Hour => i64::from(limits.per_hour),
             Span::Day => match (set, self.said_limit) {
-                (Some(set), Some(said)) => set.min(said),
-                (Some(only), None) | (None, Some(only)) => only,
+                (Some(set), Some(said)) if lane != Lane::Click => set.min(said),
+                (Some(only), _) | (None, Some(only)) => only,
                 (None, None) => USUAL_PER_DAY,
             },
         }
@@ -175,16 +177,17 @@ impl CallsCounted {
     /// How many calls a lane may still use. A click is bound by what we know for certain; what others used is a guess.
     #[must_use]
     pub fn left(self, window: CallWindow, limits: CallLimits, lane: Lane, at: Timestamp) -> i64 {
-        let limit = self.limit(window.span, limits);
+        let limit = self.limit(window.span, limits, lane);
         let others = if lane == Lane::Click { 0 } else { self.others };
         (limit - window.kept_from(lane, limit, at) - self.granted - others).max(0)
     }
 
     /// When a lane that may use none now may use one: what is kept from it shrinks, and windows end.
     pub(super) fn opens_at(self, window: CallWindow, limits: CallLimits, lane: Lane) -> Timestamp {
-        let limit = self.limit(window.span, limits);
+        let limit = self.limit(window.span, limits, lane);
         let whole = seconds(window.span.length());
-        let spare = limit - self.granted - self.others - 1;
+        let others = if lane == Lane::Click { 0 } else { self.others };
+        let spare = limit - self.granted - others - 1;
         let kept = limit.saturating_mul(kept_percent(lane));
         if spare < 0 || kept == 0 {
             return window.closes_at();
@@ -221,6 +224,8 @@ pub struct CallsAsked {
     pub heard: Option<CallsHeard>,
     /// When.
     pub at: Timestamp,
+    /// As many as are of use.
+    pub most: i64,
 }
 
 /// Calls that a process may use, until the window ends.
@@ -251,7 +256,7 @@ impl CallsAsked {
         let replicas = replicas.max(1);
         let left = |lane| counted.left(self.window, self.limits, lane, self.at);
         let room = left(self.lane);
-        let calls = room.min((room / (PARTS * replicas)).clamp(1, block_most(self.lane)));
+        let calls = room.min((room / (PARTS * replicas)).clamp(1, block_most(self.lane)).min(self.most));
         let opens_at = counted.opens_at(self.window, self.limits, self.lane);
         // Of what all may use, the others' calls are gone too.
         let others = counted.others;
@@ -269,7 +274,7 @@ mod tests {
 
     fn asked(lane: Lane, at: Timestamp) -> CallsAsked {
         let (tenant, window) = (TenantId::try_from(1).unwrap(), CallWindow::of(Span::Day, at));
-        CallsAsked { tenant, window, limits: CallLimits::default(), lane, heard: None, at }
+        CallsAsked { tenant, window, limits: CallLimits::default(), lane, heard: None, at, most: i64::MAX }
     }
 
     fn granted(granted: i64) -> CallsCounted {
@@ -322,14 +327,17 @@ mod tests {
 
     #[test]
     fn the_day_is_what_is_set_unless_the_ats_says_less() {
-        let limit = |set, said_limit| {
+        let limit_of = |set, said_limit, lane| {
             let limits = CallLimits { per_day: set, ..CallLimits::default() };
-            CallsCounted { said_limit, ..CallsCounted::default() }.limit(Span::Day, limits)
+            CallsCounted { said_limit, ..CallsCounted::default() }.limit(Span::Day, limits, lane)
         };
+        let limit = |set, said_limit| limit_of(set, said_limit, Lane::Sync);
         assert_eq!(limit(None, None), 10_000);
         assert_eq!(limit(None, Some(20_000)), 20_000);
         assert_eq!(limit(Some(15_000), Some(20_000)), 15_000);
         assert_eq!(limit(Some(15_000), Some(10_000)), 10_000);
+        assert_eq!(limit_of(Some(15_000), Some(10_000), Lane::Click), 15_000, "who bought more can say so");
+        assert_eq!(limit_of(None, Some(8_000), Lane::Click), 8_000);
     }
 
     #[test]

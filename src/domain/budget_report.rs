@@ -84,7 +84,7 @@ impl WindowReport {
             let opens_at = (left == 0).then(|| counted.opens_at(window, limits, lane));
             LaneLeft { lane, left, opens_at }
         });
-        Self { window, limit: counted.limit(window.span, limits), counted, lanes: lanes.to_vec() }
+        Self { window, limit: counted.limit(window.span, limits, Lane::Sync), counted, lanes: lanes.to_vec() }
     }
 }
 
@@ -130,7 +130,7 @@ mod tests {
         let hour = CallsCounted { granted: 1_840, ..CallsCounted::default() };
         let report = BudgetReport::of(NOW, CallLimits::default(), &[hour, day], &usage);
         let left = |n: usize| report.windows[n].lanes.iter().map(|lane| lane.left).collect::<Vec<_>>();
-        assert_eq!(left(1), [2_100, 996, 0, 0, 996]);
+        assert_eq!(left(1), [2_100, 995, 0, 0, 995]);
         assert_eq!((report.windows[0].limit, report.windows[1].limit), (80_000, 10_000));
         assert!(report.windows[1].lanes[2].opens_at.is_some_and(|at| NOW < at && at < NOW.plus(2 * HOUR)));
         assert_eq!(report.runs_out_at.map(|at| at.since(NOW).as_secs()), Some(1_600 * 3_600 / 1_840));

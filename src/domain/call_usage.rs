@@ -66,6 +66,11 @@ stored_name!(
     Ats = "ats"
 );
 
+impl HeldBy {
+    /// All of them.
+    pub const ALL: [Self; 5] = [Self::InFlight, Self::Second, Self::Hour, Self::Day, Self::Ats];
+}
+
 impl From<Span> for HeldBy {
     fn from(span: Span) -> Self {
         match span {

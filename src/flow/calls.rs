@@ -1,24 +1,34 @@
 //! What calls of the ATS were used for, and how many are left.
 
 use super::Flow;
-use crate::domain::{BudgetReport, Tenant};
+use crate::ats::Usage;
+use crate::domain::{BudgetReport, CallsUsed, Tenant};
 use crate::store::StoreError;
+
+/// What goes back unless it was written down: whoever waits for that may go away.
+struct Taken<'a> {
+    usage: &'a Usage,
+    used: Vec<CallsUsed>,
+}
+
+impl Drop for Taken<'_> {
+    fn drop(&mut self) {
+        self.usage.put_back(std::mem::take(&mut self.used));
+    }
+}
 
 impl Flow {
     /// Writes down what calls of this process were used for.
     ///
     /// # Errors
-    /// When the store does not answer; nothing is lost by it.
+    /// When the store does not answer; it is written down later.
     pub async fn write_usage(&self) -> Result<(), StoreError> {
-        let used = self.usage.take();
-        if used.is_empty() {
-            return Ok(());
+        let mut taken = Taken { usage: &self.usage, used: self.usage.take() };
+        if !taken.used.is_empty() {
+            self.store.add_calls_used(&taken.used).await?;
+            taken.used.clear();
         }
-        let written = self.store.add_calls_used(&used).await;
-        if written.is_err() {
-            self.usage.put_back(used);
-        }
-        written
+        Ok(())
     }
 
     /// How a tenant stands with its calls. What other processes used in the last seconds may be missing from what they were

@@ -19,6 +19,10 @@ use crate::measures::Ready;
 use crate::store::{DeadEnd, Fetched, NewTask, StoreError};
 
 /// Nobody waits so long for a worker, unless something holds the work back or is wrong.
+/// Members of a team that are asked for at once.
+const AT_ONCE: usize = 2;
+/// How often a member is asked for while too many calls are under way.
+const TRIES: u32 = 3;
 const HELD_BACK: Duration = Duration::from_secs(10);
 
 /// What a reading ended in.
@@ -205,10 +209,7 @@ async fn read(case: &Case, now: Timestamp) -> Reading {
         Ok(job) => job,
         Err(reading) => return reading,
     };
-    let (team, is_whole) = read_team(&adapter.ats, call, job.as_ref()).await;
-    if !is_whole {
-        return Reading::Failed(AtsError::Busy);
-    }
+    let team = read_team(&adapter.ats, call, job.as_ref()).await;
     Reading::Complete(Box::new(Profile { application, person, job, team, read_at: now }))
 }
 
@@ -227,17 +228,30 @@ fn settle<T>(read: Result<T, AtsError>, may_come: bool, is_filled: impl Fn(&T) -
     }
 }
 
-/// A member who cannot be read is left out: the page is useful without, and the next reading may bring them. `false` when
-/// somebody was not asked for, because too many calls were under way.
-pub(super) async fn read_team(ats: &Arc<dyn Ats>, call: Call<'_>, job: Option<&Job>) -> (Vec<Who>, bool) {
-    let members = job.iter().flat_map(|job| &job.team).filter_map(|member| {
-        let person = PersonId::try_from(member.person).ok()?;
-        Some(async move {
-            let read = ats.person(call, person).await;
-            read.map(|person| Who { role: member.role.clone(), person })
-        })
-    });
-    let members = join_all(members).await;
-    let is_whole = !members.iter().any(|member| matches!(member, Err(AtsError::Busy)));
-    (members.into_iter().flatten().collect(), is_whole)
+/// A member who cannot be read is left out: the page is useful without, and the next reading may bring them.
+pub(super) async fn read_team(ats: &Arc<dyn Ats>, call: Call<'_>, job: Option<&Job>) -> Vec<Who> {
+    let mut members = Vec::new();
+    for member in job.into_iter().flat_map(|job| &job.team) {
+        members.extend(PersonId::try_from(member.person).map(|person| (member.role.clone(), person)));
+    }
+    let mut team = Vec::with_capacity(members.len());
+    // A large team must not push everybody else out of the places in flight, nor itself.
+    for some in members.chunks(AT_ONCE) {
+        let reads = join_all(some.iter().map(|(_, person)| read_member(ats, call, *person))).await;
+        for ((role, _), read) in some.iter().zip(reads) {
+            team.extend(read.ok().map(|person| Who { role: role.clone(), person }));
+        }
+    }
+    team
+}
+
+/// Where too many calls are under way, each try waits for a place.
+async fn read_member(ats: &Arc<dyn Ats>, call: Call<'_>, person: PersonId) -> Result<Person, AtsError> {
+    for _ in 1..TRIES {
+        match ats.person(call, person).await {
+            Err(AtsError::Busy) => {}
+            read => return read,
+        }
+    }
+    ats.person(call, person).await
 }

@@ -31,7 +31,7 @@ impl Flow {
             }
         };
         let (person, job): (Option<Person>, Option<Job>) = tokio::try_join!(person, job)?;
-        let (team, _) = read_team(&adapter.ats, call, job.as_ref()).await;
+        let team = read_team(&adapter.ats, call, job.as_ref()).await;
         Ok(Profile { application, person, job, team, read_at })
     }
 }

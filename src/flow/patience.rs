@@ -66,13 +66,13 @@ pub(super) fn after(error: &AtsError, attempt: i64, began: Timestamp, now: Times
     }
 }
 
-/// Trying again at `at`; nothing has failed where only our own calls were too many.
+/// Trying again at `at`; nothing has failed where calls were too many.
 pub(super) fn again(error: &AtsError, at: Timestamp) -> Verdict {
     let why = error.to_string();
     match error {
-        AtsError::Busy => Verdict::Wait { at, why },
+        AtsError::Busy | AtsError::Throttled { retry_after: Some(_) } => Verdict::Wait { at, why },
         AtsError::Unavailable { .. }
-        | AtsError::Throttled { .. }
+        | AtsError::Throttled { retry_after: None }
         | AtsError::Ambiguous { .. }
         | AtsError::Missing { .. }
         | AtsError::Denied { .. }

@@ -87,6 +87,11 @@ impl Measures {
         let (left, silent) = (Mutex::default(), Mutex::default());
         let (deliveries, requests) = (Handles::default(), Handles::default());
         let measures = Self { recorder, left, silent, deliveries, requests };
+        // From the start, so that the first one is seen as one more.
+        for (lane, by) in Lane::ALL.into_iter().flat_map(|lane| HeldBy::ALL.map(|by| (lane, by))) {
+            let labels = [("lane", lane.name()), ("why", by.name())];
+            measures.counter(&named::ATS_HELD_BACK, &labels).increment(0);
+        }
         measures.set(&named::BUILD, &[("version", env!("CARGO_PKG_VERSION"))], 1.0);
         measures
     }

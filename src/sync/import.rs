@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::noting::note;
 use crate::domain::{StageImported, StageKey, Tenant, Timestamp};
 use crate::flow::Flow;
 use crate::stages::{Kind, Known, Mapping, Preview, Reading, Table, Unplaced, Unreadable, Use, Used};
@@ -113,7 +114,14 @@ pub async fn import(
     let of = known.iter().map(|stage| stage.imported_at).max();
     let stages = merged(known, reading, now);
     let done = flow.store.put_stages(tenant.id, of, &stages, (actor, now)).await?;
-    Ok(if done { Imported::Done } else { Imported::Changed })
+    if !done {
+        return Ok(Imported::Changed);
+    }
+    // Nobody is told any more of what it settles. A round would note the same, a little later.
+    if let Err(error) = note(flow, tenant).await {
+        tracing::warn!(%error, tenant.id = %tenant.id, "what an import settled was not noted; the next round does");
+    }
+    Ok(Imported::Done)
 }
 
 /// What a full id or a bin was stays known where the export does not tell it.

@@ -96,12 +96,7 @@ fn of_the_api() -> Vec<Row> {
         row(json!({"required_fields_missing": ["field777"]}), Act::Move, "done, C20800", trap),
         row(json!({"stall_ms": STALL_MS}), Act::Read, "D10100", LATE),
         row(json!({"fail_share": [50, 503]}), Act::Read, "D10100", "Unavailable { why: \"HTTP 503\" }"),
-        row(
-            json!({"rate_limit": 1}),
-            Act::ReadAgain,
-            "D10100, 1 tokens",
-            "Throttled { retry_after: Some(3600s) }, 1 tokens",
-        ),
+        row(json!({"rate_limit": 1}), Act::ReadAgain, "D10100, 1 tokens", "Throttled { retry_after: None }, 1 tokens"),
         row(json!({"token_life": 60}), Act::ReadAgain, "D10100, 1 tokens", "D10100, 2 tokens"),
         row(json!({"token_limit": 0}), Act::Read, "D10100", THROTTLED),
         row(

@@ -18,7 +18,15 @@ on_both_engines![
 
 fn asked(tenant: TenantId, per_day: u32, lane: Lane) -> CallsAsked {
     let limits = CallLimits { per_day: Some(per_day), ..CallLimits::default() };
-    CallsAsked { tenant, window: CallWindow::of(Span::Day, START), limits, lane, heard: None, at: START }
+    CallsAsked {
+        tenant,
+        window: CallWindow::of(Span::Day, START),
+        limits,
+        lane,
+        heard: None,
+        at: START,
+        most: i64::MAX,
+    }
 }
 
 async fn counted(bench: &Bench) -> CallsCounted {

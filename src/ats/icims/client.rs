@@ -210,7 +210,7 @@ impl Client {
         let about = About { what: ask.what, tenant, is_write, method: &method, url: &url };
         self.budget.use_one(ask.call).await?;
         let response = self.send(about, request.header(AUTHORIZATION, proof.header.clone())).await?;
-        self.budget.heard(tenant, response.status(), response.headers()).await;
+        self.budget.heard(tenant, response.status(), response.headers());
         Ok(response)
     }
 

@@ -154,6 +154,11 @@ fn merge(into: &mut Value, change: &Value) {
     for (name, value) in change {
         match (into.get_mut(name), value) {
             (Some(old @ Value::Object(_)), Value::Object(_)) => merge(old, value),
+            (None, Value::Object(_)) => {
+                let mut new = Value::Object(serde_json::Map::new());
+                merge(&mut new, value);
+                into.insert(name.clone(), new);
+            }
             (_, Value::Null) => {
                 into.remove(name);
             }

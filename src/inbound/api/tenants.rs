@@ -32,7 +32,7 @@ const REMOVED_WITHIN: Duration = Duration::from_secs(12);
 /// Letters of a name.
 const NAME_MOST: usize = 200;
 /// What only operators may set: where the tenant's secrets are sent.
-const OF_OPERATORS: [&str; 3] = ["api_url", "login_url", "audience"];
+const OF_OPERATORS: [&str; 4] = ["api_url", "login_url", "audience", "calls"];
 
 /// A page of the list, as the contract names it.
 type TenantList = Listed<TenantView>;

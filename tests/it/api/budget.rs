@@ -29,7 +29,7 @@ async fn the_sync_waits_when_its_share_is_used_up_and_a_click_does_not() {
     world.send(jane).await;
     world.work().await;
     assert!(world.handoff(jane).await.fetched_at.is_some(), "a click is served");
-    let api = Api::of(&world, world.tenant).await;
+    let api = Api::operator(&world).await;
     let path = format!("/v2/ats/tenants/{}", world.tenant);
     let budget = api.get(&format!("{path}/budget")).await.body;
     assert_eq!(budget["limits"], json!({"per_second": 1_000, "in_flight": 8, "per_hour": 80_000, "per_day": 60}));
@@ -57,4 +57,10 @@ async fn the_sync_waits_when_its_share_is_used_up_and_a_click_does_not() {
     assert_eq!(world.round_told().await.kept.failure, None, "it counts at once");
     let usual = ask(json!({"settings": {"calls": null}}), "*").await;
     assert_eq!(usual.body["settings"]["calls"], json!({"per_second": 25, "in_flight": 8, "per_hour": 80_000}));
+    let nested = ask(change(json!({"per_second": null, "per_day": 20_000})), "*").await;
+    assert_eq!((nested.status, &nested.body["settings"]["calls"]["per_day"]), (200, &json!(20_000)));
+    let own = Api::of(&world, world.tenant).await;
+    let body = change(json!({"in_flight": 100}));
+    let refused = own.ask_with(reqwest::Method::PATCH, &path, Some(&body), &[("if-match", "*")]).await;
+    assert_eq!(refused.status, 403, "a process is shared");
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::domain::{CallWindow, Lane, Span, Timestamp};
+use crate::domain::{CallLimits, CallWindow, Lane, Span, Timestamp};
 
 /// Ranks of lanes, the most urgent first.
 const RANKS: usize = 4;
@@ -21,37 +21,45 @@ const fn rank(lane: Lane) -> usize {
 
 /// Calls that are reserved and not used yet.
 #[derive(Debug, Default)]
-pub(super) struct Blocks(HashMap<CallWindow, Held>);
+pub(super) struct Blocks {
+    held: HashMap<CallWindow, Held>,
+    /// What the tenant might use when they were reserved.
+    limits: CallLimits,
+}
 
 impl Blocks {
     /// Whether a lane has none of a window.
     pub(super) fn is_empty(&self, window: CallWindow, lane: Lane) -> bool {
-        self.0.get(&window).is_none_or(|held| held[rank(lane)..].iter().all(|calls| *calls == 0))
+        self.held.get(&window).is_none_or(|held| held[rank(lane)..].iter().all(|calls| *calls == 0))
     }
 
     /// Adds what was reserved for a lane.
     pub(super) fn put(&mut self, window: CallWindow, lane: Lane, calls: i64) {
-        self.0.entry(window).or_default()[rank(lane)] += calls;
+        self.held.entry(window).or_default()[rank(lane)] += calls;
     }
 
     /// Uses one of each window: what was reserved for less urgent lanes first, because these may have less.
     pub(super) fn take(&mut self, windows: &[CallWindow], lane: Lane) {
         for window in windows {
-            let held = self.0.entry(*window).or_default();
+            let held = self.held.entry(*window).or_default();
             if let Some(calls) = held[rank(lane)..].iter_mut().rev().find(|calls| **calls > 0) {
                 *calls -= 1;
             }
         }
     }
 
-    /// Forgets windows in which nothing is counted any more.
-    pub(super) fn forget(&mut self, now: Timestamp) {
-        self.0.retain(|window, _| now < window.closes_at());
+    /// Forgets windows in which nothing is counted any more, and everything when the limits are others.
+    pub(super) fn keep_to(&mut self, limits: CallLimits, now: Timestamp) {
+        if self.limits != limits {
+            self.limits = limits;
+            self.held.clear();
+        }
+        self.held.retain(|window, _| now < window.closes_at());
     }
 
     /// Lets go of what is held of days: their limit is another one.
     pub(super) fn drop_days(&mut self) {
-        self.0.retain(|window, _| window.span != Span::Day);
+        self.held.retain(|window, _| window.span != Span::Day);
     }
 }
 
@@ -78,7 +86,10 @@ mod tests {
         blocks.drop_days();
         assert!(empty(&blocks, Lane::Sync));
         blocks.put(windows[0], Lane::Sync, 5);
-        blocks.forget(windows[0].closes_at());
+        blocks.keep_to(CallLimits::default(), windows[0].closes_at());
         assert!(blocks.is_empty(windows[0], Lane::Sync));
+        blocks.put(windows[1], Lane::Sync, 5);
+        blocks.keep_to(CallLimits { per_hour: 7, ..CallLimits::default() }, at);
+        assert!(empty(&blocks, Lane::Sync), "there may be less now");
     }
 }

@@ -12,6 +12,7 @@ mod said;
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use axum::http::{HeaderMap, StatusCode};
 
@@ -19,7 +20,7 @@ use self::blocks::Blocks;
 use self::gates::{Gates, Shape};
 use self::said::{Said, believed};
 use crate::ats::{AtsError, BudgetLedger, Call, Usage};
-use crate::domain::{CallWindow, CallsAsked, Clock, HeldBy, Span, Tenant, TenantId, Timestamp};
+use crate::domain::{CallWindow, CallsAsked, Clock, Feature, HeldBy, Lane, Span, Tenant, TenantId, Timestamp};
 use crate::measures::Measures;
 
 pub(super) use self::gates::Place;
@@ -34,11 +35,25 @@ pub(super) struct Budget {
     tenants: Mutex<HashMap<TenantId, Arc<Meter>>>, // bounded by the tenants of the region
 }
 
+/// A call may need so many blocks, and others may use what it asked for.
+const TRIES: usize = 16;
+
+/// Longest wait for the ledger, and for those that ask it before.
+const ASKED_WITHIN: Duration = Duration::from_secs(2);
+
+/// After so long a lane whose share is used up asks again; a click sooner.
+const WAIT_MOST: Duration = Duration::from_mins(5);
+const CLICK_WAIT_MOST: Duration = Duration::from_mins(1);
+
 #[derive(Default)]
 struct Meter {
     gates: Mutex<Option<Arc<Gates>>>,
     said: Mutex<Said>,
-    blocks: tokio::sync::Mutex<Blocks>,
+    blocks: Mutex<Blocks>,
+    /// Held by who asks the ledger.
+    asking: tokio::sync::Mutex<()>,
+    /// What the ledger said is left of a day.
+    left: Mutex<Option<(CallWindow, u64)>>,
     /// Processes that share the limits, as the ledger counted last.
     replicas: AtomicI64,
 }
@@ -64,33 +79,42 @@ impl Budget {
 
     /// Uses one call, right before it is sent; nothing is used where it may not be.
     pub(super) async fn use_one(&self, call: Call<'_>) -> Result<(), AtsError> {
-        let (meter, now) = (self.meter(call.tenant.id), self.clock.now());
-        let windows = CallWindow::around(now);
-        let mut blocks = meter.blocks.lock().await;
-        blocks.forget(now);
-        for window in &windows {
-            if blocks.is_empty(*window, call.lane) {
-                let calls = self.reserve(&meter, call, *window, now).await?;
-                blocks.put(*window, call.lane, calls);
+        let meter = self.meter(call.tenant.id);
+        for _ in 0..TRIES {
+            let now = self.clock.now();
+            let Some(missing) = meter.take(call, now) else {
+                self.usage.called(call, now);
+                return Ok(());
+            };
+            // One asks, and the others see what it got. Whoever has calls does not wait for them.
+            let asking = tokio::time::timeout(ASKED_WITHIN, meter.asking.lock()).await;
+            let Ok(_asking) = asking else { break };
+            if meter.blocks().is_empty(missing, call.lane) {
+                let reserved = tokio::time::timeout(ASKED_WITHIN, self.reserve(&meter, call, missing, now)).await;
+                let Ok(calls) = reserved else { break };
+                meter.blocks().put(missing, call.lane, calls?);
             }
         }
-        blocks.take(&windows, call.lane);
-        self.usage.called(call, now);
-        Ok(())
+        Err(AtsError::Busy)
     }
 
     /// Learns from an answer.
-    pub(super) async fn heard(&self, tenant: &Tenant, status: StatusCode, headers: &HeaderMap) {
+    pub(super) fn heard(&self, tenant: &Tenant, status: StatusCode, headers: &HeaderMap) {
         let (meter, now) = (self.meter(tenant.id), self.clock.now());
-        let (changed, left) = {
-            let mut said = meter.said();
-            (said.learn(now, status, headers), said.left())
-        };
-        if let Some(left) = left {
-            self.measures.calls_left(tenant.customer, left, now);
+        if meter.said().learn(now, status, headers) {
+            meter.blocks().drop_days(); // what is held may be more than there is now
         }
-        if changed {
-            meter.blocks.lock().await.drop_days(); // what is held may be more than there is now
+        self.tell_left(&meter, tenant, now);
+    }
+
+    /// What is left of the day, by what we counted or iCIMS says.
+    fn tell_left(&self, meter: &Meter, tenant: &Tenant, now: Timestamp) {
+        let day = CallWindow::of(Span::Day, now);
+        let counted = *meter.left.lock().unwrap_or_else(PoisonError::into_inner);
+        let counted = counted.filter(|(of, _)| *of == day).map(|(_, left)| left);
+        let least = counted.into_iter().chain(meter.said().left(day)).min();
+        if let Some(left) = least {
+            self.measures.calls_left(tenant.customer, left, now);
         }
     }
 
@@ -102,22 +126,24 @@ impl Budget {
         now: Timestamp,
     ) -> Result<i64, AtsError> {
         let heard = meter.said().of(window);
+        // Whoever only looks whether it works ends right after it.
+        let most = if call.feature == Feature::Check { 1 } else { i64::MAX };
         let (tenant, limits) = (call.tenant.id, call.tenant.settings.calls);
-        let asked = CallsAsked { tenant, window, limits, lane: call.lane, heard, at: now };
+        let asked = CallsAsked { tenant, window, limits, lane: call.lane, heard, at: now, most };
         let given = self.ledger.reserve(&asked).await?;
         meter.replicas.store(given.replicas, Ordering::Relaxed);
-        if window == CallWindow::of(Span::Day, now) {
+        if window.span == Span::Day {
             let left = u64::try_from(given.left + given.calls).unwrap_or(0);
-            self.measures.calls_left(
-                call.tenant.customer,
-                meter.said().left().map_or(left, |said| said.min(left)),
-                now,
-            );
+            *meter.left.lock().unwrap_or_else(PoisonError::into_inner) = Some((window, left));
+            self.tell_left(meter, call.tenant, now);
         }
         if given.calls > 0 {
             return Ok(given.calls);
         }
-        Err(self.held_back(call, window.span.into(), Some(believed(given.opens_at.since(now)))))
+        // Somebody may buy more calls before the window ends.
+        let most = if call.lane == Lane::Click { CLICK_WAIT_MOST } else { WAIT_MOST };
+        let wait = believed(given.opens_at.since(now)).min(most);
+        Err(self.held_back(call, window.span.into(), Some(wait)))
     }
 
     fn check(&self, meter: &Meter, call: Call<'_>) -> Result<(), AtsError> {
@@ -125,7 +151,7 @@ impl Budget {
         wait.map_or(Ok(()), |wait| Err(self.held_back(call, HeldBy::Ats, Some(wait))))
     }
 
-    fn held_back(&self, call: Call<'_>, by: HeldBy, retry_after: Option<std::time::Duration>) -> AtsError {
+    fn held_back(&self, call: Call<'_>, by: HeldBy, retry_after: Option<Duration>) -> AtsError {
         self.measures.held_back(call.lane, by);
         self.usage.held_back(call, by, self.clock.now());
         match by {
@@ -149,6 +175,22 @@ impl Meter {
             Some(gates) => Arc::clone(gates),
             None => Arc::clone(gates.insert(Arc::new(Gates::new(shape)))),
         }
+    }
+
+    /// Uses one call of each window, or tells of which there is none.
+    fn take(&self, call: Call<'_>, now: Timestamp) -> Option<CallWindow> {
+        let windows = CallWindow::around(now);
+        let mut blocks = self.blocks();
+        blocks.keep_to(call.tenant.settings.calls, now);
+        let missing = windows.iter().find(|window| blocks.is_empty(**window, call.lane)).copied();
+        if missing.is_none() {
+            blocks.take(&windows, call.lane);
+        }
+        missing
+    }
+
+    fn blocks(&self) -> MutexGuard<'_, Blocks> {
+        self.blocks.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn said(&self) -> MutexGuard<'_, Said> {

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use axum::http::{HeaderMap, StatusCode, header};
 
-use crate::domain::{CallWindow, CallsHeard, Lane, Span, Timestamp};
+use crate::domain::{CallWindow, CallsHeard, Lane, Span, Timestamp, USUAL_PER_DAY};
 
 /// A 429 that names no time holds the other lanes back for this long.
 const UNNAMED_WAIT: Duration = Duration::from_mins(1);
@@ -31,7 +31,7 @@ struct Window {
 }
 
 impl Said {
-    /// Learns from an answer; tells whether the day's limit is another one, or the day itself.
+    /// Learns from an answer; tells whether the day's limit is less than was known.
     pub(super) fn learn(&mut self, now: Timestamp, status: StatusCode, headers: &HeaderMap) -> bool {
         let before = self.window;
         if let Some(window) = window(now, headers) {
@@ -43,12 +43,13 @@ impl Said {
                 None => self.background_until = self.background_until.max(Some(now.plus(UNNAMED_WAIT))),
             }
         }
-        self.window.and_then(|window| window.limit) != before.and_then(|window| window.limit)
+        let known = before.and_then(|window| window.limit).unwrap_or(USUAL_PER_DAY.unsigned_abs());
+        self.window.and_then(|window| window.limit).is_some_and(|limit| limit < known)
     }
 
-    /// Calls of the day that are left.
-    pub(super) fn left(&self) -> Option<u64> {
-        self.window.map(|window| window.remaining)
+    /// Calls of a day that are left.
+    pub(super) fn left(&self, day: CallWindow) -> Option<u64> {
+        self.window.filter(|window| window.is_of(day)).map(|window| window.remaining)
     }
 
     /// What it said of a window.
@@ -82,6 +83,7 @@ impl Window {
     fn lowered_by(self, heard: Self) -> Self {
         let later = self.resets_at.plus(SAME_WINDOW) < heard.resets_at;
         let earlier = heard.resets_at.plus(SAME_WINDOW) < self.resets_at;
+        let heard = Self { limit: heard.limit.or(self.limit), ..heard }; // not every answer has to say it
         match (earlier, later || self.limit != heard.limit) {
             (true, _) => self,
             (false, true) => heard,
@@ -93,12 +95,16 @@ impl Window {
 /// `x-ratelimit-reset` counts the seconds to the next 00:00 UTC; what cannot be that is taken as that midnight.
 fn window(now: Timestamp, headers: &HeaderMap) -> Option<Window> {
     const DAY: i64 = 24 * 3600;
+    const NEAR_MIDNIGHT: i64 = 60;
     let number =
         |name| headers.get(name).and_then(|v| v.to_str().ok()).and_then(|text| text.trim().parse::<i64>().ok());
     let remaining = u64::try_from(number("x-ratelimit-remaining")?.max(0)).ok()?;
-    let limit = number("x-ratelimit-limit").and_then(|limit| u64::try_from(limit).ok());
+    let limit = number("x-ratelimit-limit").and_then(|limit| u64::try_from(limit).ok()).filter(|limit| *limit > 0);
     let to_midnight = DAY - (now.micros().div_euclid(1_000_000)).rem_euclid(DAY);
-    let seconds = number("x-ratelimit-reset").filter(|seconds| (0..=DAY).contains(seconds)).unwrap_or(to_midnight);
+    let countdown = number("x-ratelimit-reset").filter(|seconds| (0..=DAY).contains(seconds));
+    // So near to midnight it may be of the day before or after.
+    let is_clear = (NEAR_MIDNIGHT..=DAY - NEAR_MIDNIGHT).contains(&to_midnight);
+    let seconds = countdown.or(is_clear.then_some(to_midnight))?;
     Some(Window { limit, remaining, resets_at: now.plus(Duration::from_secs(seconds.unsigned_abs())) })
 }
 
@@ -141,7 +147,7 @@ mod tests {
     #[test]
     fn an_empty_day_holds_back_every_lane_but_a_click() {
         let (mut said, now) = (Said::default(), Timestamp::from_micros(EVENING));
-        assert!(said.learn(now, StatusCode::OK, &rate("0", "9299")), "the limit was not known");
+        assert!(!said.learn(now, StatusCode::OK, &rate("0", "9299")), "the limit is the usual one");
         for lane in [Lane::WriteBack, Lane::Sync, Lane::Backfill] {
             assert_eq!(said.wait(now, lane), Some(Duration::from_hours(1)));
         }
@@ -174,6 +180,11 @@ mod tests {
         assert_eq!(known.lowered_by(heard("9999", "86399")).remaining, 9999);
         assert_eq!(heard("9999", "86399").lowered_by(known).remaining, 9999);
         assert_eq!(heard("5", "1795392000").resets_at, known.resets_at, "an epoch time is no count of seconds");
+        let near = now.plus(Duration::from_secs(9_299 + 10));
+        assert_eq!(window(near, &rate("5", "1795392000")), None, "it may be yesterday's");
+        assert!(window(near, &rate("5", "86389")).is_some());
+        let silent = headers(&[("x-ratelimit-remaining", "4")]);
+        assert_eq!(known.lowered_by(window(now, &silent).unwrap()).limit, Some(10_000));
     }
 
     #[test]
