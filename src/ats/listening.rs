@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use async_trait::async_trait;
 
-use super::{Ats, AtsError, Call, FieldText, Probe, Resume, StandingAsked, StandingPage};
+use super::{Ats, AtsError, Call, FieldText, ListNode, Probe, Resume, StandingAsked, StandingBy, StandingPage};
 use crate::domain::{
     Application, Heard, Job, JobId, Person, PersonId, StageChange, StageId, Tenant, TenantSettings, WorkflowId,
 };
@@ -61,6 +61,18 @@ impl Ats for Listening {
 
     async fn standing_in(&self, call: Call<'_>, asked: StandingAsked<'_>) -> Result<StandingPage, AtsError> {
         self.note(self.ats.standing_in(call, asked).await)
+    }
+
+    async fn standing_by(&self, call: Call<'_>, by: StandingBy<'_>) -> Result<Option<WorkflowId>, AtsError> {
+        self.note(self.ats.standing_by(call, by).await)
+    }
+
+    async fn stage_lists(&self, call: Call<'_>) -> Result<Vec<String>, AtsError> {
+        self.note(self.ats.stage_lists(call).await)
+    }
+
+    async fn list_nodes(&self, call: Call<'_>, list: &str) -> Result<Vec<ListNode>, AtsError> {
+        self.note(self.ats.list_nodes(call, list).await)
     }
 
     async fn move_application(&self, call: Call<'_>, workflow: WorkflowId, to: &StageId) -> Result<(), AtsError> {

@@ -11,6 +11,7 @@ mod error;
 pub mod icims;
 mod ledger;
 mod listening;
+mod lists;
 mod registry;
 mod usage;
 
@@ -24,6 +25,7 @@ pub use caller::{Caller, Delivery, HmacClaim, Malformed, Presented, Request, Sai
 pub use error::AtsError;
 pub use ledger::BudgetLedger;
 pub use listening::Listening;
+pub use lists::{ListNode, StandingBy};
 pub use registry::{Adapter, Registry};
 pub use usage::Usage;
 
@@ -60,6 +62,21 @@ pub trait Ats: Send + Sync {
 
     /// The applications that stand in a status now, a page at a time, in the order of their numbers.
     async fn standing_in(&self, call: Call<'_>, asked: StandingAsked<'_>) -> Result<StandingPage, AtsError>;
+
+    /// One application that stands in a status of that label or of that bin now; `None` where nobody does. One call.
+    async fn standing_by(&self, _call: Call<'_>, _by: StandingBy<'_>) -> Result<Option<WorkflowId>, AtsError> {
+        Err(AtsError::Missing { what: "search by the names of statuses" })
+    }
+
+    /// The lists that may hold the statuses, the likeliest first. One call.
+    async fn stage_lists(&self, _call: Call<'_>) -> Result<Vec<String>, AtsError> {
+        Err(AtsError::Missing { what: "list of statuses" })
+    }
+
+    /// What stands in a list, or below one of its nodes; one level. One call.
+    async fn list_nodes(&self, _call: Call<'_>, _list: &str) -> Result<Vec<ListNode>, AtsError> {
+        Err(AtsError::Missing { what: "list of statuses" })
+    }
 
     /// Places an application in a status. [`AtsError::Ambiguous`] means that it may or may not have happened.
     async fn move_application(&self, call: Call<'_>, workflow: WorkflowId, to: &StageId) -> Result<(), AtsError>;

@@ -22,6 +22,8 @@ pub enum Feature {
     Live,
     /// Resumes.
     Resume,
+    /// Asking which statuses there are, because a person wants to know.
+    Stages,
     /// Looking whether the ATS can be called.
     Check,
 }
@@ -37,6 +39,7 @@ stored_name!(
     Replay = "replay",
     Live = "live",
     Resume = "resume",
+    Stages = "stages",
     Check = "check"
 );
 

@@ -122,6 +122,20 @@ impl Memory {
         self.statuses.get(status).map_or_else(|| status.to_owned(), Clone::clone)
     }
 
+    /// Bin and name of a status, from its label; the bin is what stands before the first ` - ` or `: `.
+    pub(super) fn bin_and_name(&self, status: &str) -> Option<(String, String)> {
+        let label = self.label(status);
+        let (bin, name) = label.split_once(" - ").or_else(|| label.split_once(": "))?;
+        Some((bin.to_owned(), name.to_owned()))
+    }
+
+    /// The bins, each with an id.
+    pub(super) fn bins(&self) -> BTreeMap<String, String> {
+        let bins: BTreeSet<_> =
+            self.statuses.keys().filter_map(|id| self.bin_and_name(id)).map(|(bin, _)| bin).collect();
+        (9_001..).map(|number| format!("C{number}")).zip(bins).map(|(id, bin)| (bin, id)).collect()
+    }
+
     pub(super) fn person_name(&self, person: i64) -> String {
         self.people.get(&person).map(|kept| kept.profile.name()).unwrap_or_default()
     }

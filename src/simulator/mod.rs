@@ -21,6 +21,7 @@ mod headers;
 mod human_api;
 mod letter;
 mod listen;
+mod lists;
 mod looking;
 mod memory;
 mod page;
@@ -60,7 +61,7 @@ pub use self::sender_faults::Release;
 pub use self::sender_hmac::{HashOf, HmacDate};
 use self::state::{Shared, State};
 pub use self::story::Story;
-pub use self::switches::{InvisibleAs, Switches};
+pub use self::switches::{InvisibleAs, StatusList, Switches};
 pub use self::webhook::{ClientAuth, SenderAuth, Webhook};
 
 /// Microseconds since the Unix epoch, asked for whenever the simulator needs the time.

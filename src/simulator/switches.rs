@@ -24,6 +24,21 @@ pub enum InvisibleAs {
     Partial,
 }
 
+/// Where recruiting statuses stand in the List API, if anywhere.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Deserialize, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum StatusList {
+    /// Nowhere: 404 with error code 2, and the catalogue does not name them.
+    #[default]
+    Absent,
+    /// 404 with error code 3.
+    Refused,
+    /// Under the number `D10`; the catalogue does not name them.
+    Numbered,
+    /// Under a name of the catalogue.
+    Named,
+}
+
 /// The switches, each at the value that iCIMS most likely has.
 #[expect(clippy::struct_excessive_bools, reason = "each is an independent switch of the vendor's behaviour")]
 #[derive(Clone, Debug, serde::Deserialize, serde::Serialize)]
@@ -45,6 +60,12 @@ pub struct Switches {
     pub hidden_fields: BTreeSet<(ProfileType, String)>,
     /// Profiles that the API user may not see: 404 with error code 3; default none.
     pub denied: BTreeSet<(ProfileType, i64)>,
+    /// Where recruiting statuses are listed; default [`StatusList::Absent`].
+    pub status_list: StatusList,
+    /// Whether nodes of a list have their ids; default true.
+    pub list_ids: bool,
+    /// Whether a status is listed with its bin before its name; default false.
+    pub list_bins_in_labels: bool,
     /// Whether the status log may be read (else 404 with error code 3); default true.
     pub status_log_readable: bool,
     /// Required fields of the application: while one has no value, every PATCH is refused with code 1; default none.
@@ -130,6 +151,9 @@ impl Default for Switches {
             search_end_excluded: false,
             hidden_fields: BTreeSet::new(),
             denied: BTreeSet::new(),
+            status_list: StatusList::default(),
+            list_ids: true,
+            list_bins_in_labels: false,
             status_log_readable: true,
             required_fields_missing: Vec::new(),
             fail_next: BTreeMap::new(),

@@ -32,6 +32,10 @@ macro_rules! stages {
                 rows.iter().map(|row| Row::of("stages_met", row).stage_met()).collect()
             }
 
+            async fn note_met(&self, tenant: TenantId, stage: &Stage, at: Timestamp) -> Result<()> {
+                self.put_met(tenant, stage, at).await
+            }
+
             async fn drift_counted(&self, tenant: TenantId) -> Result<i64> {
                 let row = self.row(sqlx::query(sql::DRIFT_COUNTED).bind(tenant.get())).await?;
                 row.map_or(Ok(0), |row| Row::of("troubles", &row).int("times"))
@@ -64,6 +68,14 @@ macro_rules! add_stage {
     }};
 }
 
+/// A statement that notes a stage as met.
+macro_rules! met_stage {
+    ($tenant:ident, $stage:ident, $at:ident) => {{
+        let query = sqlx::query(sql::MET_STAGE).bind($tenant.get()).bind($stage.id.key().digits());
+        query.bind($stage.id.as_str()).bind($stage.label.as_deref()).bind($at.micros())
+    }};
+}
+
 /// A statement that counts what is noted.
 macro_rules! count_drift {
     ($tenant:ident, $counted:ident, $new:ident, $at:ident) => {{
@@ -81,7 +93,7 @@ macro_rules! note_drift {
     }};
 }
 
-pub(super) use {add_stage, count_drift, note_drift, stages};
+pub(super) use {add_stage, count_drift, met_stage, note_drift, stages};
 
 impl<F: Fields> Row<'_, F> {
     pub(super) fn stage_imported(&self) -> Result<StageImported> {

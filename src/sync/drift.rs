@@ -27,6 +27,27 @@ pub struct Drift {
     pub deliveries: i64,
     /// Rules that name it.
     pub rules: Vec<Use>,
+    /// The bin that a list showed it in.
+    pub bin: Option<String>,
+    /// Whether the ATS has just listed it.
+    pub is_listed: bool,
+    /// Whether a search has just found somebody there, and nobody was known to stand there before.
+    pub is_searched: bool,
+}
+
+/// Where a stage is known from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Origin {
+    /// A list of the ATS.
+    List,
+    /// A search for who stands there.
+    Search,
+    /// A live read.
+    Seen,
+    /// A delivery that started nothing.
+    Delivery,
+    /// A rule.
+    Rule,
 }
 
 impl Drift {
@@ -38,6 +59,19 @@ impl Drift {
             None if self.rules.is_empty() => DriftKind::New,
             None => DriftKind::Missing,
         }
+    }
+
+    /// Where it is known from, each once.
+    #[must_use]
+    pub fn origins(&self) -> Vec<Origin> {
+        let all = [
+            (Origin::List, self.is_listed),
+            (Origin::Search, self.is_searched),
+            (Origin::Seen, self.reads > 0 && !self.is_searched),
+            (Origin::Delivery, self.deliveries > 0),
+            (Origin::Rule, !self.rules.is_empty()),
+        ];
+        all.into_iter().filter(|(_, is_so)| *is_so).map(|(origin, _)| origin).collect()
     }
 
     /// As people are told of it.
@@ -117,6 +151,11 @@ pub(super) fn compared(
     ignored: &[IgnoredStatus],
     tenant: &Tenant,
 ) -> Vec<Drift> {
+    differing(imported, all_of(met, ignored, tenant))
+}
+
+/// All that is known of stages beside the import.
+pub(super) fn all_of(met: Vec<StageMet>, ignored: &[IgnoredStatus], tenant: &Tenant) -> BTreeMap<StageKey, Drift> {
     let mut all: BTreeMap<StageKey, Drift> = BTreeMap::new();
     for stage in met {
         let entry = entry(&mut all, stage.id.key());
@@ -128,6 +167,11 @@ pub(super) fn compared(
     for used in used(tenant) {
         entry(&mut all, used.key).rules.push(used.what);
     }
+    all
+}
+
+/// Without what is imported as it is called.
+pub(super) fn differing(imported: &[StageImported], mut all: BTreeMap<StageKey, Drift>) -> Vec<Drift> {
     for stage in imported {
         let Some(entry) = all.get_mut(&stage.key) else { continue };
         if entry.label.as_deref().is_none_or(|label| is_called(stage, label)) {
@@ -139,8 +183,10 @@ pub(super) fn compared(
     all.into_values().collect()
 }
 
-fn entry(all: &mut BTreeMap<StageKey, Drift>, key: StageKey) -> &mut Drift {
-    let empty = Drift { key, id: None, label: None, imported: None, reads: 0, deliveries: 0, rules: Vec::new() };
+pub(super) fn entry(all: &mut BTreeMap<StageKey, Drift>, key: StageKey) -> &mut Drift {
+    let (reads, deliveries, rules, is_listed, is_searched) = (0, 0, Vec::new(), false, false);
+    let (id, label, imported, bin) = (None, None, None, None);
+    let empty = Drift { key, id, label, imported, reads, deliveries, rules, bin, is_listed, is_searched };
     all.entry(key).or_insert(empty)
 }
 

@@ -2,17 +2,22 @@
 //!
 //! [`reconcile()`] finds candidates who stand in a trigger status without a hand-off, whose delivery was lost. [`prepare`] and
 //! [`import()`] take a customer's stages over, and [`drift()`] tells how they differ from what was met since; a round
-//! notes what of that is news. True in here: a
+//! notes what of that is news. [`ask()`] asks the ATS which stages there are, where a person wants to know. True in here: a
 //! round may be cut off anywhere and be done again without harm; it reads, and writes nothing to the ATS; what it starts goes
 //! through the same slot as a delivery. The room knows neither SQL nor the vendor.
 
+mod ask;
+mod asking;
 mod drift;
 mod import;
 mod judge;
+mod listed;
 mod look;
 mod noting;
 mod reconcile;
 
-pub use drift::{Drift, DriftCounts, drift, drift_counts};
+pub use ask::{Answered, ask};
+pub use drift::{Drift, DriftCounts, Origin, drift, drift_counts};
 pub use import::{Allowed, Export, ExportError, Imported, Prepared, import, prepare, shown};
+pub use listed::ListedName;
 pub use reconcile::{ROUND_EVERY, Round, reconcile};

@@ -17,6 +17,7 @@ use goodtime_icims::domain::{
 };
 use goodtime_icims::secrets::Place;
 use goodtime_icims::store::NewTenant;
+use goodtime_icims::sync::ask;
 
 use crate::world::{Plan, START, World, path};
 
@@ -184,4 +185,19 @@ async fn a_toy_ats_does_the_whole_story_with_an_adapter_and_one_line() {
     world.work().await;
     let moved = toy.status(WorkflowId::try_from(500).expect("an id"));
     assert_eq!(moved.map(|id| id.to_string()).as_deref(), Some("C20"));
+}
+
+#[tokio::test]
+async fn an_ats_without_lists_says_so_and_is_searched_all_the_same() {
+    let toy = Arc::new(Toy::default());
+    toy.0.lock().expect("no panic").insert(500, "C10".parse().expect("a status"));
+    let others = Registry::default().with("toy", Adapter { ats: toy, caller: Arc::new(ToyCaller) });
+    let world = World::planned(Plan { others, ..Plan::default() }).await;
+    add_toy_tenant(&world).await;
+    let flow = &world.region.flow;
+    let tenant = flow.directory.current().customer("toy", 77.try_into().expect("an id")).expect("a tenant").clone();
+    let answered = ask(flow, &tenant, Duration::from_secs(10)).await.expect("the store answers").expect("no pause");
+    assert_eq!(answered.unread, ["the lists: the ATS has no such list of statuses"]);
+    let told: Vec<_> = answered.proposals.iter().map(|one| (one.key.digits(), one.label.as_deref())).collect();
+    assert_eq!((told, answered.learned), (vec![(10, Some("Toy stage")), (20, None)], 1));
 }

@@ -27,6 +27,10 @@ const NO_RESUME: &str = "Missing { what: \"resume\" }";
 const FILE: &str = "text/plain, 26 bytes";
 const JANE: &str = "Jane Doe, jane.doe@example.com";
 
+const NO_LIST: &str = "[\"D10\"] Missing { what: \"list of statuses\" }";
+const REFUSED_LIST: &str = "[\"D10\"] Denied { what: \"list of statuses\", why: \"HTTP 404, code 3 (access denied)\" }";
+const NAMED_LIST: &str = "[\"lists.submittal.status\", \"D10\"] C9001 Interview, C20800 Interview Scheduled";
+
 const IN_STATUS: &str = r#"{"filters":[{"name":"applicantworkflow.status","value":["C20800"]}]}"#;
 /// The world begins at this minute.
 const UNTIL_NOW: &str =
@@ -107,6 +111,33 @@ fn of_the_api() -> Vec<Row> {
         ),
         row(json!({"echo_before_answer": true}), Act::MoveUnheard, "done, C20800", unheard)
             .given(json!({"api_patch_fires_events": true})),
+    ]
+}
+
+fn of_the_lists() -> Vec<Row> {
+    vec![
+        row(json!({"status_list": "refused"}), Act::Lists, NO_LIST, REFUSED_LIST),
+        row(
+            json!({"status_list": "numbered"}),
+            Act::Lists,
+            NO_LIST,
+            "[\"D10\"] C9001 Interview, C20800 Interview Scheduled",
+        ),
+        row(json!({"status_list": "named"}), Act::Lists, NO_LIST, NAMED_LIST),
+        row(
+            json!({"list_ids": false}),
+            Act::Lists,
+            "[\"D10\"] C9001 Interview, C20800 Interview Scheduled",
+            "[\"D10\"]  Interview, nothing",
+        )
+        .given(json!({"status_list": "numbered"})),
+        row(
+            json!({"list_bins_in_labels": true}),
+            Act::Lists,
+            "[\"D10\"] C9001 Interview, C20800 Interview Scheduled",
+            "[\"D10\"] C9001 Interview, C20800 Interview: Interview Scheduled",
+        )
+        .given(json!({"status_list": "numbered"})),
     ]
 }
 
@@ -228,6 +259,7 @@ fn sha256(bytes: &[u8]) -> String {
 #[tokio::test]
 async fn each_switch_of_the_api_changes_what_the_client_gets() {
     play(of_the_api()).await;
+    play(of_the_lists()).await;
 }
 
 #[tokio::test]
@@ -260,7 +292,8 @@ async fn every_switch_and_every_fault_has_a_row_and_a_line_in_the_document() {
     let stage = Stage::new().await;
     let known = stage.switch(&json!({})).await;
     let known: BTreeSet<String> = known.as_object().expect("an object").keys().cloned().collect();
-    let rows: Vec<Row> = [of_the_api(), faults(), of_the_events(), of_the_senders()].into_iter().flatten().collect();
+    let rows: Vec<Row> =
+        [of_the_api(), of_the_lists(), faults(), of_the_events(), of_the_senders()].into_iter().flatten().collect();
     let toggled = |row: &Row| row.toggled.as_object().expect("an object").keys().next().expect("a name").clone();
     assert_eq!(rows.iter().map(toggled).collect::<BTreeSet<_>>(), known);
 

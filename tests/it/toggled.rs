@@ -9,7 +9,7 @@ use axum::http::HeaderMap;
 use axum::response::{IntoResponse as _, Response};
 use futures_util::TryStreamExt as _;
 use goodtime_icims::ats::icims::Icims;
-use goodtime_icims::ats::{Ats as _, AtsError, Call, FieldText};
+use goodtime_icims::ats::{Ats as _, AtsError, Call, FieldText, ListNode};
 use goodtime_icims::domain::{
     Clock as _, Credential, CredentialId, CredentialKind, Direction, Feature, Lane, PersonId, Reply, Tenant, WorkflowId,
 };
@@ -49,6 +49,8 @@ pub(crate) enum Act {
     MoveUnheard,
     /// A candidate is moved, then somebody searches for this.
     Search(&'static str),
+    /// The client reads the lists of statuses, and the first two levels of the first that has any.
+    Lists,
     /// The client writes a field.
     Field,
     /// The client reads a resume to its end.
@@ -177,6 +179,7 @@ impl Stage {
             Act::MoveAndRead => format!("{}, {}", self.moved().await, self.read(self.jane).await),
             Act::MoveUnheard => self.moved_unheard().await,
             Act::Search(text) => self.searched(text).await,
+            Act::Lists => self.lists().await,
             Act::Field => {
                 let write = FieldText { field: "field777", text: "a text" };
                 told(self.ats.write_field(self.call(), self.jane, write).await, |()| "done".to_owned())
@@ -236,6 +239,16 @@ impl Stage {
             }
             Err(error) => format!("{error:?}"),
         }
+    }
+
+    async fn lists(&self) -> String {
+        let lists = self.ats.stage_lists(self.call()).await.expect("the likeliest at the least");
+        let read = async |list: &str| self.ats.list_nodes(self.call(), list).await.map(|nodes| nodes[0].clone());
+        let first = read(&lists[0]).await;
+        let id = first.as_ref().ok().and_then(|node| node.id.clone()).unwrap_or_default();
+        let shown = |node: ListNode| format!("{} {}", node.id.unwrap_or_default(), node.label.unwrap_or_default());
+        let below = read(&id).await.map_or("nothing".to_owned(), shown);
+        format!("{lists:?} {}", told(first, |first| format!("{}, {below}", shown(first))))
     }
 
     async fn echo(&self) -> String {

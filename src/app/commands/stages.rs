@@ -2,6 +2,7 @@
 
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use anyhow::Context as _;
 use clap::{Args, Subcommand};
@@ -11,7 +12,12 @@ use crate::app::say::say;
 use crate::config::Settings;
 use crate::domain::Tenant;
 use crate::stages::{Changed, Mapping, Place, Use, limits, write_csv};
-use crate::sync::{Allowed, DriftCounts, Export, Imported, Prepared, drift, drift_counts, import, prepare, shown};
+use crate::sync::{
+    Allowed, Answered, Drift, DriftCounts, Export, Imported, Prepared, ask, drift, drift_counts, import, prepare, shown,
+};
+
+/// A person waits at a terminal; a hundred calls take a minute or two.
+const ASK_WITHIN: Duration = Duration::from_mins(5);
 
 #[derive(Subcommand)]
 pub(in crate::app) enum StagesCommand {
@@ -22,7 +28,16 @@ pub(in crate::app) enum StagesCommand {
     /// Print the stages as CSV that can be imported again.
     Export(Whose),
     /// Show stages that live reads, deliveries or rules named and that are not imported, or not under that label.
-    Propose(Whose),
+    Propose(ProposeArgs),
+}
+
+#[derive(Args)]
+pub(in crate::app) struct ProposeArgs {
+    #[command(flatten)]
+    whose: Whose,
+    /// Ask iCIMS too: its lists, and who stands in statuses and bins. It takes up to 100 calls of the customer's budget.
+    #[arg(long)]
+    ask: bool,
 }
 
 #[derive(Args)]
@@ -67,7 +82,7 @@ pub(in crate::app) async fn run(settings: &Settings, command: StagesCommand) -> 
             Ok(())
         }
         StagesCommand::Export(whose) => export(settings, whose).await,
-        StagesCommand::Propose(whose) => propose(settings, whose).await,
+        StagesCommand::Propose(args) => propose(settings, args).await,
     }
 }
 
@@ -183,10 +198,36 @@ pub(super) async fn drift_line(desk: &Desk<'_>, tenant: &Tenant) -> anyhow::Resu
     }))
 }
 
-async fn propose(settings: &Settings, whose: Whose) -> anyhow::Result<()> {
-    let desk = Desk::open(settings, whose.region).await?;
-    let tenant = desk.tenant(whose.customer).await?;
-    let all = drift(desk.store.as_ref(), &tenant).await?;
+async fn propose(settings: &Settings, args: ProposeArgs) -> anyhow::Result<()> {
+    let desk = Desk::open(settings, args.whose.region).await?;
+    let tenant = desk.tenant(args.whose.customer).await?;
+    if !args.ask {
+        say_proposals(&drift(desk.store.as_ref(), &tenant).await?);
+        return Ok(());
+    }
+    let flow = desk.flow().await?;
+    let answered = ask(&flow, &tenant, ASK_WITHIN).await;
+    flow.write_usage().await?;
+    let Some(answered) = answered? else {
+        anyhow::bail!("the tenant, or its region, is paused: nothing is read for it");
+    };
+    let Answered { proposals, names, learned, searches, calls, unread, is_complete } = answered;
+    say_proposals(&proposals);
+    for name in names {
+        let bin = name.bin.map(|bin| format!(" in {bin}")).unwrap_or_default();
+        say(format!("(no id) {}{bin}: listed by its name alone", name.label));
+    }
+    for one in unread {
+        say(format!("not read: {one}"));
+    }
+    say(format!("{calls} call(s), {searches} of them searches; {learned} status(es) met for the first time"));
+    if !is_complete {
+        say("Not everything was asked for; run it again to go on.");
+    }
+    Ok(())
+}
+
+fn say_proposals(all: &[Drift]) {
     if all.is_empty() {
         say("Everything that was met is imported as it is called.");
     }
@@ -195,7 +236,9 @@ async fn propose(settings: &Settings, whose: Whose) -> anyhow::Result<()> {
         let label = one.label.as_deref().unwrap_or("(name not seen)");
         let known = one.imported.as_ref().map(|stage| format!(", imported as {}", stage.label)).unwrap_or_default();
         let rules = if one.rules.is_empty() { "" } else { ", named by a rule" };
-        say(format!("{id} {label}{known}: {} live reads, {} deliveries{rules}", one.reads, one.deliveries));
+        let listed = if one.is_listed { ", listed" } else { "" };
+        let found = if one.is_searched { ", found by a search" } else { "" };
+        let (reads, deliveries) = (one.reads, one.deliveries);
+        say(format!("{id} {label}{known}: {reads} live reads, {deliveries} deliveries{rules}{listed}{found}"));
     }
-    Ok(())
 }

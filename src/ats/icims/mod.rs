@@ -32,8 +32,8 @@ pub use config::{BuildError, Config, Hosts};
 pub use settings::check as check_settings;
 
 use super::{
-    Access, Answer, Ats, AtsError, BudgetLedger, Call, Caller, Delivery, FieldText, HmacClaim, Malformed, Presented,
-    Probe, Request, Resume, Signed, StandingAsked, StandingPage, Usage,
+    Access, Answer, Ats, AtsError, BudgetLedger, Call, Caller, Delivery, FieldText, HmacClaim, ListNode, Malformed,
+    Presented, Probe, Request, Resume, Signed, StandingAsked, StandingBy, StandingPage, Usage,
 };
 use crate::domain::{
     Application, Clock, Job, JobId, Person, PersonId, Region, StageChange, StageId, Tenant, TenantSettings, WorkflowId,
@@ -82,6 +82,18 @@ impl Ats for Icims {
 
     async fn standing_in(&self, call: Call<'_>, asked: StandingAsked<'_>) -> Result<StandingPage, AtsError> {
         api::search::applications_in(&self.client, call, asked).await
+    }
+
+    async fn standing_by(&self, call: Call<'_>, by: StandingBy<'_>) -> Result<Option<WorkflowId>, AtsError> {
+        api::search::application_by(&self.client, call, by).await
+    }
+
+    async fn stage_lists(&self, call: Call<'_>) -> Result<Vec<String>, AtsError> {
+        api::lists::of_stages(&self.client, call).await
+    }
+
+    async fn list_nodes(&self, call: Call<'_>, list: &str) -> Result<Vec<ListNode>, AtsError> {
+        api::lists::nodes(&self.client, call, list).await
     }
 
     async fn move_application(&self, call: Call<'_>, workflow: WorkflowId, to: &StageId) -> Result<(), AtsError> {

@@ -64,6 +64,8 @@ enum FeatureView {
     Live,
     /// Resumes.
     Resume,
+    /// Asking which statuses there are.
+    Stages,
     /// Looking whether the ATS can be called.
     Check,
 }
@@ -78,6 +80,7 @@ impl FeatureView {
             Feature::Replay => Self::Replay,
             Feature::Live => Self::Live,
             Feature::Resume => Self::Resume,
+            Feature::Stages => Self::Stages,
             Feature::Check => Self::Check,
         }
     }

@@ -91,6 +91,7 @@ pub(super) fn router() -> OpenApiRouter<Arc<Doors>> {
         .routes(routes!(stages::list, stages::put))
         .routes(routes!(stages::export))
         .routes(routes!(stages::proposals))
+        .routes(routes!(stages::refresh))
         .routes(routes!(events::list))
         .routes(routes!(events::read))
         .routes(routes!(replay::one))

@@ -91,6 +91,11 @@ impl Record for WorkflowRecord<'_> {
                 let seen = workflow.log_seen(now, status_delay).last()?;
                 Some(Value::node(&seen.status, &memory.label(&seen.status)))
             }
+            "bin" => {
+                let seen = workflow.log_seen(now, status_delay).last()?;
+                let (bin, _) = memory.bin_and_name(&seen.status)?;
+                Some(Value::node(memory.bins().get(&bin)?, &bin))
+            }
             "updateddate" => Some(Value::Time(kept.updated)),
             field => further(&workflow.fields, field),
         }

@@ -2,7 +2,7 @@
 
 use async_trait::async_trait;
 
-use crate::domain::{DriftNoted, Drifted, StageImported, StageMet, TenantId, Timestamp};
+use crate::domain::{DriftNoted, Drifted, Stage, StageImported, StageMet, TenantId, Timestamp};
 use crate::store::StoreError;
 
 /// Stages.
@@ -23,6 +23,9 @@ pub trait Stages: Send + Sync {
 
     /// The stages that live reads showed, in order.
     async fn stages_met(&self, tenant: TenantId) -> Result<Vec<StageMet>, StoreError>;
+
+    /// Notes that a live read showed a stage, and nothing of whose application it was.
+    async fn note_met(&self, tenant: TenantId, stage: &Stage, at: Timestamp) -> Result<(), StoreError>;
 
     /// How many differences were ever noted of a tenant, those that are settled included.
     async fn drift_counted(&self, tenant: TenantId) -> Result<i64, StoreError>;

@@ -3,9 +3,9 @@
 use async_trait::async_trait;
 
 use super::{PgStore, Result, transaction};
-use crate::domain::{DriftNoted, Drifted, StageImported, StageMet, TenantId, Timestamp};
+use crate::domain::{DriftNoted, Drifted, Stage, StageImported, StageMet, TenantId, Timestamp};
 use crate::store::rows::Row;
-use crate::store::stages::{add_stage, count_drift, note_drift, stages};
+use crate::store::stages::{add_stage, count_drift, met_stage, note_drift, stages};
 use crate::store::{Stages, sql};
 
 stages!(PgStore);
@@ -33,6 +33,15 @@ impl PgStore {
             }
             write.audit(Some(tenant), audit, "stages.import", &stages.len().to_string()).await?;
             Ok(true)
+        })
+    }
+
+    async fn put_met(&self, tenant: TenantId, stage: &Stage, at: Timestamp) -> Result<()> {
+        transaction!(self, others, |write| {
+            if write.run(sqlx::query(sql::HOLD_TENANT).bind(tenant.get())).await? == 1 {
+                write.run(met_stage!(tenant, stage, at)).await?;
+            }
+            Ok(())
         })
     }
 

@@ -3,9 +3,9 @@
 use async_trait::async_trait;
 
 use super::{Result, SqliteStore, write_audit};
-use crate::domain::{DriftNoted, Drifted, StageImported, StageMet, TenantId, Timestamp};
+use crate::domain::{DriftNoted, Drifted, Stage, StageImported, StageMet, TenantId, Timestamp};
 use crate::store::rows::Row;
-use crate::store::stages::{add_stage, count_drift, note_drift, stages};
+use crate::store::stages::{add_stage, count_drift, met_stage, note_drift, stages};
 use crate::store::{Stages, sql};
 
 stages!(SqliteStore);
@@ -31,6 +31,14 @@ impl SqliteStore {
         write_audit(&mut tx, Some(tenant), audit, "stages.import", &stages.len().to_string()).await?;
         tx.commit().await?;
         Ok(true)
+    }
+
+    async fn put_met(&self, tenant: TenantId, stage: &Stage, at: Timestamp) -> Result<()> {
+        let (_turn, mut tx) = self.write().await?;
+        if sqlx::query(sql::HOLD_TENANT).bind(tenant.get()).execute(&mut *tx).await?.rows_affected() == 1 {
+            met_stage!(tenant, stage, at).execute(&mut *tx).await?;
+        }
+        Ok(tx.commit().await?)
     }
 
     async fn put_drift(

@@ -9,6 +9,7 @@ mod foreign;
 mod input;
 mod issuer;
 mod once;
+mod proposals;
 mod recruiting;
 mod stages;
 mod webhooks;

@@ -3,6 +3,7 @@
 pub(super) mod customers;
 pub(super) mod files;
 pub(super) mod jobs;
+pub(super) mod lists;
 pub(super) mod people;
 pub(super) mod search;
 pub(super) mod workflows;

@@ -4,8 +4,8 @@ use serde_json::{Value, json};
 
 use super::super::client::{Ask, Client, Query, Target};
 use super::super::values::{Entries, Link, searched};
-use crate::ats::{AtsError, Call, StandingAsked, StandingPage};
-use crate::domain::{StageKey, WorkflowId};
+use crate::ats::{AtsError, Call, StandingAsked, StandingBy, StandingPage};
+use crate::domain::{StageId, StageKey, WorkflowId};
 
 /// Rows of a full answer: whether more follow, only the next question tells.
 const PAGE_MOST: usize = 1_000;
@@ -35,10 +35,24 @@ pub(in super::super) async fn applications_in(
     call: Call<'_>,
     asked: StandingAsked<'_>,
 ) -> Result<StandingPage, AtsError> {
+    page(searched_for(client, call, &filters(asked)).await?, asked.after)
+}
+
+/// The same page: a status and a bin are lists, so their names may stand where ids do. Of a full answer the newest is taken, which
+/// is most likely still there.
+pub(in super::super) async fn application_by(
+    client: &Client,
+    call: Call<'_>,
+    by: StandingBy<'_>,
+) -> Result<Option<WorkflowId>, AtsError> {
+    let found = page(searched_for(client, call, &filters_by(by)).await?, None)?;
+    Ok(found.workflows.last().copied())
+}
+
+async fn searched_for(client: &Client, call: Call<'_>, filters: &Value) -> Result<Answer, AtsError> {
     let path = format!("/customers/{}/search/applicantworkflows", call.tenant.customer);
-    let query = Query::Search { json: filters(asked).to_string(), staleness: LIVE };
-    let answer: Answer = client.read(Ask { call, what: "search", target: Target { path, query }, write: None }).await?;
-    page(answer, asked.after)
+    let query = Query::Search { json: filters.to_string(), staleness: LIVE };
+    client.read(Ask { call, what: "search", target: Target { path, query }, write: None }).await
 }
 
 /// A page that begins where the last one did would be taken for ever.
@@ -77,6 +91,21 @@ fn filters(asked: StandingAsked<'_>) -> Value {
         "operator": "&",
         "children": [{"filters": statuses, "operator": "|"}],
     })
+}
+
+fn filters_by(by: StandingBy<'_>) -> Value {
+    let filters = match by {
+        StandingBy::Label(label) => {
+            vec![json!({"name": "applicantworkflow.status", "value": [label], "operator": "="})]
+        }
+        StandingBy::Bin { bin, without } => {
+            let known = |id: &StageId| json!({"name": "applicantworkflow.status", "value": [id], "operator": "!="});
+            let mut filters = vec![json!({"name": "applicantworkflow.bin", "value": [bin], "operator": "="})];
+            filters.extend(without.iter().map(known));
+            filters
+        }
+    };
+    json!({"filters": filters, "operator": "&"})
 }
 
 fn spellings(stage: StageKey) -> Vec<String> {

@@ -2,6 +2,7 @@
 
 pub(super) mod change;
 mod import;
+mod proposals;
 
 use std::sync::Arc;
 
@@ -20,10 +21,11 @@ use super::time::Time;
 use crate::domain::{StageId, StageImported, StageKey, TenantId};
 use crate::inbound::Doors;
 use crate::inbound::problem::Problem;
-use crate::stages::{Known, Use, write_csv};
-use crate::sync::{Drift, drift, shown};
+use crate::stages::{Known, write_csv};
+use crate::sync::shown;
 
 pub(super) use import::{__path_put, put};
+pub(super) use proposals::{__path_proposals, __path_refresh, proposals, refresh};
 
 /// A stage as it was imported.
 #[derive(Serialize, ToSchema)]
@@ -90,68 +92,4 @@ pub(super) async fn export(
         [(CONTENT_TYPE, "text/csv; charset=utf-8"), (CONTENT_DISPOSITION, "attachment; filename=\"stages.csv\"")];
     // Spreadsheets take a file without a mark for one of another encoding.
     Ok((headers, format!("\u{feff}{}", write_csv(&known))).into_response())
-}
-
-/// A stage that was met and is not imported, or is imported under another label.
-#[derive(Serialize, ToSchema)]
-#[schema(as = StageProposal)]
-pub(super) struct ProposalView {
-    /// The status, by its digits.
-    #[schema(value_type = i64, example = 20800)]
-    digits: StageKey,
-    /// The full id, where a live read showed it.
-    #[schema(value_type = Option<String>, required = false, example = "C20800")]
-    #[serde(skip_serializing_if = "Option::is_none")]
-    id: Option<StageId>,
-    /// What iCIMS calls it, where a live read showed it; the bin may stand before it.
-    #[schema(example = "Interview: Interview Scheduled")]
-    #[serde(skip_serializing_if = "Option::is_none")]
-    label: Option<String>,
-    /// What it is imported as, where it is.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    imported_label: Option<String>,
-    /// Live reads that showed it; of one hour only the first, and those that showed it changed, count.
-    #[schema(example = 3)]
-    reads: i64,
-    /// Deliveries that named it and started nothing.
-    #[schema(example = 0)]
-    deliveries: i64,
-    /// Whether a rule names it.
-    #[schema(example = true)]
-    in_rules: bool,
-}
-
-impl ProposalView {
-    fn of(one: Drift) -> Self {
-        let is_used = |used: &Use| matches!(used, Use::Trigger | Use::NextOf(_));
-        Self {
-            digits: one.key,
-            id: one.id,
-            label: one.label,
-            imported_label: one.imported.map(|stage| stage.label),
-            reads: one.reads,
-            deliveries: one.deliveries,
-            in_rules: one.rules.iter().any(is_used),
-        }
-    }
-}
-
-/// A page of the list, as the contract names it.
-type StageProposalList = Listed<ProposalView>;
-
-/// Stages that live reads, deliveries or rules showed and that are not imported, or not under that label: the next import
-/// may lack them.
-#[utoipa::path(get, path = "/v2/ats/tenants/{tenant_id}/stage-proposals", operation_id = "listStageProposals", tag = "stages",
-    security(("bearer" = ["tenants:read"])), params(("tenant_id" = i64, Path, description = "Our number for it.", minimum = 1)),
-    responses((status = 200, description = "All of them.", body = StageProposalList), ReadsOne))]
-pub(super) async fn proposals(
-    State(doors): State<Arc<Doors>>,
-    may: May<need::TenantsRead>,
-    Id(id): Id<TenantId>,
-    query: Query,
-) -> Result<Json<Listed<ProposalView>>, Problem> {
-    query.end()?;
-    let tenant = may.caller.tenant_of(&doors, id)?;
-    let drift = drift(doors.flow.store.as_ref(), &tenant).await?;
-    Ok(Json(Listed::whole(drift.into_iter().map(ProposalView::of).collect())))
 }
