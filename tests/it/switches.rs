@@ -128,7 +128,7 @@ fn of_the_lists() -> Vec<Row> {
             json!({"list_ids": false}),
             Act::Lists,
             "[\"D10\"] C9001 Interview, C20800 Interview Scheduled",
-            "[\"D10\"]  Interview, nothing",
+            "[\"D10\"]  Interview, Missing { what: \"list of statuses\" }",
         )
         .given(json!({"status_list": "numbered"})),
         row(

@@ -49,7 +49,7 @@ pub(crate) enum Act {
     MoveUnheard,
     /// A candidate is moved, then somebody searches for this.
     Search(&'static str),
-    /// The client reads the lists of statuses, and the first two levels of the first that has any.
+    /// The client reads the lists of statuses, and two levels of the first.
     Lists,
     /// The client writes a field.
     Field,
@@ -245,10 +245,9 @@ impl Stage {
         let lists = self.ats.stage_lists(self.call()).await.expect("the likeliest at the least");
         let read = async |list: &str| self.ats.list_nodes(self.call(), list).await.map(|nodes| nodes[0].clone());
         let first = read(&lists[0]).await;
-        let id = first.as_ref().ok().and_then(|node| node.id.clone()).unwrap_or_default();
+        let below = read(first.as_ref().map_or("", |node| node.id.as_deref().unwrap_or_default())).await;
         let shown = |node: ListNode| format!("{} {}", node.id.unwrap_or_default(), node.label.unwrap_or_default());
-        let below = read(&id).await.map_or("nothing".to_owned(), shown);
-        format!("{lists:?} {}", told(first, |first| format!("{}, {below}", shown(first))))
+        format!("{lists:?} {}", told(first, |first| format!("{}, {}", shown(first), told(below, shown))))
     }
 
     async fn echo(&self) -> String {
