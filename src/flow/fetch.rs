@@ -18,11 +18,11 @@ use crate::domain::{
 use crate::measures::Ready;
 use crate::store::{DeadEnd, Fetched, NewTask, StoreError};
 
-/// Nobody waits so long for a worker, unless something holds the work back or is wrong.
 /// Members of a team that are asked for at once.
 const AT_ONCE: usize = 2;
 /// How often a member is asked for while too many calls are under way.
 const TRIES: u32 = 3;
+/// Nobody waits so long for a worker, unless something holds the work back or is wrong.
 const HELD_BACK: Duration = Duration::from_secs(10);
 
 /// What a reading ended in.

@@ -131,6 +131,12 @@ impl Flow {
     }
 
     /// As it stands now: reading may have taken long.
+    /// Whether nothing is done for a tenant now.
+    pub(crate) fn is_paused(&self, tenant: &Tenant) -> bool {
+        let now = self.clock.now();
+        tenant.is_paused(now) || self.directory.current().paused_until().is_some_and(|at| now < at)
+    }
+
     fn paused(&self, case: &Case) -> Option<Verdict> {
         let now = self.clock.now();
         let paused = self.directory.current().tenant(case.tenant.id).is_none_or(|tenant| tenant.is_paused(now));

@@ -56,9 +56,7 @@ struct Run<'a> {
 /// # Errors
 /// When the store does not answer.
 pub async fn ask(flow: &Flow, tenant: &Tenant, within: Duration) -> Result<Option<Answered>, StoreError> {
-    let now = flow.clock.now();
-    let is_paused = tenant.is_paused(now) || flow.directory.current().paused_until().is_some_and(|at| now < at);
-    if is_paused {
+    if flow.is_paused(tenant) {
         return Ok(None);
     }
     let Some(adapter) = flow.registry.get(&tenant.ats) else {

@@ -1,7 +1,7 @@
 //! What the lists of an ATS say of its stages. Whether it has any, and what stands in them, only the answer tells.
 
 use super::asking::Asking;
-use crate::ats::ListNode;
+use crate::ats::{AtsError, ListNode};
 use crate::domain::{StageId, StageKey};
 
 /// Lists that are tried.
@@ -10,6 +10,8 @@ const LISTS_MOST: usize = 3;
 const BINS_MOST: usize = 40;
 /// Nodes without anything below, after which a list is taken for one of statuses without bins.
 const LEAVES_MOST: usize = 3;
+/// Nodes of a run: customers have some hundreds of statuses.
+const NODES_MOST: usize = 2_000;
 
 /// A status that is listed with its id.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,6 +42,10 @@ pub(super) struct Lists {
 }
 
 impl Lists {
+    fn len(&self) -> usize {
+        self.stages.len() + self.names.len()
+    }
+
     fn add(&mut self, node: ListNode, bin: Option<&str>) {
         let (bin, id) = (bin.map(str::to_owned), node.id.as_deref());
         match (id.and_then(|id| id.parse().ok()), node.label) {
@@ -68,13 +74,23 @@ pub(super) async fn listed(asking: &mut Asking<'_>) -> Lists {
 /// A list has bins with statuses below them, or statuses alone.
 async fn below(asking: &mut Asking<'_>, nodes: Vec<ListNode>) -> Lists {
     let (ats, call) = (asking.ats(), asking.call());
-    let (mut found, mut leaves) = (Lists::default(), 0);
+    let (mut found, mut leaves, mut unread) = (Lists::default(), 0, 0);
     asking.is_cut |= nodes.len() > BINS_MOST;
     for node in nodes.iter().take(BINS_MOST) {
         let Some(id) = &node.id else { continue };
         let bin = node.label.as_deref().unwrap_or(id);
         let what = format!("the list of the bin {bin}");
-        let inner = asking.one(&what, ats.list_nodes(call, id)).await.unwrap_or_default();
+        let inner = async {
+            match ats.list_nodes(call, id).await {
+                Err(AtsError::Missing { .. }) => Ok(Vec::new()), // A status has no list.
+                read => read,
+            }
+        };
+        let Some(inner) = asking.one(&what, inner).await else {
+            // What could not be read may have anything below it.
+            unread += 1;
+            continue;
+        };
         if inner.is_empty() {
             leaves += 1;
         } else {
@@ -83,11 +99,12 @@ async fn below(asking: &mut Asking<'_>, nodes: Vec<ListNode>) -> Lists {
         for one in inner {
             found.add(one, Some(bin));
         }
-        if found.bins.is_empty() && leaves >= LEAVES_MOST {
+        asking.is_cut |= found.len() > NODES_MOST;
+        if found.len() > NODES_MOST || (found.bins.is_empty() && unread == 0 && leaves >= LEAVES_MOST) {
             break;
         }
     }
-    let is_flat = found.bins.is_empty();
+    let is_flat = found.bins.is_empty() && unread == 0;
     let plain = nodes.into_iter().filter(|node| is_flat || node.id.is_none());
     plain.for_each(|node| found.add(node, None));
     found

@@ -85,8 +85,7 @@ pub(super) struct Rounder<'a> {
 /// When the store does not answer.
 pub async fn reconcile(flow: &Flow, tenant: &Tenant) -> Result<Option<Round>, StoreError> {
     let began_at = flow.clock.now();
-    let is_paused =
-        tenant.is_paused(began_at) || flow.directory.current().paused_until().is_some_and(|at| began_at < at);
+    let is_paused = flow.is_paused(tenant);
     let Some(adapter) = flow.registry.get(&tenant.ats).filter(|_| !is_paused && !tenant.rules.is_empty()) else {
         return Ok(None);
     };

@@ -6,6 +6,7 @@
 mod apart;
 mod backup;
 mod bare;
+mod budget;
 mod capacity;
 mod chance;
 mod checks;

@@ -243,7 +243,7 @@ async fn a_day_used_up_stops_everybody_before_a_call_is_sent() {
     assert_eq!(held.unwrap_err(), AtsError::Throttled { retry_after: Some(Duration::from_hours(1)) });
     assert_eq!(world.sim.calls().customers, 1, "it was not sent");
     let refused = world.ats.probe(click(&world.tenant)).await;
-    assert_eq!(refused.unwrap_err(), AtsError::Throttled { retry_after: Some(Duration::from_mins(1)) });
+    assert_eq!(refused.unwrap_err(), AtsError::Throttled { retry_after: Some(Duration::from_mins(5)) });
     assert_eq!(world.sim.calls().customers, 1, "it would be over the limit");
     world.clock.advance(Duration::from_secs(9_299 + 30));
     world.ats.probe(background(&world.tenant)).await.expect("a new day");

@@ -2,7 +2,6 @@
 
 mod answers;
 mod api;
-mod budget;
 mod canary;
 mod circuit;
 mod client;

@@ -28,7 +28,7 @@ pub(crate) const AFTER_ALL: Duration = Duration::from_hours(24 * 365 * 20);
 pub(crate) const CUSTOMER: i64 = 4321;
 pub(crate) const WEBHOOK_USER: &str = "icims-us";
 pub(crate) const WEBHOOK_PASSWORD: &str = "the password of the webhook";
-pub(crate) const CLIENT_SECRET: &str = "the secret of the client";
+const CLIENT_SECRET: &str = "the secret of the client";
 pub(crate) const KEY: &str = "k1:AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE=";
 
 /// What a world is made with.

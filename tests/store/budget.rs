@@ -4,7 +4,8 @@ use std::time::Duration;
 
 use futures_util::future::join_all;
 use goodtime_icims::domain::{
-    CallLimits, CallWindow, CallsAsked, CallsCounted, CallsHeard, CallsUsed, Feature, HeldBy, Lane, Span, TenantId,
+    CallLimits, CallWindow, CallsAsked, CallsCounted, CallsHeard, CallsUsed, Feature, HeldBy, Lane, ProcessRoles,
+    Replica, ReplicaId, Span, TenantId,
 };
 
 use crate::bench::{AUDIT, Bench, START, on_both_engines, seconds};
@@ -40,8 +41,24 @@ fn used(tenant: TenantId, at: u64, feature: Feature, held: bool) -> CallsUsed {
     CallsUsed { tenant, hour, lane: Lane::Sync, feature, calls: 3, held_back: i64::from(held.is_some()), held }
 }
 
+async fn lives(bench: &Bench, n: u128) {
+    let replica = Replica {
+        id: ReplicaId::from_uuid(uuid::Uuid::from_u128(n)),
+        name: format!("process {n}"),
+        roles: ProcessRoles::ALL,
+        version: "0".to_owned(),
+        skew_micros: 0,
+        started_at: START,
+        seen_at: START,
+    };
+    bench.store.beat(&replica).await.expect("kept");
+}
+
 async fn processes_that_ask_together_get_no_more_than_there_is(bench: &Bench) {
-    let asking = (0..60).map(|n| {
+    for n in 1..=3 {
+        lives(bench, n).await;
+    }
+    let asking = (0..200).map(|n| {
         let store = bench.process(n % 3);
         async move { store.reserve_calls(&asked(bench.tenant, 100, Lane::Click)).await.expect("answered").calls }
     });
@@ -49,6 +66,7 @@ async fn processes_that_ask_together_get_no_more_than_there_is(bench: &Bench) {
     assert_eq!((given.iter().sum::<i64>(), counted(bench).await.granted), (100, 100));
     let none = bench.store.reserve_calls(&asked(bench.tenant, 100, Lane::Click)).await.expect("answered");
     assert_eq!((none.calls, none.left), (0, 0));
+    assert_eq!(none.replicas, if bench.is_sqlite() { 1 } else { 3 }, "they share in seconds and places all the same");
     assert_eq!(none.opens_at, CallWindow::of(Span::Day, START).closes_at());
     let sync = bench.store.reserve_calls(&asked(bench.tenant, 200, Lane::Sync)).await.expect("answered");
     assert!(sync.calls > 0, "more of them were bought");

@@ -222,7 +222,7 @@ async fn propose(settings: &Settings, args: ProposeArgs) -> anyhow::Result<()> {
     }
     say(format!("{calls} call(s), {searches} of them searches; {learned} status(es) met for the first time"));
     if !is_complete {
-        say("Not everything was asked for; run it again to go on.");
+        say("Not everything was asked for. What was met is kept, and a further run does not ask for it.");
     }
     Ok(())
 }

@@ -31,7 +31,7 @@ use crate::sync::drift_counts;
 const REMOVED_WITHIN: Duration = Duration::from_secs(12);
 /// Letters of a name.
 const NAME_MOST: usize = 200;
-/// What only operators may set: where the tenant's secrets are sent.
+/// What only operators may set: where the tenant's secrets are sent, and how much of a shared process it uses.
 const OF_OPERATORS: [&str; 4] = ["api_url", "login_url", "audience", "calls"];
 
 /// A page of the list, as the contract names it.

@@ -3,6 +3,7 @@
 use super::{PgStore, Result, Write};
 use crate::domain::{Application, Handoff, Job, JobId, Person, PersonId, Profile, TenantId, Timestamp, Who};
 use crate::store::rows::Row;
+use crate::store::stages::met_stage;
 use crate::store::{StoreError, sql};
 
 impl PgStore {
@@ -59,9 +60,7 @@ pub(super) async fn put_application(
         query.bind(stage.map(|s| s.id.as_str())).bind(stage.and_then(|s| s.label.as_deref())).bind(&application.source);
     write.run(query.bind(application.updated_at.map(Timestamp::micros)).bind(read_at.micros())).await?;
     if let Some(stage) = stage {
-        let query = sqlx::query(sql::MET_STAGE).bind(tenant.get()).bind(stage.id.key().digits());
-        let query = query.bind(stage.id.as_str()).bind(stage.label.as_deref());
-        write.run(query.bind(read_at.micros())).await?;
+        write.run(met_stage!(tenant, stage, read_at)).await?;
     }
     Ok(())
 }

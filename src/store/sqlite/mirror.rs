@@ -3,6 +3,7 @@
 use super::{Result, SqliteStore, Tx};
 use crate::domain::{Application, Handoff, Job, JobId, Person, PersonId, Profile, TenantId, Timestamp, Who};
 use crate::store::rows::Row;
+use crate::store::stages::met_stage;
 use crate::store::{StoreError, sql};
 
 impl SqliteStore {
@@ -57,9 +58,7 @@ pub(super) async fn put_application(
         query.bind(stage.map(|s| s.id.as_str())).bind(stage.and_then(|s| s.label.as_deref())).bind(&application.source);
     query.bind(application.updated_at.map(Timestamp::micros)).bind(read_at.micros()).execute(&mut **tx).await?;
     if let Some(stage) = stage {
-        let query = sqlx::query(sql::MET_STAGE).bind(tenant.get()).bind(stage.id.key().digits());
-        let query = query.bind(stage.id.as_str()).bind(stage.label.as_deref()).bind(read_at.micros());
-        query.execute(&mut **tx).await?;
+        met_stage!(tenant, stage, read_at).execute(&mut **tx).await?;
     }
     Ok(())
 }

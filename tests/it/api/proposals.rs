@@ -1,6 +1,8 @@
 //! iCIMS is asked which statuses there are: what lists, searches, reads, deliveries and rules say is told once, within bounds.
 
-use goodtime_icims::simulator::StatusList;
+use std::time::Duration;
+
+use goodtime_icims::simulator::{Call, Fault, Job, Person, StatusList};
 use reqwest::Method;
 use serde_json::{Value, json};
 
@@ -94,6 +96,23 @@ async fn what_several_say_is_told_once_with_each_of_them() {
 }
 
 #[tokio::test]
+async fn a_bin_whose_list_is_not_read_is_told_and_is_no_status() {
+    let world = World::new().await;
+    world.sim.switch(|switches| {
+        switches.status_list = StatusList::Numbered;
+        // The catalogue and the bins come; what is in the bins does not.
+        switches.fail(Call::Others, Fault::Stall(Duration::ZERO), 2);
+        switches.fail(Call::Others, Fault::Status(500), 3);
+    });
+    let (answer, _) = world.asked().await;
+    let digits: Vec<_> = answer["items"].as_array().expect("a list").iter().map(|one| &one["digits"]).collect();
+    assert_eq!(digits, [20_700, 20_800], "what rules name, and no bin: {answer}");
+    let unread = answer["unread"].as_array().expect("a list");
+    assert!(unread.len() == 3 && unread[0].as_str().expect("a text").starts_with("the list of the bin "), "{unread:?}");
+    assert_eq!(answer["is_complete"], json!(false));
+}
+
+#[tokio::test]
 async fn names_without_ids_are_searched_and_what_nobody_stands_in_is_told_as_a_name() {
     let world = World::new().await;
     world.sim.switch(|switches| (switches.status_list, switches.list_ids) = (StatusList::Named, false));
@@ -118,11 +137,19 @@ async fn a_list_that_is_refused_is_told_and_the_rest_is_there() {
 #[tokio::test]
 async fn a_run_makes_no_more_searches_and_calls_than_it_may() {
     let world = World::new().await;
-    let lines: Vec<_> = (0..60).map(|n| format!("Bin {n},Status {n},{}\n", 40_000 + n)).collect();
+    let job = world.sim.add_job(Job::titled("Nurse"));
+    let statuses = 40_000..40_060;
+    for status in statuses.clone() {
+        world.sim.add_status(&format!("C{status}"), &format!("Bin: Status {status}"));
+        let person = world.sim.add_person(Person::candidate("Cleo", "Meyer"));
+        world.sim.apply(person, job, &format!("C{status}"));
+    }
+    world.sim.settle();
+    let lines: Vec<_> = statuses.map(|status| format!("Bin,Status {status},{status}\n")).collect();
     world.imports_stages(&format!("bin,status,id\n{}", lines.concat())).await;
     let (answer, calls) = world.asked().await;
     assert_eq!((&answer["searches"], &answer["is_complete"]), (&json!(50), &json!(false)));
-    assert!(calls <= 100 && answer["calls"] == json!(calls), "{calls}");
+    assert_eq!((calls, &answer["calls"]), (100, &json!(100)), "the lists, and a read for almost every search");
     assert_eq!(world.sim.calls().searches, 50);
 }
 

@@ -58,7 +58,7 @@ pub(in super::super) async fn of_stages(client: &Client, call: Call<'_>) -> Resu
 /// <https://developer-community.icims.com/applications/applicant-tracking/list-api>: one level; the id of a node stands where the
 /// name of a list does.
 pub(in super::super) async fn nodes(client: &Client, call: Call<'_>, list: &str) -> Result<Vec<ListNode>, AtsError> {
-    if !is_id(list) {
+    if !is_node(list) {
         return Err(AtsError::Missing { what: "list of statuses" });
     }
     let answer: Value = client.read(ask(call, "list of statuses", &format!("/v2/lists/{list}"), None)).await?;

@@ -20,7 +20,7 @@ use self::blocks::Blocks;
 use self::gates::{Gates, Shape};
 use self::said::{Said, believed};
 use crate::ats::{AtsError, BudgetLedger, Call, Usage};
-use crate::domain::{CallWindow, CallsAsked, Clock, Feature, HeldBy, Lane, Span, Tenant, TenantId, Timestamp};
+use crate::domain::{CallWindow, CallsAsked, Clock, Feature, HeldBy, Span, Tenant, TenantId, Timestamp};
 use crate::measures::Measures;
 
 pub(super) use self::gates::Place;
@@ -38,12 +38,11 @@ pub(super) struct Budget {
 /// A call may need so many blocks, and others may use what it asked for.
 const TRIES: usize = 16;
 
-/// Longest wait for the ledger, and for those that ask it before.
-const ASKED_WITHIN: Duration = Duration::from_secs(2);
+/// Longest wait for the ledger, and for those that ask it before: a place in flight is held meanwhile.
+const USED_WITHIN: Duration = Duration::from_secs(4);
 
-/// After so long a lane whose share is used up asks again; a click sooner.
+/// After so long what was held back asks again: somebody may have bought more calls.
 const WAIT_MOST: Duration = Duration::from_mins(5);
-const CLICK_WAIT_MOST: Duration = Duration::from_mins(1);
 
 #[derive(Default)]
 struct Meter {
@@ -79,6 +78,14 @@ impl Budget {
 
     /// Uses one call, right before it is sent; nothing is used where it may not be.
     pub(super) async fn use_one(&self, call: Call<'_>) -> Result<(), AtsError> {
+        let used = tokio::time::timeout(USED_WITHIN, self.use_held(call)).await;
+        used.unwrap_or_else(|_| {
+            tracing::warn!(tenant.id = %call.tenant.id, "calls were not counted in time; none is made");
+            Err(AtsError::Busy)
+        })
+    }
+
+    async fn use_held(&self, call: Call<'_>) -> Result<(), AtsError> {
         let meter = self.meter(call.tenant.id);
         for _ in 0..TRIES {
             let now = self.clock.now();
@@ -87,12 +94,10 @@ impl Budget {
                 return Ok(());
             };
             // One asks, and the others see what it got. Whoever has calls does not wait for them.
-            let asking = tokio::time::timeout(ASKED_WITHIN, meter.asking.lock()).await;
-            let Ok(_asking) = asking else { break };
+            let _asking = meter.asking.lock().await;
             if meter.blocks().is_empty(missing, call.lane) {
-                let reserved = tokio::time::timeout(ASKED_WITHIN, self.reserve(&meter, call, missing, now)).await;
-                let Ok(calls) = reserved else { break };
-                meter.blocks().put(missing, call.lane, calls?);
+                let calls = self.reserve(&meter, call, missing, now).await?;
+                meter.blocks().put(missing, call.lane, calls);
             }
         }
         Err(AtsError::Busy)
@@ -125,9 +130,16 @@ impl Budget {
         window: CallWindow,
         now: Timestamp,
     ) -> Result<i64, AtsError> {
+        if let Some(opens_at) = meter.blocks().denied(window, call.lane, now) {
+            return Err(self.none_left(call, window, opens_at, now));
+        }
         let heard = meter.said().of(window);
-        // Whoever only looks whether it works ends right after it.
-        let most = if call.feature == Feature::Check { 1 } else { i64::MAX };
+        // A command ends soon, and what it does not use is lost.
+        let most = match call.feature {
+            Feature::Check => 1,
+            Feature::Stages => 10,
+            _ => i64::MAX,
+        };
         let (tenant, limits) = (call.tenant.id, call.tenant.settings.calls);
         let asked = CallsAsked { tenant, window, limits, lane: call.lane, heard, at: now, most };
         let given = self.ledger.reserve(&asked).await?;
@@ -140,10 +152,13 @@ impl Budget {
         if given.calls > 0 {
             return Ok(given.calls);
         }
-        // Somebody may buy more calls before the window ends.
-        let most = if call.lane == Lane::Click { CLICK_WAIT_MOST } else { WAIT_MOST };
-        let wait = believed(given.opens_at.since(now)).min(most);
-        Err(self.held_back(call, window.span.into(), Some(wait)))
+        meter.blocks().deny(window, call.lane, now, given.opens_at);
+        Err(self.none_left(call, window, given.opens_at, now))
+    }
+
+    fn none_left(&self, call: Call<'_>, window: CallWindow, opens_at: Timestamp, now: Timestamp) -> AtsError {
+        let wait = believed(opens_at.since(now)).min(WAIT_MOST);
+        self.held_back(call, window.span.into(), Some(wait))
     }
 
     fn check(&self, meter: &Meter, call: Call<'_>) -> Result<(), AtsError> {
@@ -181,7 +196,7 @@ impl Meter {
     fn take(&self, call: Call<'_>, now: Timestamp) -> Option<CallWindow> {
         let windows = CallWindow::around(now);
         let mut blocks = self.blocks();
-        blocks.keep_to(call.tenant.settings.calls, now);
+        blocks.keep_to(call.tenant, now);
         let missing = windows.iter().find(|window| blocks.is_empty(**window, call.lane)).copied();
         if missing.is_none() {
             blocks.take(&windows, call.lane);

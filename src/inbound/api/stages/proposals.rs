@@ -156,7 +156,7 @@ pub(in crate::inbound::api) struct AskedView {
     /// What could not be read, and why.
     #[schema(example = json!(["the list of statuses: the ATS has no such list of statuses"]))]
     unread: Vec<String>,
-    /// Whether nothing was left out because of a limit or a failure. Else ask again: what was learned is kept.
+    /// Whether nothing was left out because of a limit, or because iCIMS would not answer any more. What was learned is kept.
     #[schema(example = true)]
     is_complete: bool,
 }
