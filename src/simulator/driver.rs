@@ -75,11 +75,8 @@ impl Simulator {
 
     /// Replaces a person's résumé; the next download gets the new one.
     pub fn replace_resume(&self, person: i64, content_type: &str, bytes: Vec<u8>) {
-        let now = self.now();
-        if let Some(kept) = self.lock().memory.people.get_mut(&person) {
-            kept.profile.resume = Some(Resume { content_type: content_type.to_owned(), bytes: bytes.into() });
-            kept.updated = now;
-        }
+        let resume = Resume { content_type: content_type.to_owned(), bytes: bytes.into() };
+        self.edit_person(person, |person| person.resume = Some(resume));
     }
 
     /// Runs `act` once, after the next successful GET of this application was read from memory and before its answer

@@ -6,6 +6,7 @@ use super::Simulator;
 use super::delivery::Delivery;
 use super::faults::Calls;
 use super::memory::{LogEntry, Workflow};
+use super::profile::{Job, Person};
 
 impl Simulator {
     /// The status an application really has, whatever a delay lets readers see.
@@ -36,6 +37,36 @@ impl Simulator {
     #[must_use]
     pub fn field_of(&self, workflow: i64, field: &str) -> Option<Value> {
         self.look(workflow, |kept| kept.fields.get(field).cloned())?
+    }
+
+    /// A person as it really is, whatever the API shows of it.
+    #[must_use]
+    pub fn person(&self, person: i64) -> Option<Person> {
+        self.lock().memory.people.get(&person).map(|kept| kept.profile.clone())
+    }
+
+    /// A job as it really is, whatever the API shows of it.
+    #[must_use]
+    pub fn job(&self, job: i64) -> Option<Job> {
+        self.lock().memory.jobs.get(&job).map(|kept| kept.profile.clone())
+    }
+
+    /// The ids of all persons, ascending; the integration's own user and the one of the desk are among them.
+    #[must_use]
+    pub fn people(&self) -> Vec<i64> {
+        self.lock().memory.people.keys().copied().collect()
+    }
+
+    /// The ids of all jobs, ascending.
+    #[must_use]
+    pub fn jobs(&self) -> Vec<i64> {
+        self.lock().memory.jobs.keys().copied().collect()
+    }
+
+    /// The ids of all applications, ascending.
+    #[must_use]
+    pub fn workflows(&self) -> Vec<i64> {
+        self.lock().memory.workflows.keys().copied().collect()
     }
 
     /// The calls that arrived so far, by kind.

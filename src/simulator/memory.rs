@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::Value;
 
 use super::datetime;
+pub(super) use super::kept::Kept;
 use super::profile::{Job, Person, ProfileType};
 
 /// One line of an application's status log.
@@ -18,14 +19,8 @@ pub struct LogEntry {
     pub by: i64,
 }
 
-/// A profile with the times iCIMS keeps beside it.
-pub(super) struct Kept<T> {
-    pub(super) profile: T,
-    pub(super) created: i64,
-    pub(super) updated: i64,
-}
-
 /// One person's application to one job.
+#[derive(Clone)]
 pub(super) struct Workflow {
     pub(super) person: i64,
     pub(super) job: i64,
@@ -48,7 +43,7 @@ impl Workflow {
     }
 }
 
-/// Everything stored. The three kinds of id start far apart, so that a mixed-up id is noticed.
+/// Everything stored. The three kinds of id start far apart, so that a mixed-up id is noticed; no id is used twice.
 pub(super) struct Memory {
     pub(super) people: BTreeMap<i64, Kept<Person>>,
     pub(super) jobs: BTreeMap<i64, Kept<Job>>,
@@ -56,6 +51,9 @@ pub(super) struct Memory {
     /// Prefixed id → label.
     pub(super) statuses: BTreeMap<String, String>,
     pub(super) triggers: BTreeSet<String>,
+    last_person: i64,
+    last_job: i64,
+    last_workflow: i64,
 }
 
 impl Memory {
@@ -66,17 +64,20 @@ impl Memory {
             workflows: BTreeMap::new(),
             statuses: BTreeMap::from([("D10100".to_owned(), "New Submissions - External Portal".to_owned())]),
             triggers: BTreeSet::new(),
+            last_person: 9_000,
+            last_job: 4_400,
+            last_workflow: 13_000,
         }
     }
 
     pub(super) fn add_person(&mut self, profile: Person, now: i64) -> i64 {
-        insert(&mut self.people, 9_001, profile, now)
+        insert(&mut self.people, &mut self.last_person, profile, now)
     }
 
     pub(super) fn add_job(&mut self, mut profile: Job, now: i64) -> i64 {
-        let id = next_id(&self.jobs, 4_401);
+        let id = self.last_job + 1;
         profile.jobid.get_or_insert_with(|| format!("{}-{id}", datetime::year(now)));
-        insert(&mut self.jobs, id, profile, now)
+        insert(&mut self.jobs, &mut self.last_job, profile, now)
     }
 
     pub(super) fn apply(&mut self, person: i64, job: i64, status: &str, now: i64) -> i64 {
@@ -90,7 +91,7 @@ impl Memory {
             patch_requests: 0,
             patches_applied: 0,
         };
-        insert(&mut self.workflows, 13_001, workflow, now)
+        insert(&mut self.workflows, &mut self.last_workflow, workflow, now)
     }
 
     /// A status used without a label gets its id as label.
@@ -105,8 +106,8 @@ impl Memory {
         if old == entry.status {
             return None;
         }
-        kept.updated = entry.at;
-        kept.profile.log.push(entry);
+        let now = entry.at;
+        kept.change(now, |workflow| workflow.log.push(entry));
         Some(old)
     }
 
@@ -146,20 +147,14 @@ impl Memory {
 
     /// Makes everything that exists old enough to be visible whatever the delay.
     pub(super) fn settle(&mut self) {
-        self.people.values_mut().for_each(|kept| kept.created = i64::MIN / 2);
-        self.jobs.values_mut().for_each(|kept| kept.created = i64::MIN / 2);
-        for kept in self.workflows.values_mut() {
-            kept.created = i64::MIN / 2;
-        }
+        self.people.values_mut().for_each(Kept::settle);
+        self.jobs.values_mut().for_each(Kept::settle);
+        self.workflows.values_mut().for_each(Kept::settle);
     }
 }
 
-fn next_id<T>(kept: &BTreeMap<i64, Kept<T>>, first: i64) -> i64 {
-    kept.last_key_value().map_or(first, |(id, _)| id + 1)
-}
-
-fn insert<T>(kept: &mut BTreeMap<i64, Kept<T>>, first: i64, profile: T, now: i64) -> i64 {
-    let id = next_id(kept, first);
-    kept.insert(id, Kept { profile, created: now, updated: now });
-    id
+fn insert<T: Clone>(kept: &mut BTreeMap<i64, Kept<T>>, last: &mut i64, profile: T, now: i64) -> i64 {
+    *last += 1;
+    kept.insert(*last, Kept::new(profile, now));
+    *last
 }

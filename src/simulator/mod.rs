@@ -10,15 +10,19 @@
 
 mod access;
 mod api;
+mod changing;
 mod datetime;
 mod delivery;
 mod driver;
 mod event;
 mod fault_answers;
 mod faults;
+mod folders;
 mod front_door;
 mod headers;
 mod human_api;
+mod kept;
+mod leaving;
 mod letter;
 mod listen;
 mod lists;
@@ -26,6 +30,7 @@ mod looking;
 mod memory;
 mod page;
 mod page_html;
+mod populate;
 mod profile;
 mod read;
 mod refusal;

@@ -66,9 +66,8 @@ impl Simulator {
         set_fields(&mut after, fields);
         state.require(&after)?;
         let kept = state.memory.workflows.get_mut(&workflow).ok_or(Refusal::NotFound("Workflow"))?;
-        kept.profile.fields = after;
         if named_fields {
-            kept.updated = now;
+            kept.change(now, |workflow| workflow.fields = after);
         }
         let mut done = Done { workflow, hook: None, echo: None, echo_first: state.switches.echo_before_answer };
         if let Some(status) = status {

@@ -14,6 +14,9 @@ use crate::domain::{Clock, CustomerId, SystemClock};
 use crate::secrets::new_secret;
 use crate::simulator::{ClientAuth, Config, SenderAuth, Simulator, Webhook};
 
+/// So many persons take about a gigabyte of memory.
+const INVENTED_MOST: i64 = 1_000_000;
+
 #[derive(Args)]
 pub(in crate::app) struct SimulateArgs {
     /// Where the simulator listens. Its page has no sign-in: keep it on this machine.
@@ -25,6 +28,12 @@ pub(in crate::app) struct SimulateArgs {
     /// The region that its page names.
     #[arg(long, default_value = "us")]
     region: String,
+    /// Invented persons that it has besides those of the story.
+    #[arg(long, default_value_t = 0, value_name = "N", value_parser = clap::value_parser!(u32).range(..=INVENTED_MOST))]
+    people: u32,
+    /// Invented jobs that it has besides the one of the story.
+    #[arg(long, default_value_t = 0, value_name = "N", value_parser = clap::value_parser!(u32).range(..=INVENTED_MOST))]
+    jobs: u32,
     /// File with the secret of its OAuth client, or `-` for standard input; without it one is made at each start.
     #[arg(long, value_name = "FILE")]
     api_secret_file: Option<PathBuf>,
@@ -102,6 +111,7 @@ pub(in crate::app) async fn simulate(args: SimulateArgs) -> anyhow::Result<()> {
     })
     .await?;
     simulator.tell_story();
+    simulator.populate(usize::try_from(args.people)?, usize::try_from(args.jobs)?);
     say(format!("The pretend iCIMS is at {0}; be the recruiter at {0}/sim", simulator.url()));
     if shown {
         say(format!("Its API takes the OAuth client `connector` with secret `{client_secret}`,"));
@@ -156,6 +166,15 @@ mod tests {
         assert!(matches!(oauth, Some(SenderAuth::OAuth { client_secret, .. }) if client_secret == "a secret"));
         let needless = with(&[&TOKEN_URL]).expect_err("a token URL is for OAuth");
         assert_eq!(needless, "--webhook-token-url is only for --webhook-auth oauth");
+    }
+
+    #[test]
+    fn a_big_customer_is_asked_for_by_number_and_within_bounds() {
+        let line = |flags: &[&str]| Line::try_parse_from(["simulate"].iter().chain(flags));
+        let asked = line(&["--people", "1000000", "--jobs", "12"]).map(|line| (line.args.people, line.args.jobs));
+        assert_eq!(asked.expect("flags"), (1_000_000, 12));
+        assert!(line(&["--people", "1000001"]).is_err());
+        assert!(line(&["--jobs", "-1"]).is_err());
     }
 
     #[test]

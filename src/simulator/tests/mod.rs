@@ -1,6 +1,7 @@
 //! The simulator from outside: over HTTP, with a clock moved by hand.
 
 mod api;
+mod changing;
 mod desk;
 mod events;
 mod fault_answers;
