@@ -1,15 +1,18 @@
 //! Searching the memory: the answer to `search/{entity}`, from the cache or anew.
 
 use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 
 use axum::body::Bytes;
 use axum::extract::{Path, Query as Asked, State};
 use axum::response::Response;
 
+use super::memory::Kept;
 use super::profile::ProfileType;
 use super::refusal::Refusal;
 use super::search::{
-    Complaint, JobRecord, MOST, PersonRecord, Query, Rules, Search, Staleness, UpperBound, WorkflowRecord, answer,
+    Complaint, JobRecord, MOST, Moment, PersonRecord, Query, Rules, Search, Staleness, UpperBound, WorkflowRecord,
+    answer,
 };
 use super::state::State as Held;
 use super::{Simulator, headers};
@@ -79,21 +82,23 @@ impl Held {
 
     fn find(&self, entity: ProfileType, search: &Search, now: i64) -> Vec<i64> {
         let Self { memory, switches, .. } = self;
-        let delay = switches.visibility_delay.saturating_add(switches.index_lag);
+        let index_lag = switches.index_lag;
+        let at = Moment { now, index_lag, status_delay: switches.status_delay.saturating_add(index_lag) };
+        let delay = switches.visibility_delay.saturating_add(index_lag);
         let shows =
             |id: i64, created: i64| now >= created.saturating_add(delay) && !switches.denied.contains(&(entity, id));
-        let ids: Vec<(i64, i64)> = match entity {
-            ProfileType::People => memory.people.iter().map(|(id, kept)| (*id, kept.created)).collect(),
-            ProfileType::Jobs => memory.jobs.iter().map(|(id, kept)| (*id, kept.created)).collect(),
-            ProfileType::Workflows => memory.workflows.iter().map(|(id, kept)| (*id, kept.created)).collect(),
-        };
-        let status_delay = switches.status_delay.saturating_add(switches.index_lag);
-        let fits = |id: i64| match entity {
-            ProfileType::People => search.matches(&PersonRecord { memory, id }),
-            ProfileType::Jobs => search.matches(&JobRecord { memory, id }),
-            ProfileType::Workflows => search.matches(&WorkflowRecord { memory, id, now, status_delay }),
-        };
-        ids.into_iter().filter(|(id, created)| shows(*id, *created) && fits(*id)).map(|(id, _)| id).take(MOST).collect()
+        let ids = search.ids(entity);
+        match entity {
+            ProfileType::People => first(&memory.people, ids, |id, kept| {
+                shows(id, kept.created) && search.matches(&PersonRecord { memory, id, at })
+            }),
+            ProfileType::Jobs => first(&memory.jobs, ids, |id, kept| {
+                shows(id, kept.created) && search.matches(&JobRecord { memory, id, at })
+            }),
+            ProfileType::Workflows => first(&memory.workflows, ids, |id, kept| {
+                shows(id, kept.created) && search.matches(&WorkflowRecord { memory, id, at })
+            }),
+        }
     }
 
     /// Filters say `person.email` where a profile's field is `email` of people; deeper names hide with their first part.
@@ -107,4 +112,12 @@ impl Held {
         let first = field.split('.').next().unwrap_or(field);
         self.switches.hidden_fields.contains(&(profile, first.to_owned()))
     }
+}
+
+/// The first that fit, as many as one search answers; looks no further.
+fn first<T>(kept: &BTreeMap<i64, Kept<T>>, ids: RangeInclusive<i64>, fits: impl Fn(i64, &Kept<T>) -> bool) -> Vec<i64> {
+    if ids.is_empty() {
+        return Vec::new(); // a map refuses such a range
+    }
+    kept.range(ids).filter(|(id, kept)| fits(**id, kept)).map(|(id, _)| *id).take(MOST).collect()
 }

@@ -107,7 +107,7 @@ pub(super) fn look_up(entity: ProfileType, name: &str) -> Option<Known<'_>> {
 }
 
 /// What filters of this entity start with.
-fn singular(entity: ProfileType) -> &'static str {
+pub(super) fn singular(entity: ProfileType) -> &'static str {
     match entity {
         ProfileType::People => "person",
         ProfileType::Jobs => "job",

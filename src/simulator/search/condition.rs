@@ -1,5 +1,7 @@
 //! One filter's test of one value.
 
+use std::ops::RangeInclusive;
+
 use super::grammar::Filter;
 use super::minute;
 use super::operator::{FieldType, Operator};
@@ -50,6 +52,22 @@ impl Condition {
 
     pub(super) fn holds(&self, value: Option<&Value>) -> bool {
         self.wanted.fits(value) != self.negated
+    }
+
+    /// No number outside of these fits.
+    pub(super) fn numbers(&self) -> RangeInclusive<i64> {
+        let Wanted::Compared(operator, numbers) = &self.wanted else { return i64::MIN..=i64::MAX };
+        let (Some(least), Some(most)) = (numbers.iter().min(), numbers.iter().max()) else {
+            return i64::MIN..=i64::MAX;
+        };
+        match operator {
+            Operator::NotEqual | Operator::NotExact => i64::MIN..=i64::MAX,
+            Operator::Equal | Operator::Exact => *least..=*most,
+            Operator::Less => i64::MIN..=most.saturating_sub(1),
+            Operator::AtMost => i64::MIN..=*most,
+            Operator::Greater => least.saturating_add(1)..=i64::MAX,
+            Operator::AtLeast => *least..=i64::MAX,
+        }
     }
 }
 
@@ -174,5 +192,6 @@ fn is_called(value: &Value, name: &str) -> bool {
 }
 
 fn same_label(label: &str, name: &str) -> bool {
-    label.to_lowercase() == name.to_lowercase()
+    let small = |text| str::chars(text).flat_map(char::to_lowercase);
+    label == name || small(label).eq(small(name))
 }

@@ -28,4 +28,4 @@ pub(super) use self::cache::{Cache, Staleness};
 pub(super) use self::complaint::Complaint;
 pub(super) use self::grammar::Query;
 pub(super) use self::query::{Rules, Search, UpperBound};
-pub(super) use self::records::{JobRecord, PersonRecord, WorkflowRecord};
+pub(super) use self::records::{JobRecord, Moment, PersonRecord, WorkflowRecord};

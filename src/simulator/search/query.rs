@@ -1,5 +1,7 @@
 //! A query that may be asked: its names are filters that exist, its operators suit them.
 
+use std::ops::RangeInclusive;
+
 use super::super::profile::ProfileType;
 use super::catalogue::{self, Known};
 use super::complaint::Complaint;
@@ -66,6 +68,12 @@ impl Search {
     pub(in super::super) fn matches(&self, record: &dyn Record) -> bool {
         self.0.as_ref().is_none_or(|clause| clause.holds(record))
     }
+
+    /// Nothing is found but under these ids, so that a page of many need not look at those before it.
+    pub(in super::super) fn ids(&self, entity: ProfileType) -> RangeInclusive<i64> {
+        let name = format!("{}.id", catalogue::singular(entity));
+        self.0.as_ref().map_or(i64::MIN..=i64::MAX, |clause| clause.numbers(&name))
+    }
 }
 
 impl Clause {
@@ -74,6 +82,23 @@ impl Clause {
             Self::All(clauses) => clauses.iter().all(|clause| clause.holds(record)),
             Self::Any(clauses) => clauses.iter().any(|clause| clause.holds(record)),
             Self::One(name, condition) => condition.holds(record.value(name).as_ref()),
+        }
+    }
+
+    /// The numbers of this name outside of which nothing fits.
+    fn numbers(&self, name: &str) -> RangeInclusive<i64> {
+        match self {
+            Self::All(clauses) => {
+                let all = clauses.iter().map(|clause| clause.numbers(name));
+                all.fold(i64::MIN..=i64::MAX, |one, next| *one.start().max(next.start())..=*one.end().min(next.end()))
+            }
+            Self::Any(clauses) => {
+                let any = clauses.iter().map(|clause| clause.numbers(name));
+                any.reduce(|one, next| *one.start().min(next.start())..=*one.end().max(next.end()))
+                    .unwrap_or(i64::MIN..=i64::MAX)
+            }
+            Self::One(asked, condition) if asked == name => condition.numbers(),
+            Self::One(..) => i64::MIN..=i64::MAX,
         }
     }
 }

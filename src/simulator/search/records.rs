@@ -10,32 +10,42 @@ use super::record::{Node, Record, Value};
 
 type Place = Option<(String, String, String)>;
 
+/// When a search is made, and how far behind the index is. In microseconds.
+#[derive(Clone, Copy)]
+pub(in super::super) struct Moment {
+    /// Since the epoch.
+    pub(in super::super) now: i64,
+    /// For how long a change does not show.
+    pub(in super::super) index_lag: i64,
+    /// For how long a change of status does not show.
+    pub(in super::super) status_delay: i64,
+}
+
 /// A person, under names that start with `person.`.
 pub(in super::super) struct PersonRecord<'a> {
     pub(in super::super) memory: &'a Memory,
     pub(in super::super) id: i64,
+    pub(in super::super) at: Moment,
 }
 
 /// A job, under names that start with `job.`.
 pub(in super::super) struct JobRecord<'a> {
     pub(in super::super) memory: &'a Memory,
     pub(in super::super) id: i64,
+    pub(in super::super) at: Moment,
 }
 
 /// An application, under names that start with `applicantworkflow.`; over relations, its person and its job.
 pub(in super::super) struct WorkflowRecord<'a> {
     pub(in super::super) memory: &'a Memory,
     pub(in super::super) id: i64,
-    /// Microseconds since the epoch.
-    pub(in super::super) now: i64,
-    /// Microseconds for which a change of status does not show.
-    pub(in super::super) status_delay: i64,
+    pub(in super::super) at: Moment,
 }
 
 impl Record for PersonRecord<'_> {
     fn value(&self, name: &str) -> Option<Value> {
         let kept = self.memory.people.get(&self.id)?;
-        let person = &kept.profile;
+        let (person, updated) = kept.indexed(self.at.now, self.at.index_lag);
         match name.strip_prefix("person.")? {
             "id" => Some(Value::Number(self.id)),
             "firstname" => written(&person.firstname),
@@ -44,7 +54,7 @@ impl Record for PersonRecord<'_> {
             "email" | "emailaddress" => written(&person.email),
             "folder" => Some(node(&person.folder)),
             "createddate" => Some(Value::Time(kept.created)),
-            "updateddate" => Some(Value::Time(kept.updated)),
+            "updateddate" => Some(Value::Time(updated)),
             "addresscity" => several(&person.addresses, |address| written(&address.city)),
             "addresszip" => several(&person.addresses, |address| written(&address.zip)),
             "addressstate" => several(&person.addresses, |address| place(&address.state)),
@@ -57,14 +67,14 @@ impl Record for PersonRecord<'_> {
 impl Record for JobRecord<'_> {
     fn value(&self, name: &str) -> Option<Value> {
         let kept = self.memory.jobs.get(&self.id)?;
-        let job = &kept.profile;
+        let (job, updated) = kept.indexed(self.at.now, self.at.index_lag);
         match name.strip_prefix("job.")? {
             "id" => Some(Value::Number(self.id)),
             "jobnumber" => written(job.jobid.as_deref()?),
             "jobtitle" => written(&job.jobtitle),
             "folder" => Some(node(&job.folder)),
             "createddate" => Some(Value::Time(kept.created)),
-            "updateddate" => Some(Value::Time(kept.updated)),
+            "updateddate" => Some(Value::Time(updated)),
             "joblocation.companyid" => job.joblocation.as_ref().map(|location| Value::Number(location.company_id)),
             field => {
                 let linked = field.strip_suffix(".person").and_then(|field| job.person_links.get(field));
@@ -76,13 +86,13 @@ impl Record for JobRecord<'_> {
 
 impl Record for WorkflowRecord<'_> {
     fn value(&self, name: &str) -> Option<Value> {
-        let Self { memory, id, now, status_delay } = *self;
-        let kept = memory.workflows.get(&id)?;
-        let workflow = &kept.profile;
+        let Self { memory, id, at } = *self;
+        let Moment { now, index_lag, status_delay } = at;
+        let (workflow, updated) = memory.workflows.get(&id)?.indexed(now, index_lag);
         let name = name.strip_prefix("applicantworkflow.")?;
         match name.split_once('.') {
-            Some(("person", _)) => return PersonRecord { memory, id: workflow.person }.value(name),
-            Some(("job", _)) => return JobRecord { memory, id: workflow.job }.value(name),
+            Some(("person", _)) => return PersonRecord { memory, id: workflow.person, at }.value(name),
+            Some(("job", _)) => return JobRecord { memory, id: workflow.job, at }.value(name),
             _ => {}
         }
         match name {
@@ -96,7 +106,7 @@ impl Record for WorkflowRecord<'_> {
                 let (bin, _) = memory.bin_and_name(&seen.status)?;
                 Some(Value::node(memory.bins().get(&bin)?, &bin))
             }
-            "updateddate" => Some(Value::Time(kept.updated)),
+            "updateddate" => Some(Value::Time(updated)),
             field => further(&workflow.fields, field),
         }
     }

@@ -66,3 +66,28 @@ async fn a_search_is_asked_by_body_too_and_without_a_filter_only_where_that_is_a
     assert_eq!(post("people", "{}").await.status(), 200);
     assert_eq!(world.sim.calls().searches, 4);
 }
+
+#[tokio::test]
+async fn all_of_many_are_walked_by_their_ids_a_thousand_at_a_time() {
+    let world = World::start().await;
+    world.sim.populate(2_500, 0);
+    let mut all = Vec::new();
+    loop {
+        let last = all.last().copied().unwrap_or(0);
+        let text = json!({
+            "filters": [
+                {"name": "person.id", "value": [last.to_string()], "operator": ">"},
+                {"name": "person.folder", "value": ["D32004", "HM:Active", "D32013", "D32018", "D32012"]},
+            ],
+        });
+        let page = world.found("people", &text.to_string(), "0").await;
+        all.extend(&page);
+        if page.len() < 1_000 {
+            break;
+        }
+    }
+    let nobody_else = |id: &i64| world.sim.person(*id).is_some_and(|person| !person.folder.id.starts_with('C'));
+    assert_eq!(all, world.sim.people().into_iter().filter(nobody_else).collect::<Vec<_>>());
+    let none = json!({"filters": [{"name": "person.id", "value": ["9"], "operator": ">"}, {"name": "person.id", "value": ["9"], "operator": "<"}]});
+    assert!(world.found("people", &none.to_string(), "0").await.is_empty());
+}

@@ -1,8 +1,9 @@
 //! What each operator finds, by the type of the field.
 
-use super::super::super::profile::ProfileType::{Jobs, Workflows};
+use super::super::super::profile::ProfileType::{Jobs, People, Workflows};
+use super::super::Query;
 use super::super::record::Value;
-use super::{Told, finds, one, person_fits, system_node, text, told};
+use super::{Told, finds, one, person_fits, rules, system_node, text, told};
 
 fn ada() -> Told {
     told([
@@ -146,4 +147,34 @@ fn groups_join_by_and_or_or_at_every_level() {
     ] {
         assert_eq!(finds(Workflows, &query, &workflow), found, "{query}");
     }
+}
+
+#[test]
+fn the_ids_that_can_be_found_at_all_are_known_before_any_is_looked_at() {
+    let ids = |query: &str| {
+        let query = Query::parse(query).expect(query);
+        query.resolve(&rules(People)).expect("filters that exist").ids(People)
+    };
+    let filter =
+        |operator: &str, values: &str| format!(r#"{{"name":"person.id","value":[{values}],"operator":"{operator}"}}"#);
+    let name = r#"{"name":"person.lastname","value":["Doe"]}"#;
+    let both = |joint: &str, one: &str, other: &str| format!(r#"{{"filters":[{one},{other}],"operator":"{joint}"}}"#);
+    let all = i64::MIN..=i64::MAX;
+    for (operator, values, expected) in [
+        (">", "7", 8..=i64::MAX),
+        (">", "9,7", 8..=i64::MAX),
+        (">=", "7", 7..=i64::MAX),
+        ("<", "7", i64::MIN..=6),
+        ("<=", "7", i64::MIN..=7),
+        ("=", "9,7", 7..=9),
+        ("!=", "7", all.clone()),
+        (">", "\"\"", all.clone()),
+        (">", "\"x\"", all.clone()),
+    ] {
+        assert_eq!(ids(&both("&", &filter(operator, values), name)), expected, "{operator} {values}");
+    }
+    assert_eq!(ids(&both("&", &filter(">", "7"), &filter("<", "20"))), 8..=19);
+    assert_eq!(ids(&both("|", &filter("=", "7"), &filter("=", "20"))), 7..=20);
+    assert_eq!(ids(&both("|", &filter("=", "7"), name)), all);
+    assert_eq!(ids(r#"{"filters":[{"name":"person.idCSV","value":["4,2"]}]}"#), 2..=4);
 }

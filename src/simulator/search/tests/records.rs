@@ -5,12 +5,13 @@ use serde_json::json;
 use super::super::super::memory::{LogEntry, Memory};
 use super::super::super::profile::ProfileType::{Jobs, People, Workflows};
 use super::super::super::profile::{Address, Job, JobLocation, Person};
-use super::super::{JobRecord, PersonRecord, WorkflowRecord};
+use super::super::{JobRecord, Moment, PersonRecord, WorkflowRecord};
 use super::{finds, one};
 
 /// 2026-11-22T19:15:00Z.
 const START: i64 = 1_795_374_900_000_000;
 const MINUTE: i64 = 60_000_000;
+const NOW: Moment = Moment { now: START + 6 * MINUTE, index_lag: 0, status_delay: 0 };
 
 /// A person (9001) who applied (13001) to a job (4401) and was moved to a phone screen five minutes later.
 fn memory() -> Memory {
@@ -48,7 +49,11 @@ fn a_person_is_found_by_its_fields() {
         (r#""name":"person.collectionfield2231number","value":["4"]"#, true),
         (r#""name":"person.logingroupid","value":["agency"]"#, true),
     ] {
-        assert_eq!(finds(People, &one(filter), &PersonRecord { memory: &memory, id: 9_001 }), found, "{filter}");
+        assert_eq!(
+            finds(People, &one(filter), &PersonRecord { memory: &memory, id: 9_001, at: NOW }),
+            found,
+            "{filter}"
+        );
     }
 }
 
@@ -64,14 +69,14 @@ fn a_job_is_found_by_its_fields() {
         (r#""name":"job.customfield1234.person","value":["77"]"#, true),
         (r#""name":"job.customfield1234.person","value":["78"]"#, false),
     ] {
-        assert_eq!(finds(Jobs, &one(filter), &JobRecord { memory: &memory, id: 4_401 }), found, "{filter}");
+        assert_eq!(finds(Jobs, &one(filter), &JobRecord { memory: &memory, id: 4_401, at: NOW }), found, "{filter}");
     }
 }
 
 #[test]
 fn an_application_is_found_by_itself_its_person_and_its_job() {
     let memory = memory();
-    let record = WorkflowRecord { memory: &memory, id: 13_001, now: START + 6 * MINUTE, status_delay: 0 };
+    let record = WorkflowRecord { memory: &memory, id: 13_001, at: NOW };
     for (filter, found) in [
         (r#""name":"applicantworkflow.id","value":["13000"],"operator":">""#, true),
         (r#""name":"applicantworkflow.status","value":["phone screen"]"#, true),
@@ -92,7 +97,8 @@ fn an_application_is_found_by_itself_its_person_and_its_job() {
 #[test]
 fn a_status_that_does_not_show_yet_is_not_found() {
     let memory = memory();
-    let record = |now| WorkflowRecord { memory: &memory, id: 13_001, now, status_delay: 2 * MINUTE };
+    let at = |now| Moment { now, index_lag: 0, status_delay: 2 * MINUTE };
+    let record = |now| WorkflowRecord { memory: &memory, id: 13_001, at: at(now) };
     let screen = one(r#""name":"applicantworkflow.status","value":["C20700"]"#);
     assert!(!finds(Workflows, &screen, &record(START + 6 * MINUTE)));
     assert!(finds(Workflows, &screen, &record(START + 7 * MINUTE)));
@@ -101,5 +107,9 @@ fn a_status_that_does_not_show_yet_is_not_found() {
 #[test]
 fn a_profile_that_is_gone_has_no_values() {
     let memory = memory();
-    assert!(!finds(People, &one(r#""name":"person.id","value":["1"]"#), &PersonRecord { memory: &memory, id: 1 }));
+    assert!(!finds(
+        People,
+        &one(r#""name":"person.id","value":["1"]"#),
+        &PersonRecord { memory: &memory, id: 1, at: NOW }
+    ));
 }
