@@ -7,19 +7,14 @@ use axum::extract::{Path, Query, State};
 use axum::response::Response;
 use serde_json::{Value, json};
 
+use super::folders::LISTS as FOLDERS;
 use super::refusal::Refusal;
 use super::state::State as Held;
 use super::switches::StatusList;
 use super::{Simulator, headers};
 
 /// Some of the documented names. No recruiting statuses are among them.
-const CATALOGUE: [&str; 5] = [
-    "lists.notes.rejection",
-    "lists.job.folders",
-    "lists.person.folders",
-    "lists.person.avail_status",
-    "lists.country",
-];
+const CATALOGUE: [&str; 3] = ["lists.notes.rejection", "lists.person.avail_status", "lists.country"];
 
 /// The number in ids of recruiting statuses.
 const NUMBER: &str = "D10";
@@ -29,8 +24,10 @@ const NAME: &str = "lists.submittal.status";
 const ROWS_MOST: usize = 1_000;
 
 pub(super) async fn catalogue(State(simulator): State<Simulator>) -> Response {
-    let is_named = simulator.lock().switches.status_list == StatusList::Named;
-    let lists: Vec<_> = CATALOGUE.into_iter().chain(is_named.then_some(NAME)).collect();
+    let switches = simulator.lock().switches.clone();
+    let is_named = switches.status_list == StatusList::Named;
+    let folders = FOLDERS.into_iter().filter(|_| switches.folder_lists_readable);
+    let lists: Vec<_> = CATALOGUE.into_iter().chain(folders).chain(is_named.then_some(NAME)).collect();
     headers::json(&json!({"lists": lists}))
 }
 
@@ -54,8 +51,16 @@ pub(super) async fn nodes(
 }
 
 impl Held {
-    /// Ids and labels of one level: bins, or the statuses of a bin.
+    /// Ids and labels of one level: folders, bins, or the statuses of a bin.
     fn nodes_of(&self, list: &str) -> Result<Vec<(String, String)>, Refusal> {
+        match self.folders(list) {
+            Some(_) if !self.switches.folder_lists_readable => Err(Refusal::Denied),
+            Some(folders) => Ok(folders),
+            None => self.status_nodes_of(list),
+        }
+    }
+
+    fn status_nodes_of(&self, list: &str) -> Result<Vec<(String, String)>, Refusal> {
         let (memory, bins) = (&self.memory, self.memory.bins());
         let root = match self.switches.status_list {
             StatusList::Absent => return Err(Refusal::NotFound("List")),

@@ -156,12 +156,12 @@ impl Simulator {
 }
 
 impl Held {
-    /// The id of a profile that exists and is not denied, and whether it is old enough to be seen.
+    /// The id of a profile that exists and is neither denied nor in a hidden folder, and whether it is old enough to be seen.
     pub(super) fn reach(&self, profile: ProfileType, id: &str, now: i64) -> Result<(i64, bool), Refusal> {
         let missing = Refusal::NotFound(profile.title());
         let id: i64 = id.parse().map_err(|_| missing.clone())?;
         let created = self.memory.created(profile, id).ok_or(missing)?;
-        if self.switches.denied.contains(&(profile, id)) {
+        if self.switches.denied.contains(&(profile, id)) || self.stands_hidden(profile, id) {
             return Err(Refusal::Denied);
         }
         Ok((id, now >= created.saturating_add(self.switches.visibility_delay)))

@@ -90,10 +90,14 @@ impl Held {
         let ids = search.ids(entity);
         match entity {
             ProfileType::People => first(&memory.people, ids, |id, kept| {
-                shows(id, kept.created) && search.matches(&PersonRecord { memory, id, at })
+                shows(id, kept.created)
+                    && !switches.hides_folder(&kept.profile.folder)
+                    && search.matches(&PersonRecord { memory, id, at })
             }),
             ProfileType::Jobs => first(&memory.jobs, ids, |id, kept| {
-                shows(id, kept.created) && search.matches(&JobRecord { memory, id, at })
+                shows(id, kept.created)
+                    && !switches.hides_folder(&kept.profile.folder)
+                    && search.matches(&JobRecord { memory, id, at })
             }),
             ProfileType::Workflows => first(&memory.workflows, ids, |id, kept| {
                 shows(id, kept.created) && search.matches(&WorkflowRecord { memory, id, at })

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::time::Duration;
 
 use super::faults::{Call, Fault};
-use super::profile::ProfileType;
+use super::profile::{ListNode, ProfileType};
 use super::sender_hmac::{HashOf, HmacDate};
 use super::switches_json;
 
@@ -60,6 +60,12 @@ pub struct Switches {
     pub hidden_fields: BTreeSet<(ProfileType, String)>,
     /// Profiles that the API user may not see: 404 with error code 3; default none.
     pub denied: BTreeSet<(ProfileType, i64)>,
+    /// Folders, each by id or label, whose persons and jobs the API user may not see: 404 with error code 3, and not found by
+    /// searches; default none.
+    pub hidden_folders: BTreeSet<String>,
+    /// Whether the lists of folders may be read (else 404 with error code 3, and the catalogue does not name them); default
+    /// true.
+    pub folder_lists_readable: bool,
     /// Where recruiting statuses are listed; default [`StatusList::Absent`].
     pub status_list: StatusList,
     /// Whether nodes of a list have their ids; default true.
@@ -151,6 +157,8 @@ impl Default for Switches {
             search_end_excluded: false,
             hidden_fields: BTreeSet::new(),
             denied: BTreeSet::new(),
+            hidden_folders: BTreeSet::new(),
+            folder_lists_readable: true,
             status_list: StatusList::default(),
             list_ids: true,
             list_bins_in_labels: false,
@@ -214,6 +222,10 @@ impl Switches {
             queue.pop_front();
         }
         None
+    }
+
+    pub(super) fn hides_folder(&self, folder: &ListNode) -> bool {
+        self.hidden_folders.contains(&folder.id) || self.hidden_folders.contains(&folder.value)
     }
 
     pub(super) fn hides(&self, profile: ProfileType, field: &str) -> bool {

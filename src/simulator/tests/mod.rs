@@ -6,6 +6,7 @@ mod desk;
 mod events;
 mod fault_answers;
 mod faults;
+mod folders;
 mod lagging;
 mod seeking;
 mod sender_faults;
