@@ -5,7 +5,7 @@ use axum::middleware::from_fn_with_state;
 use axum::routing::{get, post};
 
 use super::refusal::Refusal;
-use super::{Simulator, front_door, human_api, lists, page, read, seek, token, write};
+use super::{Simulator, front_door, human_api, lists, page, read, seek, streaming, token, write};
 
 pub(super) fn router(simulator: &Simulator) -> Router {
     vendor(simulator).merge(human()).with_state(simulator.clone())
@@ -24,6 +24,9 @@ fn vendor(simulator: &Simulator) -> Router<Simulator> {
         .route("/customers/{customer}/search/{entity}", get(seek::by_query).post(seek::by_body))
         .route("/customers/{customer}/v2/lists", get(lists::catalogue))
         .route("/customers/{customer}/v2/lists/{list}", get(lists::nodes))
+        .route("/datastream/v2/streams/", get(streaming::streams))
+        .route("/datastream/v2/streams/{customer}/subscriptions", get(streaming::subscriptions))
+        .route("/datastream/v2/streams/{customer}/subscriptions/{subscription}/events", get(streaming::events))
         .route("/customers/{customer}/linkTo/{profile}/{id}", get(page::profile))
         .fallback(async || Refusal::NotFound("Resource"))
         .layer(from_fn_with_state(simulator.clone(), front_door::pass))

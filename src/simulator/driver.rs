@@ -6,27 +6,37 @@ use super::Simulator;
 use super::delivery::Delivery;
 use super::event::{self, Move};
 use super::memory::LogEntry;
-use super::profile::{Job, Person, Resume};
+use super::profile::{Job, Person, ProfileType, Resume};
+use super::stream::Happened;
 
 impl Simulator {
     /// Adds a person; the new system id.
     pub fn add_person(&self, person: Person) -> i64 {
         let now = self.now();
-        self.lock().memory.add_person(person, now)
+        let mut state = self.lock();
+        let id = state.memory.add_person(person, now);
+        state.tell(ProfileType::People, id, Happened::Created, now);
+        id
     }
 
     /// Adds a job; the new system id.
     #[expect(clippy::must_use_candidate, reason = "it is called for its effect too")]
     pub fn add_job(&self, job: Job) -> i64 {
         let now = self.now();
-        self.lock().memory.add_job(job, now)
+        let mut state = self.lock();
+        let id = state.memory.add_job(job, now);
+        state.tell(ProfileType::Jobs, id, Happened::Created, now);
+        id
     }
 
     /// Lets a person apply for a job, in this status; the workflow's system id.
     #[expect(clippy::must_use_candidate, reason = "it is called for its effect too")]
     pub fn apply(&self, person: i64, job: i64, status: &str) -> i64 {
         let now = self.now();
-        self.lock().memory.apply(person, job, status, now)
+        let mut state = self.lock();
+        let id = state.memory.apply(person, job, status, now);
+        state.tell(ProfileType::Workflows, id, Happened::Created, now);
+        id
     }
 
     /// Makes a status known to this customer, or gives it a new label: `("C20700", "Review: Send to GoodTime")`.
@@ -64,7 +74,9 @@ impl Simulator {
         let now = self.now();
         let mut state = self.lock();
         state.memory.know_status(status);
-        state.memory.set_status(workflow, LogEntry { status: status.to_owned(), at: now, by });
+        if state.memory.set_status(workflow, LogEntry { status: status.to_owned(), at: now, by }).is_some() {
+            state.tell(ProfileType::Workflows, workflow, Happened::Updated, now);
+        }
     }
 
     /// Sends the last event of an application once more; `None` when there was none.
@@ -105,6 +117,7 @@ impl Simulator {
         state.memory.know_status(status);
         let entry = LogEntry { status: status.to_owned(), at: now, by };
         let from = state.memory.set_status(workflow, entry)?;
+        state.tell(ProfileType::Workflows, workflow, Happened::Updated, now);
         if !state.memory.triggers.contains(status) {
             return None;
         }
@@ -129,10 +142,10 @@ impl Simulator {
 
     /// The users every customer has: the integration's own, and somebody at a desk.
     pub(super) fn hire_platform_users(&self) {
-        let api_person = self.add_person(Person::employee("Integration", "User"));
-        let platform_user = self.add_person(Person::employee("Platform", "User"));
+        let now = self.now();
         let mut state = self.lock();
-        (state.api_person, state.platform_user) = (api_person, platform_user);
-        state.memory.settle(); // they came long before any delay was switched on
+        state.api_person = state.memory.add_person(Person::employee("Integration", "User"), now);
+        state.platform_user = state.memory.add_person(Person::employee("Platform", "User"), now);
+        state.memory.settle(); // they came long before any delay was switched on, and before the stream
     }
 }

@@ -26,6 +26,8 @@ pub enum Call {
     Customers,
     /// A search, by GET or POST.
     Searches,
+    /// GET of the Data Stream: its streams, subscriptions or events.
+    Streams,
     /// GET of a direct link for browsers.
     Links,
     /// Anything else.
@@ -107,6 +109,8 @@ pub struct Calls {
     pub customers: u64,
     /// Searches.
     pub searches: u64,
+    /// GETs of the Data Stream.
+    pub streams: u64,
     /// GETs of direct links.
     pub links: u64,
     /// All of these and whatever else arrived; not the pages under `/sim`.
@@ -127,6 +131,7 @@ impl Calls {
             Call::Resumes => &mut self.resumes,
             Call::Customers => &mut self.customers,
             Call::Searches => &mut self.searches,
+            Call::Streams => &mut self.streams,
             Call::Links => &mut self.links,
             Call::Others => return,
         };

@@ -70,6 +70,7 @@ fn call_of(method: &Method, path: &str, body: &Bytes) -> Call {
         ("GET", ["customers", _, "applicantworkflows", _, "submittalstatuslog"]) => Call::Logs,
         ("GET", ["customers", _, "people", _, "fields", _, "binary"]) => Call::Resumes,
         ("GET" | "POST", ["customers", _, "search", _]) => Call::Searches,
+        ("GET", ["datastream", "v2", "streams", ..]) => Call::Streams,
         ("GET", ["customers", _, "linkTo", _, _]) => Call::Links,
         _ => Call::Others,
     }

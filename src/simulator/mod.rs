@@ -43,6 +43,8 @@ mod sender_token;
 mod shapes;
 mod state;
 mod story;
+mod stream;
+mod streaming;
 mod switches;
 mod switches_json;
 mod token;

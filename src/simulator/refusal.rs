@@ -18,6 +18,8 @@ pub(super) enum Refusal {
     NotFound(&'static str),
     /// Code 3 with 404: exists, not for this user.
     Denied,
+    /// 403: this customer has not bought it. The real answer is not known.
+    NotLicensed,
     /// Code 6: no or wrong credentials.
     Credentials,
     /// A body or value that cannot be used. The real code is not known; 5 is one whose meaning is not known either.
@@ -45,6 +47,7 @@ impl Refusal {
             Self::Internal(status) | Self::Ordered(status, _) => *status,
             Self::FieldsRequired(_) | Self::BadValue(_) => StatusCode::BAD_REQUEST,
             Self::NotFound(_) | Self::Denied => StatusCode::NOT_FOUND,
+            Self::NotLicensed => StatusCode::FORBIDDEN,
             Self::Credentials => StatusCode::UNAUTHORIZED,
             Self::OverLimit => StatusCode::TOO_MANY_REQUESTS,
         }
@@ -60,6 +63,7 @@ impl Refusal {
             }
             Self::NotFound(what) => vec![(2, None, format!("{what} not found."))],
             Self::Denied => vec![(3, None, "Access to this resource is denied.".to_owned())],
+            Self::NotLicensed => vec![(3, None, "Data Stream is not licensed for this customer.".to_owned())],
             Self::Credentials => vec![(6, None, "Invalid Username or Password credentials provided.".to_owned())],
             Self::BadValue(why) => vec![(5, None, why.clone())],
             Self::Ordered(_, code) => vec![(*code, None, "Ordered by the simulator's switch.".to_owned())],

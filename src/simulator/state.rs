@@ -14,6 +14,7 @@ use super::faults::Calls;
 use super::memory::Memory;
 use super::search::Cache;
 use super::sender_token::SenderToken;
+use super::stream::Stream;
 use super::switches::Switches;
 use super::token::TokenDesk;
 use super::{Config, Now, Simulator, Webhook, sender};
@@ -46,6 +47,7 @@ pub(super) struct State {
     pub(super) calls: Calls,
     /// Answers to searches, which may be used again for a while.
     pub(super) searches: Cache,
+    pub(super) stream: Stream,
     pub(super) tokens: TokenDesk,
     /// The UTC day and how many API calls it has seen.
     pub(super) day: (i64, u64),
@@ -79,6 +81,7 @@ impl Shared {
                 switches: Switches::default(),
                 calls: Calls::default(),
                 searches: Cache::default(),
+                stream: Stream::default(),
                 tokens: TokenDesk::new()?,
                 day: (0, 0),
                 webhook: config.webhook,

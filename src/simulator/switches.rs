@@ -72,6 +72,18 @@ pub struct Switches {
     pub list_ids: bool,
     /// Whether a status is listed with its bin before its name; default false.
     pub list_bins_in_labels: bool,
+    /// Whether this customer has bought Data Stream; else 403; default false.
+    pub stream_licensed: bool,
+    /// Events of a page of the stream, at least 1; default 100.
+    pub stream_page: usize,
+    /// Microseconds after which an event stands in the stream; default 0.
+    pub stream_delay: i64,
+    /// Whether each event of the stream stands there twice; default false.
+    pub stream_duplicates: bool,
+    /// Whether the events of a page of the stream stand newest first; default false.
+    pub stream_reversed: bool,
+    /// How many of the next events never get into the stream; default 0.
+    pub lose_stream_events: u64,
     /// Whether the status log may be read (else 404 with error code 3); default true.
     pub status_log_readable: bool,
     /// Required fields of the application: while one has no value, every PATCH is refused with code 1; default none.
@@ -162,6 +174,12 @@ impl Default for Switches {
             status_list: StatusList::default(),
             list_ids: true,
             list_bins_in_labels: false,
+            stream_licensed: false,
+            stream_page: 100,
+            stream_delay: 0,
+            stream_duplicates: false,
+            stream_reversed: false,
+            lose_stream_events: 0,
             status_log_readable: true,
             required_fields_missing: Vec::new(),
             fail_next: BTreeMap::new(),

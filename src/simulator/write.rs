@@ -14,6 +14,7 @@ use super::memory::LogEntry;
 use super::profile::ProfileType;
 use super::refusal::Refusal;
 use super::state::{Hook, State as Held, next_hook};
+use super::stream::Happened;
 use super::{Simulator, event};
 
 /// Fields of an application that only iCIMS itself writes.
@@ -68,6 +69,7 @@ impl Simulator {
         let kept = state.memory.workflows.get_mut(&workflow).ok_or(Refusal::NotFound("Workflow"))?;
         if named_fields {
             kept.change(now, |workflow| workflow.fields = after);
+            state.tell(ProfileType::Workflows, workflow, Happened::Updated, now);
         }
         let mut done = Done { workflow, hook: None, echo: None, echo_first: state.switches.echo_before_answer };
         if let Some(status) = status {
@@ -77,6 +79,7 @@ impl Simulator {
                 if let Some(kept) = state.memory.workflows.get_mut(&workflow) {
                     kept.profile.patches_applied += 1;
                 }
+                state.tell(ProfileType::Workflows, workflow, Happened::Updated, now);
                 done.hook = next_hook(&mut state.after_patch, workflow);
                 let echoes = state.switches.api_patch_fires_events && state.memory.triggers.contains(&status);
                 if echoes {

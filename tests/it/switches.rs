@@ -10,6 +10,7 @@ use goodtime_icims::simulator::ClientAuth;
 use serde_json::{Value, json};
 
 use crate::toggled::{Act, Auth, Seen, Stage};
+use crate::world::World;
 
 /// A stall beyond the client's time-outs here, in real time.
 const STALL_MS: u64 = 2_600;
@@ -27,6 +28,7 @@ const NO_RESUME: &str = "Missing { what: \"resume\" }";
 const FILE: &str = "text/plain, 26 bytes";
 const JANE: &str = "Jane Doe, jane.doe@example.com";
 
+const NO_PERSON: &str = "Denied { what: \"person\", why: \"HTTP 404, code 3 (access denied)\" }";
 const NO_LIST: &str = "[\"D10\"] Missing { what: \"list of statuses\" }";
 const REFUSED_LIST: &str = "[\"D10\"] Denied { what: \"list of statuses\", why: \"HTTP 404, code 3 (access denied)\" }";
 const NAMED_LIST: &str = "[\"lists.submittal.status\", \"D10\"] C9001 Interview, C20800 Interview Scheduled";
@@ -75,6 +77,55 @@ async fn play(rows: Vec<Row>) {
     stream::iter(rows).map(Row::play).buffer_unordered(AT_ONCE).collect::<Vec<()>>().await;
 }
 
+/// A row of what no client of ours reads yet: Jane is edited twice, then this path of the API is read.
+struct Bare {
+    toggled: Value,
+    path: &'static str,
+    told: fn(&Value) -> String,
+    usual: &'static str,
+    then: &'static str,
+}
+
+impl Bare {
+    async fn play(self) {
+        for (toggled, expected) in [(json!({"stream_licensed": true}), self.usual), (self.toggled, self.then)] {
+            let world = World::new().await;
+            let switches = world.http().post(format!("{}/sim/switches", world.sim.url()));
+            for change in [json!({"stream_licensed": true}), toggled] {
+                let request = switches.try_clone().expect("no body yet").json(&change);
+                assert_eq!(world.request(request).await.status(), 200, "{change}");
+            }
+            for _ in 0..2 {
+                world.sim.edit_person(world.story.coordinator + 1, |_| ());
+            }
+            let request = world.http().get(format!("{}{}", world.sim.url(), self.path));
+            let answer = world.request(request.basic_auth("unused", Some("unused password"))).await;
+            let status = answer.status().as_u16();
+            let body: Value = answer.json().await.expect("JSON");
+            let told = if status == 200 { (self.told)(&body) } else { status.to_string() };
+            assert_eq!(told, expected, "{} of {}", self.path, body);
+        }
+    }
+}
+
+fn of_the_stream() -> Vec<Bare> {
+    let path = "/datastream/v2/streams/4321/subscriptions/connector/events";
+    let count: fn(&Value) -> String = |body| body["events"].as_array().map_or(0, Vec::len).to_string();
+    let last: fn(&Value) -> String = |body| body["events"].as_array().expect("events")[0]["eventType"].to_string();
+    let folders: fn(&Value) -> String = |body| body["nodes"].as_array().map_or(0, Vec::len).to_string();
+    let of_folders = "/customers/4321/v2/lists/lists.person.folders";
+    let bare = |toggled, told, usual, then| Bare { toggled, path, told, usual, then };
+    vec![
+        Bare { path: of_folders, ..bare(json!({"folder_lists_readable": false}), folders, "7", "404") },
+        bare(json!({"stream_licensed": false}), count, "12", "403"),
+        bare(json!({"stream_page": 5}), count, "12", "5"),
+        bare(json!({"stream_delay": 60_000_000}), count, "12", "0"),
+        bare(json!({"stream_duplicates": true}), count, "12", "24"),
+        bare(json!({"stream_reversed": true}), last, "\"created\"", "\"updated\""),
+        bare(json!({"lose_stream_events": 1}), count, "12", "11"),
+    ]
+}
+
 fn of_the_api() -> Vec<Row> {
     let new = json!({"visibility_delay": 60_000_000});
     let denied = "Denied { what: \"application\", why: \"HTTP 404, code 3 (access denied)\" }";
@@ -96,6 +147,7 @@ fn of_the_api() -> Vec<Row> {
         row(json!({"search_end_excluded": true}), Act::Search(UNTIL_NOW), "[13001,13002,13003]", "[]"),
         row(json!({"hidden_fields": [["people", "email"]]}), Act::Who, JANE, "Jane Doe, none"),
         row(json!({"denied": [["applicantworkflows", 13_001]]}), Act::Read, "D10100", denied),
+        row(json!({"hidden_folders": ["Cand:Active"]}), Act::Who, JANE, NO_PERSON),
         row(json!({"status_log_readable": false}), Act::Log, "[10100]", no_log),
         row(json!({"required_fields_missing": ["field777"]}), Act::Move, "done, C20800", trap),
         row(json!({"stall_ms": STALL_MS}), Act::Read, "D10100", LATE),
@@ -263,6 +315,11 @@ async fn each_switch_of_the_api_changes_what_the_client_gets() {
 }
 
 #[tokio::test]
+async fn each_switch_of_what_no_client_reads_yet_changes_the_answer() {
+    stream::iter(of_the_stream()).map(Bare::play).buffer_unordered(AT_ONCE).collect::<Vec<()>>().await;
+}
+
+#[tokio::test]
 async fn each_fault_changes_what_the_client_gets() {
     play(faults()).await;
 }
@@ -294,8 +351,10 @@ async fn every_switch_and_every_fault_has_a_row_and_a_line_in_the_document() {
     let known: BTreeSet<String> = known.as_object().expect("an object").keys().cloned().collect();
     let rows: Vec<Row> =
         [of_the_api(), of_the_lists(), faults(), of_the_events(), of_the_senders()].into_iter().flatten().collect();
-    let toggled = |row: &Row| row.toggled.as_object().expect("an object").keys().next().expect("a name").clone();
-    assert_eq!(rows.iter().map(toggled).collect::<BTreeSet<_>>(), known);
+    let name = |toggled: &Value| toggled.as_object().expect("an object").keys().next().expect("a name").clone();
+    let bare = of_the_stream();
+    let toggled = rows.iter().map(|row| &row.toggled).chain(bare.iter().map(|row| &row.toggled));
+    assert_eq!(toggled.map(name).collect::<BTreeSet<_>>(), known);
 
     let fault = |row: &Row| match &row.toggled["fail_next"][0]["fault"] {
         Value::Object(fault) => fault.keys().next().cloned(),

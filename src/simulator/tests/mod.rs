@@ -11,6 +11,7 @@ mod lagging;
 mod seeking;
 mod sender_faults;
 mod senders;
+mod streaming;
 mod switches;
 mod writes;
 
