@@ -5,7 +5,7 @@ use axum::middleware::from_fn_with_state;
 use axum::routing::{get, post};
 
 use super::refusal::Refusal;
-use super::{Simulator, front_door, human_api, lists, page, read, seek, streaming, token, write};
+use super::{Simulator, front_door, human_api, lists, page, read, schema, seek, streaming, token, write};
 
 pub(super) fn router(simulator: &Simulator) -> Router {
     vendor(simulator).merge(human()).with_state(simulator.clone())
@@ -22,6 +22,7 @@ fn vendor(simulator: &Simulator) -> Router<Simulator> {
         .route("/customers/{customer}/applicantworkflows/{id}/submittalstatuslog", get(read::status_log))
         .route("/customers/{customer}/people/{id}/fields/{field}/binary", get(read::binary))
         .route("/customers/{customer}/search/{entity}", get(seek::by_query).post(seek::by_body))
+        .route("/customers/{customer}/profiledefinitions/v1/{profile}/schema", get(schema::schema))
         .route("/customers/{customer}/v2/lists", get(lists::catalogue))
         .route("/customers/{customer}/v2/lists/{list}", get(lists::nodes))
         .route("/datastream/v2/streams/", get(streaming::streams))

@@ -34,6 +34,7 @@ mod populate;
 mod profile;
 mod read;
 mod refusal;
+mod schema;
 mod search;
 mod seek;
 mod sender;

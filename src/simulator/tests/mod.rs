@@ -8,6 +8,7 @@ mod fault_answers;
 mod faults;
 mod folders;
 mod lagging;
+mod schema;
 mod seeking;
 mod sender_faults;
 mod senders;
