@@ -24,10 +24,14 @@ const NAME: &str = "lists.submittal.status";
 const ROWS_MOST: usize = 1_000;
 
 pub(super) async fn catalogue(State(simulator): State<Simulator>) -> Response {
-    let switches = simulator.lock().switches.clone();
-    let is_named = switches.status_list == StatusList::Named;
-    let folders = FOLDERS.into_iter().filter(|_| switches.folder_lists_readable);
-    let lists: Vec<_> = CATALOGUE.into_iter().chain(folders).chain(is_named.then_some(NAME)).collect();
+    let mut lists = CATALOGUE.to_vec();
+    let switches = &simulator.lock().switches;
+    if switches.folder_lists_readable {
+        lists.extend(FOLDERS);
+    }
+    if switches.status_list == StatusList::Named {
+        lists.push(NAME);
+    }
     headers::json(&json!({"lists": lists}))
 }
 

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::Value;
 
 use super::datetime;
-pub(super) use super::kept::Kept;
+use super::kept::Kept;
 use super::profile::{Job, Person, ProfileType};
 
 /// One line of an application's status log.

@@ -7,7 +7,7 @@ use axum::body::Bytes;
 use axum::extract::{Path, Query as Asked, State};
 use axum::response::Response;
 
-use super::memory::Kept;
+use super::kept::Kept;
 use super::profile::ProfileType;
 use super::refusal::Refusal;
 use super::search::{
