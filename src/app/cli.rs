@@ -8,7 +8,7 @@ use clap::{Parser, Subcommand};
 
 use super::commands::{
     Whose, api_token, backup, budget, erase, explain, health, migrate, notify, region, retry, revoke_link, rule,
-    simulate, stages, tenant, undo,
+    simulate, stages, sync, tenant, undo,
 };
 use super::say::say;
 use super::telemetry::Telemetry;
@@ -44,7 +44,7 @@ enum Command {
     Migrate(migrate::MigrateArgs),
     /// Tenants: customers of iCIMS.
     #[command(subcommand)]
-    Tenant(tenant::TenantCommand),
+    Tenant(Box<tenant::TenantCommand>),
     /// Rules: which statuses start a hand-off, and where opened candidates move.
     #[command(subcommand)]
     Rule(rule::RuleCommand),
@@ -53,6 +53,9 @@ enum Command {
     /// Stages: what customers call their statuses.
     #[command(subcommand)]
     Stages(stages::StagesCommand),
+    /// The mirror of jobs, candidates, users and applications.
+    #[command(subcommand)]
+    Sync(sync::SyncCommand),
     /// Tokens of the JSON API.
     #[command(subcommand)]
     ApiToken(api_token::ApiTokenCommand),
@@ -130,10 +133,11 @@ async fn dispatch(cli: Cli) -> anyhow::Result<ExitCode> {
         }
         Command::Health(args) => health::health(&read()?, args).await?,
         Command::Migrate(args) => return migrate::migrate(&read()?, args).await,
-        Command::Tenant(command) => tenant::run(&read()?, command).await?,
+        Command::Tenant(command) => tenant::run(&read()?, *command).await?,
         Command::Rule(command) => rule::run(&read()?, command).await?,
         Command::Budget(whose) => budget::run(&read()?, whose).await?,
         Command::Stages(command) => stages::run(&read()?, command).await?,
+        Command::Sync(command) => sync::run(&read()?, command).await?,
         Command::ApiToken(command) => api_token::run(&read()?, command).await?,
         Command::Region(command) => region::run(&read()?, command).await?,
         Command::Notify(command) => notify::run(&read()?, command).await?,

@@ -27,6 +27,9 @@ const KEEP_NOTES: Duration = Duration::from_hours(90 * 24);
 /// What calls of the ATS were used for.
 const KEEP_CALLS: Duration = Duration::from_hours(35 * 24);
 
+/// Runs that kept mirrors, how often fields were shown, and the numbers of what left a mirror.
+const KEEP_SYNC: Duration = Duration::from_hours(35 * 24);
+
 /// Answers by idempotency key.
 const KEEP_ANSWERS: Duration = Duration::from_hours(24);
 
@@ -41,6 +44,8 @@ pub(super) struct Forgotten {
     pub(super) answers: u64,
     pub(super) notes: u64,
     pub(super) calls: u64,
+    /// Runs of mirrors, what was seen of fields, and traces of what left a mirror.
+    pub(super) sync: u64,
     /// Bytes of the database's file that were given back.
     pub(super) bytes: u64,
 }
@@ -56,8 +61,9 @@ pub(super) async fn round(store: &dyn Store, keep: KeepSettings, now: Timestamp)
     let answers = drain(|| store.prune_keys(now.minus(KEEP_ANSWERS), BATCH)).await?;
     let notes = drain(|| store.prune_standing(now.minus(KEEP_NOTES), BATCH)).await?;
     let calls = drain(|| store.prune_calls(now.minus(KEEP_CALLS), BATCH)).await?;
+    let sync = drain(|| store.prune_sync(now.minus(KEEP_SYNC), BATCH)).await?;
     let bytes = drain(|| store.give_back_space()).await?;
-    Ok(Forgotten { events, handoffs, people, notices, tokens, answers, notes, calls, bytes })
+    Ok(Forgotten { events, handoffs, people, notices, tokens, answers, notes, calls, sync, bytes })
 }
 
 async fn drain<F>(batch: impl Fn() -> F) -> Result<u64, StoreError>
@@ -79,7 +85,7 @@ where
 pub(super) async fn told_round(store: Arc<dyn Store>, keep: KeepSettings, now: Timestamp) -> Result<(), StoreError> {
     let gone = round(store.as_ref(), keep, now).await?;
     if gone != Forgotten::default() {
-        let Forgotten { events, handoffs, people, notices, tokens, answers, notes, calls, bytes } = gone;
+        let Forgotten { events, handoffs, people, notices, tokens, answers, notes, calls, sync, bytes } = gone;
         tracing::info!(
             events,
             handoffs,
@@ -89,6 +95,7 @@ pub(super) async fn told_round(store: Arc<dyn Store>, keep: KeepSettings, now: T
             answers,
             notes,
             calls,
+            sync,
             bytes,
             "what was too old is removed"
         );

@@ -12,6 +12,7 @@ mod engine;
 mod forgetting;
 mod heartbeat;
 mod lock;
+mod mirroring;
 mod notifying;
 mod reconciling;
 mod region;
@@ -21,6 +22,7 @@ mod sealed;
 mod serve;
 mod signing;
 mod telemetry;
+mod tenant_rounds;
 mod watching;
 
 pub use cli::{Cli, run};

@@ -16,8 +16,10 @@ use super::access::DirectoryAccess;
 use super::calls::{self, StoreLedger};
 use super::engine::Engine;
 use super::heartbeat::{self, Heartbeat};
+use super::mirroring::Mirroring;
+use super::reconciling::Reconciling;
 use super::rounds::Rounds;
-use super::{forgetting, notifying, reconciling, sealed, signing, watching};
+use super::{forgetting, notifying, sealed, signing, tenant_rounds, watching};
 use crate::ats::icims::{self, Icims, IcimsCaller};
 use crate::ats::{Adapter, Registry, Usage};
 use crate::config::RegionSettings;
@@ -207,7 +209,10 @@ fn work(
         work.push(tokio::spawn(async move { worker.run(stop).await }.in_current_span()));
     }
     if roles.has(ProcessRole::Sync) {
-        work.push(tokio::spawn(reconciling::keep(rounds.clone(), flow.clone()).in_current_span()));
+        let reconciling = tenant_rounds::keep(rounds.clone(), flow.clone(), Reconciling(flow.clone()));
+        work.push(tokio::spawn(reconciling.in_current_span()));
+        let mirroring = tenant_rounds::keep(rounds.clone(), flow.clone(), Mirroring(flow.clone()));
+        work.push(tokio::spawn(mirroring.in_current_span()));
         let telling = notifying::rounds(&rounds, notices).into_iter();
         work.extend(telling.map(|round| tokio::spawn(round.in_current_span())));
         let (store, clock, keep) = (Arc::clone(&rounds.store), Arc::clone(&rounds.clock), settings.keep);
@@ -244,8 +249,12 @@ pub(super) async fn story(
         audience: settings.icims_audience.clone(),
     };
     let usage = Arc::new(Usage::default());
-    let config =
-        icims::Config { hosts, send_scope: settings.icims_scope.clone(), ..icims::Config::of(settings.region) };
+    let config = icims::Config {
+        hosts,
+        stream_url: settings.icims_stream_url.clone(),
+        send_scope: settings.icims_scope.clone(),
+        ..icims::Config::of(settings.region)
+    };
     let ats = Arc::new(Icims::new(
         config,
         Arc::new(access),

@@ -45,14 +45,14 @@ impl Rounds {
         F: Future<Output = Result<(), StoreError>>,
     {
         let next = self.clock.now().plus(every);
-        self.once(schedule, || async { (next, round().await) }).await.map(|_next| ())
+        self.once(schedule, |_turn| async { (next, round().await) }).await.map(|_next| ())
     }
 
     /// Does a round if it is due and nobody else does it; tells when the next is due, where that was decided here.
     pub(super) async fn once<F>(
         &self,
         schedule: &str,
-        round: impl FnOnce() -> F,
+        round: impl FnOnce(Turn) -> F,
     ) -> Result<Option<Timestamp>, StoreError>
     where
         F: Future<Output = (Timestamp, Result<(), StoreError>)>,
@@ -60,7 +60,7 @@ impl Rounds {
         let now = self.clock.now();
         let Some(turn) = self.store.take_turn(schedule, now, TURN).await? else { return Ok(None) };
         let (next, done) = tokio::select! {
-            ended = round() => ended,
+            ended = round(turn.clone()) => ended,
             lost = self.lost(&turn) => return lost.map(|()| None),
             () = self.stop.cancelled() => (now, Ok(())),
         };

@@ -25,8 +25,8 @@ pub enum AtsError {
         /// What is missing.
         why: String,
     },
-    /// A write was refused because of its content: an administrator of the ATS has to act.
-    #[error("the ATS refused the write: {why}")]
+    /// A write, or a search, was refused because of its content: an administrator of the ATS has to act.
+    #[error("the ATS refused what was asked: {why}")]
     Rejected {
         /// What the ATS said.
         why: String,

@@ -7,11 +7,13 @@
 mod access;
 mod answer;
 mod caller;
+mod changes;
 mod error;
 pub mod icims;
 mod ledger;
 mod listening;
 mod lists;
+mod profiles;
 mod registry;
 mod usage;
 
@@ -22,16 +24,18 @@ use futures_util::stream::BoxStream;
 pub use access::{Access, Grant, Secret};
 pub use answer::{Answer, Cause, Notice, Refusal};
 pub use caller::{Caller, Delivery, HmacClaim, Malformed, Presented, Request, Said, Signed};
+pub use changes::{CHANGES_KEY_LONGEST, Change, ChangesAsked, ChangesPage, subscription_of};
 pub use error::AtsError;
 pub use ledger::BudgetLedger;
 pub use listening::Listening;
 pub use lists::{ListNode, StandingBy};
+pub use profiles::{ProfileIds, ProfilesAsked};
 pub use registry::{Adapter, Registry};
 pub use usage::Usage;
 
 use crate::domain::{
-    Application, Feature, Job, JobId, Lane, Person, PersonId, StageChange, StageId, StageKey, Tenant, TenantSettings,
-    Timestamp, WorkflowId,
+    Application, Entity, Feature, Job, JobId, Lane, Person, PersonId, Profiled, StageChange, StageId, StageKey, Tenant,
+    TenantSettings, Timestamp, WorkflowId,
 };
 
 /// On whose behalf, and how urgently, the ATS is called.
@@ -78,6 +82,32 @@ pub trait Ats: Send + Sync {
         Err(AtsError::Missing { what: "list of statuses" })
     }
 
+    /// The numbers of profiles, a page at a time, in their order. One call.
+    async fn profile_ids(&self, _call: Call<'_>, _asked: ProfilesAsked<'_>) -> Result<ProfileIds, AtsError> {
+        Err(AtsError::Missing { what: "search for profiles" })
+    }
+
+    /// Reads a profile for the mirror, with the fields that the tenant added. One call.
+    async fn profile(&self, _call: Call<'_>, _entity: Entity, _id: i64) -> Result<Profiled, AtsError> {
+        Err(AtsError::Missing { what: "profiles" })
+    }
+
+    /// The folders that profiles can stand in. One call.
+    async fn folders(&self, _call: Call<'_>, _entity: Entity) -> Result<Vec<ListNode>, AtsError> {
+        Err(AtsError::Missing { what: "list of folders" })
+    }
+
+    /// The subscriptions of the tenant's stream of changes. One call, and another where it is refused.
+    async fn subscriptions(&self, _call: Call<'_>) -> Result<Vec<String>, AtsError> {
+        Err(AtsError::Missing { what: "stream of changes" })
+    }
+
+    /// A page of the stream of changes. One call. [`AtsError::Rejected`] means that the key is not taken any more: begin
+    /// without one.
+    async fn changes(&self, _call: Call<'_>, _asked: ChangesAsked<'_>) -> Result<ChangesPage, AtsError> {
+        Err(AtsError::Missing { what: "stream of changes" })
+    }
+
     /// Places an application in a status. [`AtsError::Ambiguous`] means that it may or may not have happened.
     async fn move_application(&self, call: Call<'_>, workflow: WorkflowId, to: &StageId) -> Result<(), AtsError>;
 
@@ -89,6 +119,11 @@ pub trait Ats: Send + Sync {
 
     /// Asks who the ATS thinks the tenant is: the cheapest proof that host and credential work.
     async fn probe(&self, call: Call<'_>) -> Result<Probe, AtsError>;
+
+    /// The text that asks the ATS' representative for what a tenant has mirrored.
+    fn field_request(&self, _tenant: &Tenant) -> String {
+        String::new()
+    }
 
     /// What is wrong with what a tenant chose: the setting, and what it must be.
     fn check_settings(&self, settings: &TenantSettings) -> Vec<(String, String)>;

@@ -235,6 +235,11 @@ pub const KEYS: &[Key] = &[
         about: "Authorization host of iCIMS. A tenant may set its own.",
     },
     Key {
+        name: "<region>.icims_stream_url",
+        default: Some("https://data-transfer-assembler.production.env.icims.tools (eu: unset)"),
+        about: "Host of iCIMS' Data Stream, for tenants whose mirror learns of changes from it. A tenant may set its own.",
+    },
+    Key {
         name: "<region>.icims_audience",
         default: Some("https://api.icims.com/v1/"),
         about: "Audience that tokens of iCIMS are asked for.",

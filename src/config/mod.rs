@@ -5,6 +5,7 @@
 
 mod api;
 mod database;
+mod hosts;
 mod keys;
 mod logs;
 mod notices;

@@ -8,6 +8,7 @@ use ipnet::IpNet;
 
 use super::api::{ApiSettings, read_api};
 use super::database::{Database, ServerLimits, read_limits};
+use super::hosts::read_icims;
 use super::logs::{LogFormat, read_logs};
 use super::notices::{NoticeSettings, read_notices};
 use super::sources::{Mistakes, Sources};
@@ -65,6 +66,8 @@ pub struct RegionSettings {
     pub icims_api_url: String,
     /// Authorization host of iCIMS.
     pub icims_login_url: String,
+    /// Host of iCIMS' Data Stream, where one is known.
+    pub icims_stream_url: Option<String>,
     /// Audience of tokens.
     pub icims_audience: String,
     /// Scope of tokens.
@@ -168,13 +171,8 @@ fn read_region(sources: &mut Sources, region: Region) -> Option<RegionSettings> 
     let own_api = read_api(sources, region, public_url.as_deref());
     let keep = read_keep(sources, region);
     let notices = read_notices(sources, region);
-    let api =
-        sources.take(&name("icims_api_url"), of("https://api.icims.com", "https://api-eu.icims.com"), web_address);
-    let login =
-        sources.take(&name("icims_login_url"), of("https://login.icims.com", "https://login.icims.eu"), web_address);
-    let audience = sources.take(&name("icims_audience"), Some("https://api.icims.com/v1/"), |text| Ok(text.to_owned()));
-    let icims_scope =
-        sources.has(&name("icims_scope")).then(|| sources.take(&name("icims_scope"), None, |text| Ok(text.to_owned())));
+    let icims = read_icims(sources, region);
+    let (api, icims) = (own_api?, icims?);
     Some(RegionSettings {
         region,
         listen: listen?,
@@ -184,13 +182,14 @@ fn read_region(sources: &mut Sources, region: Region) -> Option<RegionSettings> 
         limits: limits?,
         keyring: keyring?,
         senders: senders?,
-        api: own_api?,
+        api,
         keep: keep?,
         notices: notices?,
-        icims_api_url: api?,
-        icims_login_url: login?,
-        icims_audience: audience?,
-        icims_scope: icims_scope.flatten(),
+        icims_api_url: icims.api_url,
+        icims_login_url: icims.login_url,
+        icims_stream_url: icims.stream_url,
+        icims_audience: icims.audience,
+        icims_scope: icims.scope,
     })
 }
 

@@ -24,6 +24,8 @@ pub enum Feature {
     Resume,
     /// Asking which statuses there are, because a person wants to know.
     Stages,
+    /// Keeping the mirror of jobs, persons and applications.
+    Mirror,
     /// Looking whether the ATS can be called.
     Check,
 }
@@ -40,6 +42,7 @@ stored_name!(
     Live = "live",
     Resume = "resume",
     Stages = "stages",
+    Mirror = "mirror",
     Check = "check"
 );
 

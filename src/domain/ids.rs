@@ -118,6 +118,7 @@ own_id!(/** Work owed by a worker. */ TaskId, "task id");
 own_id!(/** One secret of one principal. */ CredentialId, "credential id");
 own_id!(/** One key that signs the tokens of senders. */ SigningKeyId, "signing key id");
 own_id!(/** One process that serves a region. */ ReplicaId, "replica id");
+own_id!(/** One run that keeps the mirror. */ SyncRunId, "id of a run");
 own_id!(/** One notice to one target. */ NoticeId, "notice id");
 own_id!(/** One token of the JSON API. */ ApiTokenId, "API token id");
 own_id!(/** Somebody who is told by webhook. */ EndpointId, "webhook endpoint id");

@@ -17,7 +17,9 @@ mod drift;
 mod event;
 mod file_type;
 mod handoff;
+mod hidden_field;
 mod ids;
+mod mirror;
 mod names;
 mod notice;
 mod pause;
@@ -29,9 +31,12 @@ mod signing_key;
 mod stage;
 mod stage_known;
 mod standing;
+mod sync;
+mod sync_plan;
 mod task;
 mod tenant;
 mod timeline;
+mod unread;
 mod webhook;
 
 pub use advance::{Advance, AdvanceKey, AdvanceOutcome, Way};
@@ -49,10 +54,12 @@ pub use drift::{DriftKind, DriftNoted, Drifted};
 pub use event::{Event, EventOutcome, EventSource, Ignored, StatusChanged};
 pub use file_type::FileType;
 pub use handoff::{Handoff, Lifecycle, Progress, Waiting};
+pub use hidden_field::{HiddenField, hidden};
 pub use ids::{
     ApiTokenId, CredentialId, CustomerId, EndpointId, EventId, HandoffId, JobId, MessageId, NoticeId, NoticeTargetId,
-    PersonId, ReplicaId, SigningKeyId, TaskId, TenantId, WorkflowId,
+    PersonId, ReplicaId, SigningKeyId, SyncRunId, TaskId, TenantId, WorkflowId,
 };
+pub use mirror::{Content, Entity, FieldShown, Folder, Gone, Known, MirrorKind, MirrorWrite, Mirrored, Profiled};
 pub use notice::{Channel, Delivered, NotReady, Notice, NoticeKind, NoticeKinds, NoticeTarget, Owed, Sending, Trouble};
 pub use pause::growing;
 pub use region::Region;
@@ -65,9 +72,15 @@ pub use stage_known::{StageImported, StageMet};
 pub use standing::{
     Believed, InTrigger, Noted, ReconcileRound, Reconciled, SeenLeft, SlotKnown, Standing, StandingListed, Watched,
 };
+pub use sync::{
+    StreamPlace, SyncCounts, SyncKind, SyncPlace, SyncRun, SyncSettings, SyncSource, SyncStanding, SyncState, SyncStep,
+    SyncWish, sync_schedule,
+};
+pub use sync_plan::SyncPlan;
 pub use task::{Heard, Lane, Lease, Task, TaskKind, Verdict};
 pub use tenant::{Roles, Tenant, TenantSettings};
 pub use timeline::{Entry, Step};
+pub use unread::Unread;
 pub use webhook::{Endpoint, Message, MessageAttempt, MessageKind, MessageKinds, MessageState, NewMessage};
 
 /// Why a text is not the value it should be.

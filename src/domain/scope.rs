@@ -52,6 +52,8 @@ scopes! {
     TokensWrite = "api-tokens:write", "Make and revoke tokens of this API.";
     WebhooksRead = "webhooks:read", "See the webhook endpoints, their addresses, and what they were told.";
     WebhooksWrite = "webhooks:write", "Add, change, test and remove webhook endpoints, and send messages again.";
+    MirrorRead = "mirror:read", "See the mirrored jobs, candidates, users and applications, and how the mirror stands.";
+    MirrorWrite = "mirror:write", "Start and cancel walks of the mirror.";
     AuditRead = "audit:read", "See who changed what.";
 }
 

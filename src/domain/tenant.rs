@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use serde::{Deserialize, Serialize};
 
-use super::{CallLimits, CustomerId, Rule, StageKey, TenantId, Timestamp};
+use super::{CallLimits, CustomerId, Rule, StageKey, SyncSettings, TenantId, Timestamp};
 
 /// One customer.
 #[derive(Debug, Clone)]
@@ -51,6 +51,9 @@ pub struct TenantSettings {
     pub login_url: Option<String>,
     /// Token audience, where it differs from the region's.
     pub audience: Option<String>,
+    /// Host of the ATS' stream of changes, where it differs from the region's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub stream_url: Option<String>,
     /// Which job field carries which role of the hiring team.
     pub roles: Roles,
     /// Application field that the link is written into; `None` writes nothing.
@@ -65,6 +68,9 @@ pub struct TenantSettings {
     /// How many calls of the ATS may be used.
     #[serde(skip_serializing_if = "CallLimits::are_usual")]
     pub calls: CallLimits,
+    /// How jobs, persons and applications are mirrored.
+    #[serde(skip_serializing_if = "SyncSettings::are_usual")]
+    pub sync: SyncSettings,
 }
 
 impl Default for TenantSettings {
@@ -73,12 +79,14 @@ impl Default for TenantSettings {
             api_url: None,
             login_url: None,
             audience: None,
+            stream_url: None,
             roles: Roles::default(),
             link_field: None,
             link_days: 14,
             refuse_duplicates: false,
             tell_ignored: false,
             calls: CallLimits::default(),
+            sync: SyncSettings::default(),
         }
     }
 }

@@ -32,6 +32,7 @@ use crate::domain::Scope;
         (name = "credentials", description = "Their secrets."),
         (name = "rules", description = "Which statuses start a hand-off, and where opened candidates move."),
         (name = "stages", description = "What customers call their statuses."),
+        (name = "mirror", description = "Jobs, candidates, users and applications, kept in sync with the applicant tracking system."),
         (name = "events", description = "The deliveries that were kept."),
         (name = "handoffs", description = "One candidate's trip from trigger to scheduled."),
         (name = "tasks", description = "Work that was given up."),

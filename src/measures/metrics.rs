@@ -78,6 +78,10 @@ metrics! {
         "Rounds that looked for missed hand-offs of a tenant: `whole`, `partial` (some applications wait for the next round), `failed` (the ATS did not let it finish).";
     RECONCILED: MetricKind::Counter, "goodtime_reconciled_total" ["what"],
         "What such rounds found: candidates `handed_over` whose delivery was lost, those that stood there again after they had left (`sent_again`: looked at anew), and those that `left` it.";
+    MIRROR_ROUNDS: MetricKind::Counter, "goodtime_mirror_rounds_total" ["outcome"],
+        "Looks for changes of a tenant's mirror: `done`, `unfinished` (the time was up, it goes on), `failed` (the ATS did not let it finish).";
+    MIRRORED: MetricKind::Counter, "goodtime_mirrored_total" ["entity", "what"],
+        "Profiles of the mirror: `read`, of them `written` (new or changed), of those `missed` by looks for changes; `refused` (not shown, or not in a known shape); `gone` from the mirror.";
     NOT_READY: MetricKind::Gauge, "goodtime_handoffs_not_ready" ["reason"],
         "Live hand-offs that wait to be read: `queued` (not tried yet), `not_visible_yet`, `unavailable`, `refused`, `not_connected`, `not_understood`, or `paused`. Those being read this moment are left out, and more than 5,000 of a tenant are not counted.";
     SILENT: MetricKind::Gauge, "goodtime_tenants_silent" [],

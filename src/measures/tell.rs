@@ -10,7 +10,7 @@ use metrics_exporter_prometheus::{Matcher, PrometheusBuilder, PrometheusRecorder
 use super::handles::Handles;
 use super::metrics::{self as named, METRICS, Metric, MetricKind};
 use crate::domain::{
-    AdvanceOutcome, CustomerId, HeldBy, Lane, ProcessRole, ReconcileRound, Region, TaskKind, Timestamp, Way,
+    AdvanceOutcome, CustomerId, Entity, HeldBy, Lane, ProcessRole, ReconcileRound, Region, TaskKind, Timestamp, Way,
 };
 
 /// Customers that have a name in labels.
@@ -128,6 +128,19 @@ impl Measures {
         let found = &round.found;
         for (what, n) in [("handed_over", found.handed_over), ("sent_again", found.sent_again), ("left", found.left)] {
             self.counter(&named::RECONCILED, &[("what", what)]).increment(n.unsigned_abs());
+        }
+    }
+
+    /// A look for changes of a mirror has ended.
+    pub fn looked_for_changes(&self, outcome: &'static str) {
+        self.counter(&named::MIRROR_ROUNDS, &[("outcome", outcome)]).increment(1);
+    }
+
+    /// Something was kept in a mirror: it was read and refused so often, and written, missed and gone.
+    pub fn mirrored(&self, entity: Entity, (read, refused): (i64, i64), (written, missed, gone): (i64, i64, i64)) {
+        let all = [("read", read), ("refused", refused), ("written", written), ("missed", missed), ("gone", gone)];
+        for (what, n) in all {
+            self.counter(&named::MIRRORED, &[("entity", entity.name()), ("what", what)]).increment(n.unsigned_abs());
         }
     }
 

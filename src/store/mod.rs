@@ -10,6 +10,9 @@ mod directory;
 mod error;
 mod intake;
 mod listing;
+mod mirror;
+mod mirror_reads;
+mod mirror_writes;
 mod notices;
 mod opening;
 mod patience;
@@ -32,7 +35,8 @@ pub use intake::{Intake, IntakeError};
 pub use opening::{Opening, Pending};
 pub use ports::{
     About, Answers, AttemptRow, Audited, Begun, Budgets, DeadEnd, DeadLetter, Decision, EventsAsked, Fetched, Found,
-    Handoffs, HandoffsAsked, Hold, IgnoredStatus, Inbox, Key, KeyAsked, LaneCount, Listing, MessagesAsked, Missed,
-    MoveBack, NewTask, NewTenant, Notices, Opened, Page, Place, Queue, Reconciling, Recorded, Recording, Replicas,
-    Retention, Stages, Store, Succession, TaskCounts, TaskListed, TaskRow, Tenants, Timeline, Told, Webhooks,
+    Handoffs, HandoffsAsked, Hold, IgnoredStatus, Inbox, Kept, Key, KeyAsked, LaneCount, Listing, MessagesAsked,
+    Mirror, MirrorAsked, MirrorCursor, MirrorPage, Missed, MoveBack, NewTask, NewTenant, Notices, Opened, Page, Place,
+    Queue, Reconciling, Recorded, Recording, Replicas, Retention, Stages, Store, Succession, TaskCounts, TaskListed,
+    TaskRow, Tenants, Timeline, Told, WalkOn, Webhooks,
 };

@@ -13,6 +13,7 @@ mod import;
 mod judge;
 mod listed;
 mod look;
+mod mirror;
 mod noting;
 mod reconcile;
 
@@ -20,4 +21,5 @@ pub use ask::{Answered, ask};
 pub use drift::{Drift, DriftCounts, Origin, drift, drift_counts};
 pub use import::{Allowed, Export, ExportError, Imported, Prepared, import, prepare, shown};
 pub use listed::ListedName;
+pub use mirror::{MirrorRound, hidden_fields, mirror, new_walk};
 pub use reconcile::{ROUND_EVERY, Round, reconcile};

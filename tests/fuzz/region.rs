@@ -53,7 +53,8 @@ impl Site {
             keep: KeepSettings::default(),
             notices: NoticeSettings::default(),
             icims_api_url: nowhere.clone(),
-            icims_login_url: nowhere,
+            icims_login_url: nowhere.clone(),
+            icims_stream_url: Some(nowhere),
             icims_audience: "https://api.icims.com/v1/".to_owned(),
             icims_scope: None,
         };

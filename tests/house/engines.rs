@@ -50,8 +50,10 @@ fn no_statement_is_left_that_nothing_uses() {
         .chain(sql::reconciling::ALL)
         .chain(sql::stages::ALL)
         .chain(sql::budget::ALL)
+        .chain(sql::mirror::ALL)
+        .chain(sql::mirror_lists::ALL)
         .map(|(name, _)| *name)
-        .chain(sql::BATCHES.iter().map(|(name, _)| *name));
+        .chain(sql::BATCHES.iter().chain(sql::mirror::BATCHES).map(|(name, _)| *name));
     let unused: Vec<_> = names.filter(|name| !store.contains(&format!("sql::{name}"))).collect();
     assert_eq!(unused, Vec::<&str>::new());
 }
@@ -91,7 +93,7 @@ async fn every_statement_is_understood_by_a_real_postgresql() {
     let tables: i64 = row.expect("counted").get(0);
     assert!(tables > 15, "{tables} tables");
 
-    let batches = sql::BATCHES.iter().map(|(name, batch)| (*name, batch.sql(2)));
+    let batches = sql::BATCHES.iter().chain(sql::mirror::BATCHES).map(|(name, batch)| (*name, batch.sql(2)));
     let single = sql::ALL
         .iter()
         .chain(sql::notices::ALL)
@@ -101,6 +103,8 @@ async fn every_statement_is_understood_by_a_real_postgresql() {
         .chain(sql::reconciling::ALL)
         .chain(sql::stages::ALL)
         .chain(sql::budget::ALL)
+        .chain(sql::mirror::ALL)
+        .chain(sql::mirror_lists::ALL)
         .map(|(name, text)| (*name, (*text).to_owned()));
     let all = single.chain(batches);
     let mut refused = Vec::new();

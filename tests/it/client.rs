@@ -36,12 +36,12 @@ impl Access for Known {
     }
 }
 
-struct World {
-    sim: Simulator,
-    story: Story,
+pub(crate) struct World {
+    pub(crate) sim: Simulator,
+    pub(crate) story: Story,
     clock: Arc<ManualClock>,
-    ats: Arc<Icims>,
-    tenant: Tenant,
+    pub(crate) ats: Arc<Icims>,
+    pub(crate) tenant: Tenant,
 }
 
 fn tenant() -> Tenant {
@@ -62,14 +62,14 @@ fn client(url: &str, kind: CredentialKind, secret: &str, clock: &Arc<ManualClock
     let hosts = Hosts { api_url: url.to_owned(), login_url: url.to_owned(), audience };
     let principal = if kind == CredentialKind::Basic { "api-user" } else { "client" }.to_owned();
     let grant = Grant { id: CredentialId::at(clock.now()), kind, principal, secret: Secret::new(secret) };
-    let config = Config { hosts, ..Config::of(Region::Us) };
+    let config = Config { hosts, stream_url: Some(url.to_owned()), ..Config::of(Region::Us) };
     Arc::new(
         Icims::new(config, Arc::new(Known(grant)), clock.clone(), Arc::new(Measures::of(Region::Us)), Counted::parts())
             .expect("a client"),
     )
 }
 
-async fn world() -> World {
+pub(crate) async fn world() -> World {
     let clock = Arc::new(ManualClock::at(Timestamp::from_micros(EVENING)));
     let now = clock.clone();
     let sim = Simulator::start(simulator::Config {
@@ -89,7 +89,7 @@ async fn world() -> World {
 }
 
 /// A client whose every call, tokens excepted, gets one answer.
-async fn answering(answer: impl IntoResponse + Clone + Send + Sync + 'static) -> (Arc<Icims>, Tenant) {
+pub(crate) async fn answering(answer: impl IntoResponse + Clone + Send + Sync + 'static) -> (Arc<Icims>, Tenant) {
     let token = axum::Json(json!({"access_token": "t", "token_type": "Bearer", "expires_in": 86_400}));
     let router = Router::new()
         .route("/oauth/token", axum::routing::post(move || async move { token }))
@@ -101,11 +101,11 @@ async fn answering(answer: impl IntoResponse + Clone + Send + Sync + 'static) ->
     (client(&url, CredentialKind::OauthClient, "client-secret", &clock), tenant())
 }
 
-fn click(tenant: &Tenant) -> Call<'_> {
+pub(crate) fn click(tenant: &Tenant) -> Call<'_> {
     Call { tenant, lane: Lane::Click, feature: Feature::Check }
 }
 
-fn background(tenant: &Tenant) -> Call<'_> {
+pub(crate) fn background(tenant: &Tenant) -> Call<'_> {
     Call { tenant, lane: Lane::Sync, feature: Feature::Check }
 }
 
@@ -114,7 +114,7 @@ fn person(id: i64) -> PersonId {
 }
 
 impl World {
-    fn workflow(&self) -> WorkflowId {
+    pub(crate) fn workflow(&self) -> WorkflowId {
         WorkflowId::try_from(self.story.applications[0]).expect("positive")
     }
 
@@ -122,7 +122,17 @@ impl World {
         self.story.interview_scheduled.parse().expect("a full id")
     }
 
-    fn fail(&self, call: simulator::Call, fault: Fault) {
+    /// The same world, whose client shows user and password.
+    pub(crate) fn with_password(&self) -> Arc<Icims> {
+        client(&self.sim.url(), CredentialKind::Basic, "user-secret", &self.clock)
+    }
+
+    /// The same world, whose client knows no host but the tenant's.
+    pub(crate) fn nowhere(&self) -> Arc<Icims> {
+        client("http://127.0.0.1:1", CredentialKind::OauthClient, "client-secret", &self.clock)
+    }
+
+    pub(crate) fn fail(&self, call: simulator::Call, fault: Fault) {
         self.sim.switch(|switches| switches.fail(call, fault, 1));
     }
 

@@ -11,13 +11,14 @@ use goodtime_icims::config::{
 };
 use goodtime_icims::domain::{
     Advance, AdvanceKey, ApiFamily, CallLimits, Clock, Credential, CredentialId, CredentialKind, CustomerId, Direction,
-    Entry, Handoff, ManualClock, ProcessRoles, Region, Reply, Rule, SystemClock, TaskKind, TenantId, TenantSettings,
-    Timestamp, Way, WorkflowId,
+    Entry, Handoff, ManualClock, ProcessRoles, Region, Reply, Rule, SyncRun, SyncState, SyncWish, SystemClock,
+    TaskKind, TenantId, TenantSettings, Timestamp, Way, WorkflowId, sync_schedule,
 };
 use goodtime_icims::inbound::ApiAccess;
 use goodtime_icims::secrets::{Keyring, LinkKind, Place};
 use goodtime_icims::simulator::{Config, Delivery, SenderAuth, Simulator, Story, Webhook};
 use goodtime_icims::store::NewTenant;
+use goodtime_icims::sync::MirrorRound;
 use goodtime_icims::webhooks::Reach;
 use sqlx::{AssertSqlSafe, Connection as _, PgConnection};
 
@@ -105,6 +106,7 @@ impl World {
             notices: plan.notices.clone(),
             icims_api_url: sim.url(),
             icims_login_url: sim.url(),
+            icims_stream_url: Some(sim.url()),
             icims_audience: "https://api.icims.com/v1/".to_owned(),
             icims_scope: None,
         };
@@ -188,6 +190,42 @@ impl World {
         let world = Self { sim, story, clock, region, tenant, settings, http, pace, dir };
         world.connect();
         world
+    }
+
+    /// A round of the mirror, done by whoever has the turn: us.
+    pub(crate) async fn mirror_round(&self) -> MirrorRound {
+        self.mirror_round_or_none().await.expect("the tenant has a mirror")
+    }
+
+    /// The same, where it may have none.
+    pub(crate) async fn mirror_round_or_none(&self) -> Option<MirrorRound> {
+        let flow = &self.region.flow;
+        flow.directory.refresh().await.expect("read");
+        let tenant = flow.directory.current().tenant(self.tenant).cloned().expect("it is there");
+        let (schedule, now) = (sync_schedule(self.tenant), self.clock.now());
+        let turn = flow.store.take_turn(&schedule, now, Duration::from_mins(2)).await.expect("the store answers");
+        let turn = turn.expect("nobody has the turn");
+        let round = goodtime_icims::sync::mirror(flow, &tenant, &turn).await.expect("the store answers");
+        flow.store.end_turn(&turn, now).await.expect("the store answers");
+        round
+    }
+
+    /// A walk through everything, to its end.
+    pub(crate) async fn walk(&self, wish: SyncWish) -> SyncRun {
+        let flow = &self.region.flow;
+        let tenant = flow.directory.current().tenant(self.tenant).cloned().expect("it is there");
+        let standing = flow.store.sync_standing(self.tenant).await.expect("the store answers");
+        let new = goodtime_icims::sync::new_walk(&tenant, &standing, Some("test"), wish, self.clock.now());
+        let (run, _) = flow.store.begin_walk(&new, None).await.expect("the store answers").expect("it is there");
+        for _ in 0..100 {
+            self.mirror_round().await;
+            let run = flow.store.sync_run(run.id).await.expect("the store answers").expect("it is there");
+            if run.state != SyncState::Running {
+                return run;
+            }
+            self.clock.advance(Duration::from_mins(1));
+        }
+        panic!("the walk does not end");
     }
 
     /// The hand-off that answers for an application.

@@ -17,6 +17,7 @@ pub(super) mod rule;
 mod share;
 pub(super) mod simulate;
 pub(super) mod stages;
+pub(super) mod sync;
 pub(super) mod tenant;
 mod tenant_settings;
 pub(super) mod undo;

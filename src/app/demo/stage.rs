@@ -194,6 +194,7 @@ fn settings(
         notices: NoticeSettings::default(),
         icims_api_url: icims.to_owned(),
         icims_login_url: icims.to_owned(),
+        icims_stream_url: Some(icims.to_owned()),
         icims_audience: "https://api.icims.com/v1/".to_owned(),
         icims_scope: None,
     })

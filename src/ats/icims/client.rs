@@ -19,16 +19,14 @@ use serde_json::Value;
 use tracing::Instrument;
 
 use super::budget::{Budget, Place, retry_after};
-use super::config::{self, BuildError, Config, Hosts};
+use super::config::{self, BuildError, Config, Host, Hosts};
 use super::error::Complaint;
 use super::json;
+use super::telling::{outcome, seen, template, transaction};
 use super::token::{self, Issued, Key, Token, Tokens};
 use crate::ats::{Access, AtsError, BudgetLedger, Call, Grant, Usage};
 use crate::domain::{ApiFamily, Clock, CredentialKind, Tenant};
 use crate::measures::Measures;
-
-/// Longest JSON answer that is read; a profile with every requested field has a few KiB.
-const MAX_JSON: usize = 1024 * 1024;
 
 /// Longest part of an error body that is read for its codes.
 const MAX_ERROR: usize = 16 * 1024;
@@ -59,6 +57,8 @@ pub(super) enum Query {
         /// How old the answer may be, in minutes; 0 is live.
         staleness: u32,
     },
+    /// What comes after a key.
+    After(String),
 }
 
 /// One call to be made.
@@ -67,6 +67,8 @@ pub(super) struct Ask<'a> {
     pub(super) call: Call<'a>,
     /// What is asked for, in errors and spans.
     pub(super) what: &'static str,
+    /// Of which host.
+    pub(super) host: Host,
     /// Where.
     pub(super) target: Target,
     /// What to write; `None` reads.
@@ -107,8 +109,9 @@ impl Client {
         measures: Arc<Measures>,
         (ledger, usage): (Arc<dyn BudgetLedger>, Arc<Usage>),
     ) -> Result<Self, BuildError> {
-        config::base("API host", &config.hosts.api_url)?;
+        config::base(Host::Api.name(), &config.hosts.api_url)?;
         config::base("authorization host", &config.hosts.login_url)?;
+        config.stream_url.as_deref().map(|url| config::base(Host::Stream.name(), url)).transpose()?;
         let http = reqwest::Client::builder()
             .http1_only() // iCIMS answers 505 to any other version
             .redirect(Policy::none())
@@ -145,9 +148,10 @@ impl Client {
     pub(super) async fn read<T: DeserializeOwned>(&self, ask: Ask<'_>) -> Result<T, AtsError> {
         let (response, _place) = self.answered(&ask, Some(self.config.read_timeout)).await?;
         let headers = response.headers().clone();
-        let bytes = capped(response, MAX_JSON).await.map_err(|short| match short {
+        let longest = ask.host.longest_mib();
+        let bytes = capped(response, longest * 1024 * 1024).await.map_err(|short| match short {
             Short::Cut(why) => AtsError::Unavailable { why },
-            Short::TooLong => unreadable(ask.what, "expected at most 1 MiB"),
+            Short::TooLong => unreadable(ask.what, format!("expected at most {longest} MiB")),
         })?;
         if is_page(&headers) {
             return Err(AtsError::Unavailable { why: "a page for people came instead of JSON".to_owned() });
@@ -178,26 +182,36 @@ impl Client {
 
     async fn answered(&self, ask: &Ask<'_>, timeout: Option<Duration>) -> Result<(Response, Place), AtsError> {
         let tenant = ask.call.tenant;
+        let url = config::url(ask.host.name(), &self.config.base(ask.host, tenant)?, &ask.target)?;
         let grant = self.access.grant(tenant.id, ApiFamily::Records)?;
+        if ask.host == Host::Stream && grant.kind != CredentialKind::OauthClient {
+            return Err(AtsError::NotConnected { why: "it is read with an OAuth client, and ours is none".to_owned() });
+        }
         if self.tokens.is_refused(grant.id, tenant.customer) {
             return Err(AtsError::NotConnected { why: "a fresh token was refused a moment ago".to_owned() });
         }
         let place = self.budget.enter(ask.call).await?;
         let mut proof = self.proof(&grant, tenant).await?;
-        let mut response = self.attempt(ask, &proof, timeout).await?;
+        let mut response = self.attempt(ask, &url, &proof, timeout).await?;
         if let (StatusCode::UNAUTHORIZED, Some((key, token))) = (response.status(), &proof.token) {
             self.tokens.forget(key, token).await;
             proof = self.proof(&grant, tenant).await?;
-            response = self.attempt(ask, &proof, timeout).await?;
-            if response.status() == StatusCode::UNAUTHORIZED {
+            response = self.attempt(ask, &url, &proof, timeout).await?;
+            // What the stream does not take may still be good for the API.
+            if response.status() == StatusCode::UNAUTHORIZED && ask.host == Host::Api {
                 self.tokens.refused(grant.id, tenant.customer);
             }
         }
         if response.status().is_success() { Ok((response, place)) } else { Err(self.refusal(ask, response).await) }
     }
 
-    async fn attempt(&self, ask: &Ask<'_>, proof: &Proof, timeout: Option<Duration>) -> Result<Response, AtsError> {
-        let url = config::url("API host", &self.hosts(ask.call.tenant).api_url, &ask.target)?;
+    async fn attempt(
+        &self,
+        ask: &Ask<'_>,
+        url: &Url,
+        proof: &Proof,
+        timeout: Option<Duration>,
+    ) -> Result<Response, AtsError> {
         let method = if ask.write.is_some() { Method::PATCH } else { Method::GET };
         let mut request = self.http.request(method.clone(), url.clone());
         if let Some(body) = &ask.write {
@@ -207,10 +221,12 @@ impl Client {
             request = request.timeout(timeout).header(ACCEPT, "application/json");
         }
         let (tenant, is_write) = (ask.call.tenant, ask.write.is_some());
-        let about = About { what: ask.what, tenant, is_write, method: &method, url: &url };
+        let about = About { what: ask.what, tenant, is_write, method: &method, url };
         self.budget.use_one(ask.call).await?;
         let response = self.send(about, request.header(AUTHORIZATION, proof.header.clone())).await?;
-        self.budget.heard(tenant, response.status(), response.headers());
+        if ask.host == Host::Api {
+            self.budget.heard(tenant, response.status(), response.headers());
+        }
         Ok(response)
     }
 
@@ -222,9 +238,7 @@ impl Client {
             429 => AtsError::Throttled { retry_after: retry_after(self.clock.now(), &headers) },
             300..=399 | 408 | 500..=599 if is_write => AtsError::Ambiguous { why },
             408 | 500..=599 => AtsError::Unavailable { why },
-            300..=399 => {
-                AtsError::NotConnected { why: format!("{why} sends to another place; is the API host right?") }
-            }
+            300..=399 => AtsError::NotConnected { why: format!("{why} sends to another place; is the host right?") },
             _ => {
                 let body = capped(response, MAX_ERROR).await.unwrap_or_default();
                 Complaint::read(&headers, &body).named(ask.what, status, is_write)
@@ -303,13 +317,6 @@ impl Client {
     }
 }
 
-/// The pattern of a path: ids of people, jobs and applications stay out of logs.
-fn template(path: &str) -> String {
-    let is_id = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
-    let parts: Vec<_> = path.split('/').map(|part| if is_id(part) { "{id}" } else { part }).collect();
-    parts.join("/")
-}
-
 fn is_page(headers: &HeaderMap) -> bool {
     headers.get(CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().to_ascii_lowercase().starts_with(b"text/html"))
 }
@@ -338,43 +345,6 @@ pub(super) async fn chunk(response: &mut Response) -> Result<Option<Bytes>, Stri
     response.chunk().await.map_err(|error| seen(&error).to_owned())
 }
 
-fn unreadable(what: &'static str, why: &str) -> AtsError {
-    AtsError::Unreadable { what, path: "$".to_owned(), why: why.to_owned() }
-}
-
-/// What a failure looked like; the library's own text would hold the URL.
-fn seen(error: &reqwest::Error) -> &'static str {
-    if error.is_connect() {
-        "no connection"
-    } else if error.is_timeout() {
-        "no answer in time"
-    } else if error.is_body() || error.is_decode() {
-        "the answer broke off"
-    } else {
-        "the connection broke"
-    }
-}
-
-/// How a request ended, as metrics name it.
-fn outcome(answer: &reqwest::Result<Response>) -> &'static str {
-    match answer {
-        Ok(response) => match response.status().as_u16() {
-            200..=299 => "ok",
-            401 | 403 => "denied",
-            404 | 410 => "missing",
-            429 => "throttled",
-            408 => "timeout",
-            400..=499 => "rejected",
-            _ => "failed",
-        },
-        Err(error) if error.is_connect() => "no_connection",
-        Err(error) if error.is_timeout() => "timeout",
-        Err(_) => "broken",
-    }
-}
-
-fn transaction(headers: &HeaderMap) -> &str {
-    let text = headers.get("x-transaction").and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let guid = text.len() <= 64 && text.bytes().all(|b| b.is_ascii_alphanumeric() || b"{}-".contains(&b));
-    if guid { text } else { "" }
+fn unreadable(what: &'static str, why: String) -> AtsError {
+    AtsError::Unreadable { what, path: "$".to_owned(), why }
 }

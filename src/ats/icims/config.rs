@@ -8,6 +8,34 @@ use super::client::{Query, Target};
 use crate::ats::AtsError;
 use crate::domain::{Region, Tenant};
 
+/// A host that calls go to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Host {
+    /// The API's.
+    Api,
+    /// That of the Data Stream: it takes the same tokens, and says nothing of the API's limits.
+    Stream,
+}
+
+impl Host {
+    /// Its name in errors.
+    pub(super) const fn name(self) -> &'static str {
+        match self {
+            Self::Api => "API host",
+            Self::Stream => "host of the Data Stream",
+        }
+    }
+
+    /// Longest JSON answer that is read, in MiB. A profile with every requested field has a few KiB. How long a page of the
+    /// stream is does not stand anywhere; its keys are called as in `DynamoDB`, which gives 1 MB at once.
+    pub(super) const fn longest_mib(self) -> usize {
+        match self {
+            Self::Api => 1,
+            Self::Stream => 4,
+        }
+    }
+}
+
 /// The hosts of one region.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hosts {
@@ -50,6 +78,8 @@ impl Hosts {
 pub struct Config {
     /// The region's hosts.
     pub hosts: Hosts,
+    /// Base of the Data Stream's URLs; none where it is not known.
+    pub stream_url: Option<String>,
     /// Scope to ask tokens for; by default none is sent, because iCIMS grants scopes to the client itself.
     pub send_scope: Option<String>,
     /// Longest wait for a connection: 5 s, far above any healthy handshake.
@@ -70,12 +100,27 @@ impl Config {
     pub fn of(region: Region) -> Self {
         Self {
             hosts: Hosts::of(region),
+            stream_url: match region {
+                Region::Us => Some("https://data-transfer-assembler.production.env.icims.tools".to_owned()),
+                Region::Eu => None,
+            },
             send_scope: None,
             connect_timeout: Duration::from_secs(5),
             read_timeout: Duration::from_secs(30),
             write_timeout: Duration::from_secs(30),
             token_timeout: Duration::from_secs(10),
             idle_timeout: Duration::from_secs(30),
+        }
+    }
+
+    /// The base of URLs on a host, for a tenant.
+    pub(super) fn base(&self, host: Host, tenant: &Tenant) -> Result<String, AtsError> {
+        match host {
+            Host::Api => Ok(self.hosts.for_tenant(tenant).api_url),
+            Host::Stream => tenant.settings.stream_url.clone().or_else(|| self.stream_url.clone()).ok_or_else(|| {
+                let why = "no host is known for this region: set its icims_stream_url, or stream_url of the customer";
+                AtsError::NotConnected { why: why.to_owned() }
+            }),
         }
     }
 }
@@ -119,6 +164,9 @@ pub(super) fn url(which: &'static str, text: &str, target: &Target) -> Result<Ur
         Query::Search { json, staleness } => {
             url.query_pairs_mut().append_pair("searchJson", json).append_pair("staleness", &staleness.to_string());
         }
+        Query::After(key) => {
+            url.query_pairs_mut().append_pair("exclusiveStartKey", key);
+        }
     }
     Ok(url)
 }
@@ -138,6 +186,33 @@ mod tests {
         for bad in ["api.icims.com", "ftp://x.example", "https://user:pw@x.example", "https://x.example?a=b", ""] {
             assert!(base("API host", bad).is_err(), "{bad:?} is no base");
         }
+    }
+
+    #[test]
+    fn a_stream_without_a_known_host_is_told_with_what_to_set() {
+        let mut tenant = Tenant {
+            id: 1.try_into().unwrap(),
+            ats: "icims".to_owned(),
+            customer: 4_321.try_into().unwrap(),
+            name: "Test".to_owned(),
+            paused_until: None,
+            settings: crate::domain::TenantSettings::default(),
+            rules: std::collections::HashMap::new(),
+            version: 1,
+        };
+        let (us, eu) = (Config::of(Region::Us), Config::of(Region::Eu));
+        assert!(us.base(Host::Stream, &tenant).unwrap().ends_with(".production.env.icims.tools"));
+        let error = eu.base(Host::Stream, &tenant).unwrap_err().to_string();
+        assert!(error.contains("icims_stream_url") && error.contains("stream_url of the customer"), "{error}");
+        tenant.settings.stream_url = Some("https://stream.example".to_owned());
+        assert_eq!(eu.base(Host::Stream, &tenant).unwrap(), "https://stream.example");
+    }
+
+    #[test]
+    fn a_key_stays_one_parameter_whatever_stands_in_it() {
+        let target = Target { path: "/events".to_owned(), query: Query::After("a&b=c+/ #ä".to_owned()) };
+        let url = url("host", "https://stream.example", &target).unwrap();
+        assert_eq!(url.as_str(), "https://stream.example/events?exclusiveStartKey=a%26b%3Dc%2B%2F+%23%C3%A4");
     }
 
     #[test]

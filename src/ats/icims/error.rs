@@ -94,12 +94,12 @@ impl Complaint {
         // iCIMS says in its own form that something is missing; a 404 of another form comes from somebody else. Of a file
         // no form is known, so there any 404 counts.
         if gone && self.codes.is_empty() && what != super::api::RESUME {
-            return AtsError::NotConnected {
-                why: format!("{why} in a form that is not iCIMS': is the API host right?"),
-            };
+            return AtsError::NotConnected { why: format!("{why} in a form that is not iCIMS': is the host right?") };
         }
         // Code 2 under another status than 404 is about the content of a write (an unknown status), not its target.
-        if gone || (has(NOT_FOUND) && !is_write) { AtsError::Missing { what } } else { AtsError::Rejected { why } }
+        // Another code than 2 does not say that it is not there.
+        let is_missing = if gone { has(NOT_FOUND) || self.codes.is_empty() } else { has(NOT_FOUND) && !is_write };
+        if is_missing { AtsError::Missing { what } } else { AtsError::Rejected { why } }
     }
 
     fn why(&self, status: StatusCode) -> String {

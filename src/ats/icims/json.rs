@@ -1,8 +1,8 @@
 //! Reads JSON so that an error says where and what was expected, but never what stood there.
 
 use serde::de::DeserializeOwned;
-use serde_json::Value;
 use serde_json::error::Category;
+use serde_json::{Map, Value};
 
 use crate::ats::AtsError;
 
@@ -22,6 +22,14 @@ pub(super) fn decode<T: DeserializeOwned>(what: &'static str, bytes: &[u8]) -> R
             Err(AtsError::Unreadable { what, path: "$".to_owned(), why: "more follows after the JSON".to_owned() })
         }
     }
+}
+
+/// Reads a whole answer that was already parsed.
+pub(super) fn object<T: DeserializeOwned>(what: &'static str, object: Map<String, Value>) -> Result<T, AtsError> {
+    serde_path_to_error::deserialize(Value::Object(object)).map_err(|error| {
+        let why = reason(Category::Data, &error.inner().to_string());
+        AtsError::Unreadable { what, path: rooted(&error.path().to_string()), why }
+    })
 }
 
 /// Reads one field that was already parsed; null and missing are none.

@@ -11,11 +11,13 @@ mod caller;
 mod client;
 mod config;
 mod error;
+mod field_request;
 mod hmac;
 mod json;
 mod links;
 mod reply;
 mod settings;
+mod telling;
 mod token;
 mod values;
 mod wire;
@@ -32,11 +34,13 @@ pub use config::{BuildError, Config, Hosts};
 pub use settings::check as check_settings;
 
 use super::{
-    Access, Answer, Ats, AtsError, BudgetLedger, Call, Caller, Delivery, FieldText, HmacClaim, ListNode, Malformed,
-    Presented, Probe, Request, Resume, Signed, StandingAsked, StandingBy, StandingPage, Usage,
+    Access, Answer, Ats, AtsError, BudgetLedger, Call, Caller, ChangesAsked, ChangesPage, Delivery, FieldText,
+    HmacClaim, ListNode, Malformed, Presented, Probe, ProfileIds, ProfilesAsked, Request, Resume, Signed,
+    StandingAsked, StandingBy, StandingPage, Usage,
 };
 use crate::domain::{
-    Application, Clock, Job, JobId, Person, PersonId, Region, StageChange, StageId, Tenant, TenantSettings, WorkflowId,
+    Application, Clock, Content, Entity, Folder, Job, JobId, Person, PersonId, Profiled, Region, StageChange, StageId,
+    Tenant, TenantSettings, WorkflowId,
 };
 use crate::measures::Measures;
 use client::Client;
@@ -96,6 +100,42 @@ impl Ats for Icims {
         api::lists::nodes(&self.client, call, list).await
     }
 
+    async fn profile_ids(&self, call: Call<'_>, asked: ProfilesAsked<'_>) -> Result<ProfileIds, AtsError> {
+        api::search::profiles(&self.client, call, asked).await
+    }
+
+    async fn profile(&self, call: Call<'_>, entity: Entity, id: i64) -> Result<Profiled, AtsError> {
+        let no_id = |what| AtsError::Missing { what };
+        match entity {
+            Entity::Person => {
+                let id = PersonId::try_from(id).map_err(|_| no_id("person"))?;
+                api::people::read_whole(&self.client, call, id).await
+            }
+            Entity::Job => {
+                let id = JobId::try_from(id).map_err(|_| no_id("job"))?;
+                api::jobs::read_whole(&self.client, call, id).await
+            }
+            Entity::Application => {
+                let id = WorkflowId::try_from(id).map_err(|_| no_id("application"))?;
+                let application = api::workflows::read(&self.client, call, id).await?;
+                let (folder, fields) = (Folder::default(), serde_json::Map::new());
+                Ok(Profiled { content: Content::Application(application), folder, fields, merged_into: None })
+            }
+        }
+    }
+
+    async fn folders(&self, call: Call<'_>, entity: Entity) -> Result<Vec<ListNode>, AtsError> {
+        api::lists::folders(&self.client, call, entity).await
+    }
+
+    async fn subscriptions(&self, call: Call<'_>) -> Result<Vec<String>, AtsError> {
+        api::stream::subscriptions(&self.client, call).await
+    }
+
+    async fn changes(&self, call: Call<'_>, asked: ChangesAsked<'_>) -> Result<ChangesPage, AtsError> {
+        api::stream::changes(&self.client, call, asked).await
+    }
+
     async fn move_application(&self, call: Call<'_>, workflow: WorkflowId, to: &StageId) -> Result<(), AtsError> {
         api::workflows::set_status(&self.client, call, workflow, to).await
     }
@@ -114,6 +154,10 @@ impl Ats for Icims {
 
     fn person_page(&self, tenant: &Tenant, person: PersonId) -> String {
         api::people::page(&self.client, tenant, person)
+    }
+
+    fn field_request(&self, tenant: &Tenant) -> String {
+        field_request::text(tenant)
     }
 
     fn check_settings(&self, settings: &TenantSettings) -> Vec<(String, String)> {

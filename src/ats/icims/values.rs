@@ -37,7 +37,8 @@ impl<'de> Deserialize<'de> for Text {
                 f.write_str("a text or a whole number")
             }
             fn visit_str<E: de::Error>(self, text: &str) -> Result<Text, E> {
-                Ok(Text(text.to_owned()))
+                // No store takes a NUL, and nobody typed it.
+                Ok(Text(text.replace('\0', "")))
             }
             fn visit_i64<E: de::Error>(self, number: i64) -> Result<Text, E> {
                 Ok(Text(number.to_string()))

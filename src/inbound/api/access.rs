@@ -129,6 +129,8 @@ needs!(
     TokensWrite,
     WebhooksRead,
     WebhooksWrite,
+    MirrorRead,
+    MirrorWrite,
     AuditRead
 );
 

@@ -13,7 +13,7 @@ use super::answers::ReadsLive;
 use super::input::{Ids, Query};
 use super::time::{Time, some};
 use crate::ats::AtsError;
-use crate::domain::{JobId, Person, PersonId, Profile, TenantId, WorkflowId};
+use crate::domain::{JobId, Person, PersonId, Profile, Stage, TenantId, WorkflowId};
 use crate::inbound::Doors;
 use crate::inbound::problem::{ATS_REFUSES, ATS_UNAVAILABLE, CONFLICT, NOT_FOUND, Problem, UNAVAILABLE};
 
@@ -64,6 +64,12 @@ pub(super) struct StageView {
     #[schema(required = false, example = "Send to GoodTime")]
     #[serde(skip_serializing_if = "Option::is_none")]
     label: Option<String>,
+}
+
+impl StageView {
+    pub(super) fn of(stage: Stage) -> Self {
+        Self { id: stage.id.as_str().to_owned(), label: stage.label }
+    }
 }
 
 /// A person, as far as the ATS shows it.
@@ -141,7 +147,7 @@ impl ApplicationView {
         let application = profile.application;
         Self {
             workflow_id: application.workflow,
-            stage: application.stage.map(|stage| StageView { id: stage.id.as_str().to_owned(), label: stage.label }),
+            stage: application.stage.map(StageView::of),
             source: application.source,
             updated_at: some(application.updated_at),
             candidate: profile.person.map(&person),

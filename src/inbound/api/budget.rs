@@ -66,6 +66,8 @@ enum FeatureView {
     Resume,
     /// Asking which statuses there are.
     Stages,
+    /// Keeping the mirror of jobs, persons and applications.
+    Mirror,
     /// Looking whether the ATS can be called.
     Check,
 }
@@ -81,6 +83,7 @@ impl FeatureView {
             Feature::Live => Self::Live,
             Feature::Resume => Self::Resume,
             Feature::Stages => Self::Stages,
+            Feature::Mirror => Self::Mirror,
             Feature::Check => Self::Check,
         }
     }

@@ -87,6 +87,16 @@ impl Query {
         self.mistakes.parse(name, &text)
     }
 
+    /// A text, which is not without end; blanks alone are none.
+    pub(super) fn text(&mut self, name: &str, most: usize) -> Option<String> {
+        let text = self.given.remove(name)?;
+        if text.chars().count() > most || text.chars().any(char::is_control) {
+            self.mistakes
+                .note(name, format!("must have {most} characters at the most, none of them a control character"));
+        }
+        Some(text.trim().to_owned()).filter(|text| !text.is_empty())
+    }
+
     /// Of which tenant a list is to be; none is of all.
     pub(super) fn tenant(&mut self, caller: &Caller) -> Option<TenantId> {
         let asked: Option<TenantId> = self.take("tenant_id");

@@ -15,6 +15,7 @@ mod handoff_view;
 mod handoffs;
 mod input;
 mod limits;
+mod mirror;
 mod once;
 mod paging;
 mod replay;
@@ -92,6 +93,15 @@ pub(super) fn router() -> OpenApiRouter<Arc<Doors>> {
         .routes(routes!(stages::export))
         .routes(routes!(stages::proposals))
         .routes(routes!(stages::refresh))
+        .routes(routes!(mirror::lists::jobs))
+        .routes(routes!(mirror::lists::candidates))
+        .routes(routes!(mirror::lists::users))
+        .routes(routes!(mirror::lists::applications))
+        .routes(routes!(mirror::standing::read))
+        .routes(routes!(mirror::standing::request))
+        .routes(routes!(mirror::runs::list, mirror::runs::start))
+        .routes(routes!(mirror::runs::read))
+        .routes(routes!(mirror::runs::cancel))
         .routes(routes!(events::list))
         .routes(routes!(events::read))
         .routes(routes!(replay::one))

@@ -7,7 +7,8 @@ use serde_json::Value;
 use utoipa::ToSchema;
 
 use super::input::Mistakes;
-use crate::domain::{CallLimits, TenantSettings};
+use super::mirror::standing::SourceView;
+use crate::domain::{CallLimits, SyncSettings, SyncSource, TenantSettings};
 use crate::inbound::Doors;
 
 /// What a tenant chose.
@@ -21,6 +22,9 @@ pub(super) struct SettingsView {
     login_url: Option<String>,
     /// Audience of the ATS' tokens, where it differs from the region's.
     audience: Option<String>,
+    /// Host of the ATS' stream of changes, where it differs from the region's.
+    #[schema(example = json!(null))]
+    stream_url: Option<String>,
     /// Role of the hiring team → job field of the ATS that carries it.
     #[schema(example = json!({"recruiter": "recruiter"}))]
     roles: BTreeMap<String, String>,
@@ -36,6 +40,86 @@ pub(super) struct SettingsView {
     tell_ignored: bool,
     /// Calls of the ATS that may be used, over all processes.
     calls: CallLimitsView,
+    /// How jobs, candidates, users and applications are mirrored.
+    sync: SyncSettingsView,
+}
+
+/// How jobs, candidates, users and applications are mirrored.
+#[derive(Serialize, ToSchema)]
+#[schema(as = SyncSettings)]
+pub(super) struct SyncSettingsView {
+    /// Where changes are learned from.
+    source: SourceView,
+    /// Subscription of the ATS' stream of changes; none takes the only one there is.
+    #[schema(example = json!(null))]
+    stream_subscription: Option<String>,
+    /// Stream of the ATS' older API of changes, which nothing reads yet.
+    #[schema(example = json!(null))]
+    legacy_stream_id: Option<String>,
+    /// Minutes from one look for changes to the next.
+    #[schema(minimum = 1, maximum = 1_440, example = 5)]
+    every_minutes: u16,
+    /// Days from one walk through everything to the next.
+    #[schema(minimum = 1, maximum = 90, example = 7)]
+    walk_every_days: u16,
+    /// Folders whose persons are candidates, by id or label.
+    #[schema(example = json!(["Cand:Active"]))]
+    candidate_folders: Vec<String>,
+    /// Folders whose persons are users, by id or label.
+    #[schema(example = json!(["HM:Active", "Emp:Current Employee"]))]
+    user_folders: Vec<String>,
+    /// Folders whose jobs are not mirrored, by id or label.
+    #[schema(example = json!(["Deleted", "Job Template"]))]
+    jobs_without: Vec<String>,
+    /// Whether applications of candidates for open jobs are mirrored too.
+    applications: bool,
+    /// Folders of open jobs, by id or label; they matter to applications alone.
+    #[schema(example = json!(["Approved"]))]
+    open_job_folders: Vec<String>,
+    /// Fields of persons beside the usual ones.
+    #[schema(example = json!(["field23848"]))]
+    person_fields: Vec<String>,
+    /// Fields of jobs beside the usual ones.
+    #[schema(example = json!(["field30012"]))]
+    job_fields: Vec<String>,
+    /// Of each hundred, how many may have gone at once before a person is asked.
+    #[schema(minimum = 1, maximum = 100, example = 20)]
+    gone_most_percent: u8,
+}
+
+impl SyncSettingsView {
+    fn of(settings: SyncSettings) -> Self {
+        let SyncSettings {
+            source,
+            stream_subscription,
+            legacy_stream_id,
+            every_minutes,
+            walk_every_days,
+            candidate_folders,
+            user_folders,
+            jobs_without,
+            applications,
+            open_job_folders,
+            person_fields,
+            job_fields,
+            gone_most_percent,
+        } = settings;
+        Self {
+            source: SourceView::of(source),
+            stream_subscription,
+            legacy_stream_id,
+            every_minutes,
+            walk_every_days,
+            candidate_folders,
+            user_folders,
+            jobs_without,
+            applications,
+            open_job_folders,
+            person_fields,
+            job_fields,
+            gone_most_percent,
+        }
+    }
 }
 
 /// Calls of the ATS that may be used, over all processes.
@@ -71,12 +155,14 @@ impl SettingsView {
             api_url: all.api_url,
             login_url: all.login_url,
             audience: all.audience,
+            stream_url: all.stream_url,
             roles: all.roles.0,
             link_field: all.link_field,
             link_days: all.link_days,
             refuse_duplicates: all.refuse_duplicates,
             tell_ignored: all.tell_ignored,
             calls: CallLimitsView::of(all.calls),
+            sync: SyncSettingsView::of(all.sync),
         }
     }
 }
@@ -89,6 +175,7 @@ pub(super) struct SettingsChange {
     api_url: Option<String>,
     login_url: Option<String>,
     audience: Option<String>,
+    stream_url: Option<String>,
     /// Roles to set; `null` takes one away.
     roles: Option<BTreeMap<String, Option<String>>>,
     link_field: Option<String>,
@@ -98,6 +185,34 @@ pub(super) struct SettingsChange {
     tell_ignored: Option<bool>,
     /// Calls of the ATS that may be used; `null` goes back to the usual.
     calls: Option<CallLimitsChange>,
+    /// How jobs, candidates, users and applications are mirrored; `null` goes back to the usual.
+    sync: Option<SyncSettingsChange>,
+}
+
+/// Settings of the mirror to change; what is left out stays. Lists are replaced.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[expect(dead_code, reason = "it describes what is merged into the settings")]
+pub(super) struct SyncSettingsChange {
+    #[schema(value_type = Option<SourceView>)]
+    source: Option<SyncSource>,
+    #[schema(min_length = 1, max_length = 100)]
+    stream_subscription: Option<String>,
+    #[schema(min_length = 1, max_length = 100)]
+    legacy_stream_id: Option<String>,
+    #[schema(minimum = 1, maximum = 1_440)]
+    every_minutes: Option<u16>,
+    #[schema(minimum = 1, maximum = 90)]
+    walk_every_days: Option<u16>,
+    candidate_folders: Option<Vec<String>>,
+    user_folders: Option<Vec<String>>,
+    jobs_without: Option<Vec<String>>,
+    applications: Option<bool>,
+    open_job_folders: Option<Vec<String>>,
+    person_fields: Option<Vec<String>>,
+    job_fields: Option<Vec<String>>,
+    #[schema(minimum = 1, maximum = 100)]
+    gone_most_percent: Option<u8>,
 }
 
 /// Limits to change; what is left out stays.

@@ -32,7 +32,7 @@ const REMOVED_WITHIN: Duration = Duration::from_secs(12);
 /// Letters of a name.
 const NAME_MOST: usize = 200;
 /// What only operators may set: where the tenant's secrets are sent, and how much of a shared process it uses.
-const OF_OPERATORS: [&str; 4] = ["api_url", "login_url", "audience", "calls"];
+const OF_OPERATORS: [&str; 5] = ["api_url", "login_url", "audience", "stream_url", "calls"];
 
 /// A page of the list, as the contract names it.
 type TenantList = Listed<TenantView>;
@@ -167,7 +167,7 @@ pub(super) struct TenantChange {
     /// What people call it.
     #[schema(min_length = 1, max_length = 200)]
     name: Option<String>,
-    /// Settings to change, as a merge patch (RFC 7396): what is `null` goes back to the usual. Only operators may change `api_url`, `login_url` and `audience`.
+    /// Settings to change, as a merge patch (RFC 7396): what is `null` goes back to the usual. Only operators may change `api_url`, `login_url`, `audience` and `stream_url`.
     #[schema(value_type = Option<SettingsChange>)]
     settings: Option<Value>,
 }

@@ -5,6 +5,7 @@ mod budget;
 mod handoffs;
 mod inbox;
 mod listing;
+mod mirror;
 mod notices;
 mod queue;
 mod reconciling;
@@ -20,6 +21,7 @@ pub use budget::Budgets;
 pub use handoffs::{About, Begun, DeadEnd, Fetched, Handoffs, Hold, MoveBack, Opened, Succession};
 pub use inbox::{Decision, Inbox, Recorded, Recording};
 pub use listing::{Audited, EventsAsked, Found, HandoffsAsked, Listing, Page, TaskListed};
+pub use mirror::{Kept, Mirror, MirrorAsked, MirrorCursor, MirrorPage, WalkOn};
 pub use notices::Notices;
 pub use queue::{LaneCount, NewTask, Queue, TaskCounts};
 pub use reconciling::{Place, Reconciling};
@@ -46,6 +48,7 @@ pub trait Store:
     + Reconciling
     + Stages
     + Budgets
+    + Mirror
 {
 }
 impl<S> Store for S where
@@ -63,5 +66,7 @@ impl<S> Store for S where
         + Reconciling
         + Stages
         + Budgets
+        + Mirror
+        + Mirror
 {
 }

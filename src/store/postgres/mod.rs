@@ -21,6 +21,7 @@ mod handoffs;
 mod inbox;
 mod listing;
 mod mirror;
+mod mirrored;
 mod notices;
 mod open;
 mod pool;

@@ -16,7 +16,10 @@ use crate::store::sql;
 /// Rows of one transaction.
 const BATCH: i64 = 500;
 /// What there may be much of beside hand-offs.
-const REMOVE_SOME: [&str; 4] = [
+const REMOVE_SOME: [&str; 7] = [
+    sql::REMOVE_SOME_MIRRORED_PERSONS_OF,
+    sql::REMOVE_SOME_MIRRORED_JOBS_OF,
+    sql::REMOVE_SOME_MIRRORED_APPLICATIONS_OF,
     sql::REMOVE_SOME_APPLICATIONS_OF,
     sql::REMOVE_SOME_JOBS_OF,
     sql::REMOVE_SOME_PERSONS_OF,
@@ -31,7 +34,11 @@ const SILENCE: [&str; 5] = [
     sql::REMOVE_ENDPOINTS_OF,
 ];
 /// Everything that carries a tenant's number, in the order of locks. What hangs on hand-offs goes before them.
-const REMOVE_ALL_OF: [&str; 35] = [
+const REMOVE_ALL_OF: [&str; 39] = [
+    sql::REMOVE_MIRRORED_OF,
+    sql::REMOVE_SYNC_RUNS_OF,
+    sql::REMOVE_SYNC_STANDING_OF,
+    sql::REMOVE_SHOWN_OF,
     sql::REMOVE_APPLICATIONS_OF,
     sql::REMOVE_MET_OF,
     sql::REMOVE_JOBS_OF,

@@ -120,7 +120,12 @@ async fn erase_own(write: &mut Write, tenant: TenantId, person: PersonId, audit:
     write.take_time(ERASURE_MOST).await?;
     // Before what tells which applications are theirs.
     let mut changed = write.run(sqlx::query(sql::ERASE_STANDING).bind(tenant.get()).bind(person.get())).await?;
-    changed += write.run(sqlx::query(sql::ERASE_APPLICATIONS).bind(tenant.get()).bind(person.get())).await?;
+    for statement in [sql::ERASE_MIRRORED_APPLICATIONS, sql::ERASE_MIRRORED] {
+        let query = sqlx::query(statement).bind(tenant.get()).bind(person.get()).bind(audit.1.micros());
+        changed += write.run(query).await?;
+    }
+    let query = sqlx::query(sql::ERASE_APPLICATIONS).bind(tenant.get()).bind(person.get());
+    changed += write.run(query).await?;
     let query = sqlx::query(AssertSqlSafe(TEAMS_WITH.as_str())).bind(tenant.get()).bind(in_team(person));
     for row in write.rows(query).await? {
         let row = Row::of("jobs", &row);

@@ -9,7 +9,7 @@ use super::mirror::json;
 use super::{PgStore, Result, Write, transaction};
 use crate::domain::{
     ApiFamily, Credential, Direction, Rule, SigningKey, StageId, StageKey, TenantId, TenantSettings, Timestamp,
-    check_rules,
+    check_rules, sync_schedule,
 };
 use crate::store::rows::Row;
 use crate::store::{Directory, NewTenant, StoreError, Tables, Tenants, sql};
@@ -140,6 +140,8 @@ impl Tenants for PgStore {
             if write.run(query.bind(version.unwrap_or(0))).await? == 0 {
                 return Ok(false);
             }
+            // What is mirrored may be something else now.
+            write.run(sqlx::query(sql::DUE_NOW).bind(sync_schedule(id))).await?;
             changed(write, Some(id), audit, "tenant.change", "settings").await?;
             Ok(true)
         })

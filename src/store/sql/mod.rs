@@ -7,6 +7,8 @@ pub(super) use self::answers::*;
 pub use self::batches::Batch;
 pub(super) use self::budget::*;
 pub(super) use self::listing::*;
+pub(super) use self::mirror::*;
+pub(super) use self::mirror_lists::*;
 pub(super) use self::notices::*;
 pub(super) use self::reconciling::*;
 pub(super) use self::stages::*;
@@ -25,6 +27,8 @@ pub mod answers;
 mod batches;
 pub mod budget;
 pub mod listing;
+pub mod mirror;
+pub mod mirror_lists;
 pub mod notices;
 pub mod reconciling;
 pub mod stages;
@@ -43,11 +47,12 @@ statements! {
         on conflict (replica_id) do update set skew_micros = excluded.skew_micros, seen_at = excluded.seen_at";
     LEAVE = "delete from replicas where replica_id = $1 or seen_at < $2";
     LIST_REPLICAS = "select replica_id, name, roles, version, skew_micros, started_at, seen_at from replicas order by replica_id";
-    TAKE_TURN = "insert into schedules (name, fence, held_until, due_at) values ($1, 1, $2, 0) on conflict (name) do update set \
-        fence = schedules.fence + 1, held_until = excluded.held_until \
+    TAKE_TURN = "insert into schedules (name, fence, held_until, due_at) values ($1, 1, $2, $3) on conflict (name) do update set \
+        fence = schedules.fence + 1, held_until = excluded.held_until, due_at = excluded.due_at \
         where schedules.held_until <= $3 and schedules.due_at <= $3 returning fence";
     KEEP_TURN = "update schedules set held_until = $1 where name = $2 and fence = $3 and held_until > $4";
-    END_TURN = "update schedules set held_until = 0, due_at = $1 where name = $2 and fence = $3";
+    // What was asked for meanwhile is due at once.
+    END_TURN = "update schedules set held_until = 0, due_at = case when due_at = 0 then 0 else $1 end where name = $2 and fence = $3";
 
     // Tenants and what they chose.
     ADD_TENANT = "insert into tenants (ats, customer_id, name, settings, created_at, paused_until) values ($1, $2, $3, $4, $5, $6) \
@@ -136,12 +141,12 @@ statements! {
     REMOVE_EVENTS_OF_HANDOFF = "delete from events where handoff_id = $1";
     REMOVE_HANDOFF = "delete from handoffs where handoff_id = $1";
     PRUNE_PERSONS = "delete from persons where (tenant_id, person_id) in (select p.tenant_id, p.person_id from persons p \
-        where p.read_at < $1 and not exists (select 1 from handoffs h where h.tenant_id = p.tenant_id \
+        where p.is_mirrored is null and p.read_at < $1 and not exists (select 1 from handoffs h where h.tenant_id = p.tenant_id \
         and h.person_id = p.person_id and h.lifecycle = 'live') order by p.read_at limit $2)";
-    PRUNE_JOBS = "delete from jobs where (tenant_id, job_id) in (select j.tenant_id, j.job_id from jobs j where j.read_at < $1 and not exists \
+    PRUNE_JOBS = "delete from jobs where (tenant_id, job_id) in (select j.tenant_id, j.job_id from jobs j where j.is_mirrored is null and j.read_at < $1 and not exists \
         (select 1 from handoffs h where h.tenant_id = j.tenant_id and h.job_id = j.job_id and h.lifecycle = 'live') order by j.read_at limit $2)";
     PRUNE_APPLICATIONS = "delete from applications where (tenant_id, workflow_id) in (select a.tenant_id, a.workflow_id \
-        from applications a where a.read_at < $1 and not exists (select 1 from handoff_slots s join handoffs h \
+        from applications a where a.is_mirrored is null and a.read_at < $1 and not exists (select 1 from handoff_slots s join handoffs h \
         on h.handoff_id = s.handoff_id where s.tenant_id = a.tenant_id and s.workflow_id = a.workflow_id \
         and h.lifecycle = 'live') order by a.read_at limit $2)";
     // A person who asks to be forgotten: what is about them goes; where they acted for others, their number does.
@@ -162,6 +167,7 @@ statements! {
         union all select 'handoffs', count(*) from handoffs where tenant_id = $1 and (person_id = $2 or sent_by = $2) \
         union all select 'applications', count(*) from applications where tenant_id = $1 and person_id = $2 \
         union all select 'persons', count(*) from persons where tenant_id = $1 and person_id = $2 \
+        union all select 'mirrored', count(*) from mirrored where tenant_id = $1 and entity = 'person' and id = $2 and gone_why is distinct from 'deleted' \
         union all select 'jobs', count(*) from jobs where tenant_id = $1 and team like $3 \
         union all select 'advances', count(*) from advances where tenant_id = $1 and covered_by = $2";
 

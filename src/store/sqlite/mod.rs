@@ -11,6 +11,7 @@ mod handoffs;
 mod inbox;
 mod listing;
 mod mirror;
+mod mirrored;
 mod notices;
 mod parts;
 mod prepare;

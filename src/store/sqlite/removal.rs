@@ -15,7 +15,10 @@ use crate::store::sql;
 /// Rows of one transaction.
 const BATCH: i64 = 500;
 /// What there may be much of beside hand-offs.
-const REMOVE_SOME: [&str; 4] = [
+const REMOVE_SOME: [&str; 7] = [
+    sql::REMOVE_SOME_MIRRORED_PERSONS_OF,
+    sql::REMOVE_SOME_MIRRORED_JOBS_OF,
+    sql::REMOVE_SOME_MIRRORED_APPLICATIONS_OF,
     sql::REMOVE_SOME_EVENTS_OF,
     sql::REMOVE_SOME_PERSONS_OF,
     sql::REMOVE_SOME_JOBS_OF,
@@ -31,7 +34,11 @@ const SILENCE: [&str; 6] = [
     sql::REMOVE_ENDPOINTS_OF,
 ];
 /// Everything that carries a tenant's number, in the order that it can be removed in.
-const REMOVE_ALL_OF: [&str; 36] = [
+const REMOVE_ALL_OF: [&str; 40] = [
+    sql::REMOVE_MIRRORED_OF,
+    sql::REMOVE_SYNC_RUNS_OF,
+    sql::REMOVE_SYNC_STANDING_OF,
+    sql::REMOVE_SHOWN_OF,
     sql::REMOVE_MESSAGE_ATTEMPTS_OF,
     sql::REMOVE_MESSAGES_OF,
     sql::REMOVE_ATTEMPTS_OF,

@@ -135,6 +135,10 @@ impl SqliteStore {
                 changed += query.execute(&mut *tx).await?.rows_affected();
             }
         }
+        for statement in [sql::ERASE_MIRRORED_APPLICATIONS, sql::ERASE_MIRRORED] {
+            let query = sqlx::query(statement).bind(tenant.get()).bind(person.get()).bind(audit.1.micros());
+            changed += query.execute(&mut *tx).await?.rows_affected();
+        }
         for statement in [sql::ERASE_APPLICATIONS, sql::ERASE_PERSON] {
             let query = sqlx::query(statement).bind(tenant.get()).bind(person.get());
             changed += query.execute(&mut *tx).await?.rows_affected();

@@ -8,6 +8,7 @@ use super::mirror::json;
 use super::{Result, SqliteStore, Tx, write_audit};
 use crate::domain::{
     ApiFamily, Credential, Direction, Rule, SigningKey, StageKey, TenantId, TenantSettings, Timestamp, check_rules,
+    sync_schedule,
 };
 use crate::store::rows::Row;
 use crate::store::{Directory, NewTenant, StoreError, Tables, Tenants, sql};
@@ -124,6 +125,8 @@ impl Tenants for SqliteStore {
         if query.bind(version.unwrap_or(0)).execute(&mut *tx).await?.rows_affected() == 0 {
             return Ok(false);
         }
+        // What is mirrored may be something else now.
+        sqlx::query(sql::DUE_NOW).bind(sync_schedule(id)).execute(&mut *tx).await?;
         changed(tx, Some(id), audit, "tenant.change", "settings").await?;
         Ok(true)
     }

@@ -6,7 +6,8 @@ use aws_lc_rs::hkdf;
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 use goodtime_icims::domain::{
-    ApiTokenId, Clock as _, CustomerId, EndpointId, HandoffId, Scopes, TaskKind, TenantId, TenantSettings, Verdict,
+    ApiTokenId, Clock as _, CustomerId, EndpointId, HandoffId, Scopes, SyncSource, SyncWish, TaskKind, TenantId,
+    TenantSettings, Verdict,
 };
 use goodtime_icims::flow::LEASE;
 use goodtime_icims::secrets::IssuerAlgorithm;
@@ -34,6 +35,7 @@ struct Street {
     token: ApiTokenId,
     endpoint: EndpointId,
     message: Uuid,
+    run: Uuid,
 }
 
 impl Street {
@@ -41,7 +43,8 @@ impl Street {
         Self::planned(Plan::default()).await
     }
 
-    async fn planned(plan: Plan) -> Self {
+    async fn planned(mut plan: Plan) -> Self {
+        plan.settings.sync.source = SyncSource::Search;
         let world = World::planned(plan).await;
         let neighbour = neighbour(&world).await;
         let ear = Ear::listen().await;
@@ -58,7 +61,8 @@ impl Street {
         let told =
             world.region.flow.store.messages_page(&MessagesAsked::default(), Page::newest(1)).await.expect("read");
         let message = told.rows[0].id.uuid();
-        Self { world, neighbour, handoff, event, task, token, endpoint, message }
+        let run = world.walk(SyncWish::default()).await.id.uuid();
+        Self { world, neighbour, handoff, event, task, token, endpoint, message, run }
     }
 
     /// What a parameter of an address is for something of the first tenant.
@@ -72,6 +76,7 @@ impl Street {
             "token_id" => self.token.to_string(),
             "endpoint_id" => self.endpoint.to_string(),
             "message_id" => self.message.to_string(),
+            "run_id" => self.run.to_string(),
             "workflow_id" => self.world.jane().to_string(),
             unknown => panic!("say what {{{unknown}}} is for something of the first tenant"),
         }
@@ -128,7 +133,7 @@ fn body(operation: &Operation, own_event: Uuid) -> Option<Value> {
             "api": {"kind": "oauth_client", "principal": "goodtime", "secret": "a secret of the tests"},
         }),
         "updateTenant" => json!({"name": "Renamed"}),
-        "adoptStanding" | "pauseTenant" | "undoHandoff" | "rotateWebhookSecret" => json!({}),
+        "adoptStanding" | "pauseTenant" | "undoHandoff" | "rotateWebhookSecret" | "startSyncRun" => json!({}),
         "setCredential" => json!({"direction": "inbound"}),
         "putRule" => json!({"reply": "seamless"}),
         // A text is sent as it is.
@@ -376,24 +381,4 @@ async fn a_revoked_token_ends_at_once_and_a_removed_tenants_too() {
     let path = format!("/v2/ats/tenants/{}", street.neighbour);
     assert_eq!(operator.ask(reqwest::Method::DELETE, &path, None).await.status, 204);
     assert_eq!(theirs.get("/v2/ats/events").await.status, 401);
-}
-
-#[tokio::test]
-async fn a_token_that_asks_too_much_is_told_when_to_come_again() {
-    let mut plan = Plan::default();
-    plan.api.requests_per_minute = std::num::NonZeroU32::new(3).expect("a number");
-    let world = World::planned(plan).await;
-    let (api, other) = (Api::operator(&world).await, Api::operator(&world).await);
-    for left in [2, 1, 0] {
-        let answer = api.get("/v2/ats/tenants").await;
-        assert_eq!(answer.status, 200);
-        assert_eq!(answer.headers["ratelimit-policy"], "\"minute\";q=3;w=60");
-        let told = answer.headers["ratelimit"].to_str().expect("text").to_owned();
-        assert!(told.starts_with(&format!("\"minute\";r={left};")), "{told}");
-    }
-    let answer = api.get("/v2/ats/tenants").await;
-    assert_eq!((answer.status, answer.problem()), (429, "too-many-requests"));
-    let wait: u32 = answer.headers["retry-after"].to_str().expect("text").parse().expect("seconds");
-    assert!((1..=21).contains(&wait), "{wait}");
-    assert_eq!(other.get("/v2/ats/tenants").await.status, 200, "each token has its own");
 }

@@ -196,3 +196,28 @@ async fn every_change_stands_in_the_audit_log_with_who_made_it() {
     assert!(actor.starts_with("api token "), "{actor}");
     assert!(actions.contains(&"tenant.add") && actions.contains(&"api_token.add"));
 }
+
+#[tokio::test]
+async fn the_stream_is_chosen_by_the_tenant_and_its_host_by_operators() {
+    let world = World::new().await;
+    let (operator, own) = (Api::operator(&world).await, Api::of(&world, world.tenant).await);
+    let path = format!("/v2/ats/tenants/{}", world.tenant);
+    let set = async |api: &Api<'_>, settings: Value| {
+        api.ask_with(Method::PATCH, &path, Some(&json!({"settings": settings})), &[("if-match", "*")]).await
+    };
+    let chosen = set(&own, json!({"sync": {"source": "stream", "stream_subscription": "ours"}})).await;
+    let sync = &chosen.body["settings"]["sync"];
+    assert_eq!((&sync["source"], &sync["stream_subscription"]), (&json!("stream"), &json!("ours")), "{chosen:?}");
+    let odd = json!({"sync": {"stream_subscription": "a/b", "legacy_stream_id": ""}});
+    let named = vec!["settings.sync.stream_subscription", "settings.sync.legacy_stream_id"];
+    assert_eq!(set(&own, odd).await.wrong(), named);
+    let back = set(&own, json!({"sync": {"stream_subscription": null}})).await;
+    assert_eq!(back.body["settings"]["sync"]["stream_subscription"], Value::Null);
+
+    let elsewhere = json!({"stream_url": "https://elsewhere.example"});
+    assert_eq!(set(&own, elsewhere.clone()).await.problem(), "not-allowed");
+    let moved = set(&operator, elsewhere).await;
+    assert_eq!(moved.body["settings"]["stream_url"], "https://elsewhere.example");
+    let back = set(&operator, json!({"stream_url": null})).await;
+    assert_eq!(back.body["settings"]["stream_url"], Value::Null);
+}

@@ -8,6 +8,7 @@ mod contract;
 mod foreign;
 mod input;
 mod issuer;
+mod limits;
 mod once;
 mod proposals;
 mod recruiting;

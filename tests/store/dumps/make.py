@@ -63,6 +63,10 @@ def play(stage):
     # A status that starts nothing any more.
     fails.rule("remove")
     fails.set_status(13002, TRIGGER)
+    # A mirror, whose import is through, and something that has left it.
+    stage.run("tenant", "set", "--customer", "4321", "--sync", "search", "--candidate-folder", "Cand:Active", "--candidate-folder", "Cand:Unheard Of")
+    stage.run("sync", "run", "--customer", "4321", "--detach")
+    until(lambda: re.search("import done", stage.run("sync", "history", "--customer", "4321")), "the import is through")
     # A round that met somebody.
     standing = lambda: stage.run("rule", "standing", "--customer", "4321", "--trigger", TRIGGER)
     until(lambda: re.search("[1-9] standing", standing()), "a round has looked")

@@ -7,11 +7,11 @@ use super::super::client::Client;
 use super::super::error::is_field_id;
 use super::super::json;
 use super::super::values::{Link, Node, Text, datetime};
-use super::{named, read as ask};
+use super::{added, named, read as ask, with_added};
 use crate::ats::{AtsError, Call};
-use crate::domain::{Job, JobId, PersonId, Roles, TeamMember};
+use crate::domain::{Content, Entity, Folder, Job, JobId, PersonId, Profiled, Roles, TeamMember};
 
-const FIELDS: [&str; 5] = ["jobid", "jobtitle", "folder", "joblocation", "updateddate"];
+pub(in super::super) const FIELDS: [&str; 5] = ["jobid", "jobtitle", "folder", "joblocation", "updateddate"];
 
 /// <https://developer-community.icims.com/api/231> · fields: <https://developer-community.icims.com/node/661>
 pub(in super::super) async fn read(client: &Client, call: Call<'_>, id: JobId) -> Result<Job, AtsError> {
@@ -19,6 +19,25 @@ pub(in super::super) async fn read(client: &Client, call: Call<'_>, id: JobId) -
     let fields = fields(roles)?;
     let profile: Map<String, Value> = client.read(ask(call, "job", &format!("/jobs/{id}"), Some(fields))).await?;
     job(id, roles, profile)
+}
+
+/// The same page, with the fields that the tenant added.
+pub(in super::super) async fn read_whole(client: &Client, call: Call<'_>, id: JobId) -> Result<Profiled, AtsError> {
+    let (roles, more) = (&call.tenant.settings.roles, call.tenant.settings.sync.fields(Entity::Job));
+    let mut fields = fields(roles)?;
+    for field in with_added(&[], more)? {
+        if !fields.contains(&field) {
+            fields.push(field);
+        }
+    }
+    let mut profile: Map<String, Value> = client.read(ask(call, "job", &format!("/jobs/{id}"), Some(fields))).await?;
+    let folder: Node =
+        json::value("job", "folder", profile.get("folder").cloned().unwrap_or_default())?.unwrap_or_default();
+    let folder = Folder { id: folder.id, label: folder.label };
+    // A role's field may be one of them, so they stay where they are.
+    let fields = added(&FIELDS, more, &mut profile.clone());
+    profile.retain(|name, _| !fields.contains_key(name) || roles.0.values().any(|field| field == name));
+    Ok(Profiled { content: Content::Job(job(id, roles, profile)?), folder, fields, merged_into: None })
 }
 
 /// The fields of every job and those that carry this tenant's roles, each once.

@@ -7,6 +7,7 @@ use serde_json::Value;
 use super::super::client::Client;
 use super::read as ask;
 use crate::ats::{AtsError, Call, ListNode};
+use crate::domain::Entity;
 
 /// The number that recruiting statuses have in ids such as `D10100`.
 const STATUSES: &str = "D10";
@@ -65,6 +66,21 @@ pub(in super::super) async fn nodes(client: &Client, call: Call<'_>, list: &str)
     read_nodes(&answer)
 }
 
+/// The same page; its example names both lists.
+pub(in super::super) async fn folders(
+    client: &Client,
+    call: Call<'_>,
+    entity: Entity,
+) -> Result<Vec<ListNode>, AtsError> {
+    let list = match entity {
+        Entity::Person => "lists.person.folders",
+        Entity::Job => "lists.job.folders",
+        Entity::Application => return Ok(Vec::new()),
+    };
+    let answer: Value = client.read(ask(call, "list of folders", &format!("/v2/lists/{list}"), None)).await?;
+    read_nodes(&answer)
+}
+
 fn named(catalogue: &Value) -> Vec<String> {
     let speaks = |name: &&str| name.to_lowercase().split(['.', '_']).any(|word| WORDS.contains(&word));
     let names = entries(catalogue, 0).into_iter().flatten().filter_map(Value::as_str);
@@ -88,7 +104,7 @@ fn read_nodes(answer: &Value) -> Result<Vec<ListNode>, AtsError> {
 }
 
 /// The first array that does not hold links.
-fn entries(answer: &Value, depth: usize) -> Option<&Vec<Value>> {
+pub(super) fn entries(answer: &Value, depth: usize) -> Option<&Vec<Value>> {
     match answer {
         Value::Array(rows) => Some(rows),
         Value::Object(keys) if depth < DEPTH_MOST => {
@@ -115,7 +131,7 @@ fn is_node(id: &str) -> bool {
     is_id(id) || (id.len() <= 18 && id.bytes().all(|b| b.is_ascii_digit()))
 }
 
-fn one_of(row: &Value, names: &[&str]) -> Option<String> {
+pub(super) fn one_of(row: &Value, names: &[&str]) -> Option<String> {
     let keys = row.as_object()?;
     let of =
         |name: &&str| keys.iter().find(|(key, _)| key.eq_ignore_ascii_case(name)).and_then(|(_, value)| text(value));

@@ -2,13 +2,16 @@
 
 use serde::Deserialize;
 
-use super::super::client::Client;
-use super::super::values::{Entries, Node, Text, datetime};
-use super::{named, read as ask};
-use crate::ats::{AtsError, Call};
-use crate::domain::{Person, PersonId, Phone, Tenant};
+use serde_json::{Map, Value};
 
-const FIELDS: [&str; 8] =
+use super::super::client::Client;
+use super::super::json;
+use super::super::values::{Entries, Node, Text, datetime};
+use super::{added, named, read as ask, with_added};
+use crate::ats::{AtsError, Call};
+use crate::domain::{Content, Entity, Folder, Person, PersonId, Phone, Profiled, Tenant};
+
+pub(in super::super) const FIELDS: [&str; 8] =
     ["firstname", "lastname", "middlename", "email", "folder", "phones", "addresses", "updateddate"];
 
 #[derive(Deserialize)]
@@ -45,6 +48,31 @@ struct AddressEntry {
 pub(in super::super) async fn read(client: &Client, call: Call<'_>, id: PersonId) -> Result<Person, AtsError> {
     let profile: Profile = client.read(ask(call, "person", &format!("/people/{id}"), Some(named(&FIELDS)))).await?;
     Ok(person(id, profile))
+}
+
+/// The same page, with the fields that the tenant added.
+pub(in super::super) async fn read_whole(client: &Client, call: Call<'_>, id: PersonId) -> Result<Profiled, AtsError> {
+    let fields = with_added(&FIELDS, call.tenant.settings.sync.fields(Entity::Person))?;
+    let found: Map<String, Value> = client.read(ask(call, "person", &format!("/people/{id}"), Some(fields))).await?;
+    whole(id, call.tenant.settings.sync.fields(Entity::Person), found)
+}
+
+fn whole(id: PersonId, more: &[String], mut found: Map<String, Value>) -> Result<Profiled, AtsError> {
+    let fields = added(&FIELDS, more, &mut found);
+    let profile: Profile = json::object("person", found)?;
+    let folder = profile.folder.clone().unwrap_or_default();
+    let folder = Folder { id: folder.id, label: folder.label };
+    let person = person(id, profile);
+    let merged_into = person.first_name.as_deref().and_then(merged);
+    Ok(Profiled { content: Content::Person(person), folder, fields, merged_into })
+}
+
+/// A merged person is called `Merged with 12345`, which a date may follow:
+/// <https://community.icims.com/articles/Knowledge/Merging-Person-Profiles>
+fn merged(first_name: &str) -> Option<PersonId> {
+    let rest = first_name.strip_prefix("Merged with ")?;
+    let digits = rest.find(|c: char| !c.is_ascii_digit()).map_or(rest, |end| &rest[..end]);
+    digits.parse().ok()
 }
 
 /// <https://developer-community.icims.com/applications/applicant-tracking/direct-linking>
@@ -91,7 +119,6 @@ fn location(mut addresses: Vec<AddressEntry>) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ats::icims::json;
 
     fn read(text: &str) -> Result<Person, AtsError> {
         json::decode("person", text.as_bytes()).map(|profile| person(PersonId::try_from(8900).unwrap(), profile))
@@ -113,6 +140,18 @@ mod tests {
             (Some("Mobile"), "555-0100 ext. 5")
         );
         assert!(person.updated_at.is_some());
+    }
+
+    #[test]
+    fn a_whole_profile_says_its_folder_the_added_fields_and_with_whom_it_was_merged() {
+        let found = serde_json::json!({"firstname": "Merged with 9002 - 11/22/2026", "folder": {"id": "D32002", "value": "Purge"},
+            "field1": {"id": "D1", "value": "Yes"}, "field2": "not asked for"});
+        let Value::Object(found) = found else { panic!("an object") };
+        let read = whole(PersonId::try_from(9_001).unwrap(), &["field1".to_owned()], found).unwrap();
+        assert_eq!((read.folder.id.as_deref(), read.folder.label.as_deref()), (Some("D32002"), Some("Purge")));
+        assert_eq!(read.merged_into.map(PersonId::get), Some(9_002));
+        assert_eq!(read.fields.keys().collect::<Vec<_>>(), ["field1"]);
+        assert_eq!(merged("Merged within"), None);
     }
 
     #[test]

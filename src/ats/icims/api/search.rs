@@ -1,11 +1,14 @@
 //! The Search API: numbers of what fits a filter, at most a thousand at once.
 
+use std::str::FromStr;
+
 use serde_json::{Value, json};
 
 use super::super::client::{Ask, Client, Query, Target};
+use super::super::config::Host;
 use super::super::values::{Entries, Link, searched};
-use crate::ats::{AtsError, Call, StandingAsked, StandingBy, StandingPage};
-use crate::domain::{StageId, StageKey, WorkflowId};
+use crate::ats::{AtsError, Call, ProfileIds, ProfilesAsked, StandingAsked, StandingBy, StandingPage};
+use crate::domain::{Entity, StageId, StageKey, WorkflowId};
 
 /// Rows of a full answer: whether more follow, only the next question tells.
 const PAGE_MOST: usize = 1_000;
@@ -35,7 +38,21 @@ pub(in super::super) async fn applications_in(
     call: Call<'_>,
     asked: StandingAsked<'_>,
 ) -> Result<StandingPage, AtsError> {
-    page(searched_for(client, call, &filters(asked)).await?, asked.after)
+    let answer = searched_for(client, call, "applicantworkflows", &filters(asked)).await?;
+    let (workflows, is_last) = page(answer, asked.after)?;
+    Ok(StandingPage { workflows, is_last })
+}
+
+/// The same page: persons, jobs and applications by folder and date.
+pub(in super::super) async fn profiles(
+    client: &Client,
+    call: Call<'_>,
+    asked: ProfilesAsked<'_>,
+) -> Result<ProfileIds, AtsError> {
+    let (path, _) = names(asked.entity);
+    let answer = searched_for(client, call, path, &filters_of(asked)).await?;
+    let (ids, is_last) = page(answer, Some(asked.after))?;
+    Ok(ProfileIds { ids, is_last })
 }
 
 /// The same page: a status and a bin are lists, so their names may stand where ids do. Of a full answer the newest is taken, which
@@ -45,32 +62,33 @@ pub(in super::super) async fn application_by(
     call: Call<'_>,
     by: StandingBy<'_>,
 ) -> Result<Option<WorkflowId>, AtsError> {
-    let found = page(searched_for(client, call, &filters_by(by)).await?, None)?;
-    Ok(found.workflows.last().copied())
+    let (workflows, _) = page(searched_for(client, call, "applicantworkflows", &filters_by(by)).await?, None)?;
+    Ok(workflows.last().copied())
 }
 
-async fn searched_for(client: &Client, call: Call<'_>, filters: &Value) -> Result<Answer, AtsError> {
-    let path = format!("/customers/{}/search/applicantworkflows", call.tenant.customer);
+async fn searched_for(client: &Client, call: Call<'_>, entity: &str, filters: &Value) -> Result<Answer, AtsError> {
+    let path = format!("/customers/{}/search/{entity}", call.tenant.customer);
     let query = Query::Search { json: filters.to_string(), staleness: LIVE };
-    client.read(Ask { call, what: "search", target: Target { path, query }, write: None }).await
+    let target = Target { path, query };
+    client.read(Ask { call, what: "search", host: Host::Api, target, write: None }).await
 }
 
 /// A page that begins where the last one did would be taken for ever.
-fn page(answer: Answer, after: Option<WorkflowId>) -> Result<StandingPage, AtsError> {
+fn page<T: FromStr + Ord + Copy>(answer: Answer, after: Option<T>) -> Result<(Vec<T>, bool), AtsError> {
     let rows = answer.results.0;
     let is_last = rows.len() < PAGE_MOST;
-    let mut workflows = Vec::with_capacity(rows.len());
+    let mut ids = Vec::with_capacity(rows.len());
     for (n, row) in rows.into_iter().enumerate() {
         let unreadable = || AtsError::Unreadable {
             what: "search",
             path: format!("$.searchResults[{n}].id"),
             why: "expected a number above the last page's".to_owned(),
         };
-        let id: WorkflowId = row.id.and_then(|id| id.id()).filter(|id| Some(*id) > after).ok_or_else(unreadable)?;
-        workflows.push(id);
+        ids.push(row.id.and_then(|id| id.id()).filter(|id| Some(*id) > after).ok_or_else(unreadable)?);
     }
-    workflows.sort_unstable();
-    Ok(StandingPage { workflows, is_last })
+    ids.sort_unstable();
+    ids.dedup();
+    Ok((ids, is_last))
 }
 
 /// An id that does not exist is no mistake, it fits nothing: so each way to write the status is a filter of its own.
@@ -91,6 +109,42 @@ fn filters(asked: StandingAsked<'_>) -> Value {
         "operator": "&",
         "children": [{"filters": statuses, "operator": "|"}],
     })
+}
+
+/// How searches name an entity, and what its filters begin with.
+fn names(entity: Entity) -> (&'static str, &'static str) {
+    match entity {
+        Entity::Person => ("people", "person"),
+        Entity::Job => ("jobs", "job"),
+        Entity::Application => ("applicantworkflows", "applicantworkflow"),
+    }
+}
+
+/// Several values of a list mean any of them. The number is always asked for, because a search without a filter is refused.
+fn filters_of(asked: ProfilesAsked<'_>) -> Value {
+    let (_, prefix) = names(asked.entity);
+    let folder = match asked.entity {
+        Entity::Person | Entity::Job => format!("{prefix}.folder"),
+        Entity::Application => format!("{prefix}.person.folder"),
+    };
+    let mut filters =
+        vec![json!({"name": format!("{prefix}.id"), "value": [asked.after.to_string()], "operator": ">"})];
+    if !asked.folders.is_empty() {
+        filters.push(json!({"name": folder, "value": asked.folders, "operator": "="}));
+    }
+    if !asked.job_folders.is_empty() {
+        let name = format!("{prefix}.job.folder");
+        filters.push(json!({"name": name, "value": asked.job_folders, "operator": "="}));
+    }
+    filters.extend(asked.without.iter().map(|name| json!({"name": folder, "value": [name], "operator": "!="})));
+    if let Some((since, until)) = asked.changed {
+        let mut dates = json!({"name": format!("{prefix}.updateddate"), "value": [searched(since)]});
+        if let Some(until) = until {
+            dates["secondaryValue"] = json!([searched(until)]);
+        }
+        filters.push(dates);
+    }
+    json!({"filters": filters, "operator": "&"})
 }
 
 fn filters_by(by: StandingBy<'_>) -> Value {
@@ -118,7 +172,33 @@ mod tests {
     use crate::ats::icims::json as reading;
 
     fn read(text: &str) -> Result<StandingPage, AtsError> {
-        page(reading::decode("search", text.as_bytes())?, WorkflowId::try_from(21).ok())
+        let after = WorkflowId::try_from(21).ok();
+        page(reading::decode("search", text.as_bytes())?, after)
+            .map(|(workflows, is_last)| StandingPage { workflows, is_last })
+    }
+
+    #[test]
+    fn profiles_are_asked_for_by_folder_and_minute() {
+        let folders = ["Cand:Active".to_owned(), "D32011".to_owned()];
+        let since = crate::domain::Timestamp::from_micros(1_795_305_600_000_000);
+        let asked = ProfilesAsked {
+            entity: Entity::Person,
+            folders: &folders,
+            without: &[],
+            job_folders: &[],
+            changed: Some((since, None)),
+            after: 7,
+        };
+        let filters = filters_of(asked);
+        let id = json!({"name": "person.id", "value": ["7"], "operator": ">"});
+        let folder = json!({"name": "person.folder", "value": ["Cand:Active", "D32011"], "operator": "="});
+        let date = json!({"name": "person.updateddate", "value": ["2026-11-22 12:00 AM"]});
+        assert_eq!(filters, json!({"filters": [id, folder, date], "operator": "&"}));
+        let without =
+            filters_of(ProfilesAsked { entity: Entity::Job, folders: &[], without: &folders, changed: None, ..asked });
+        let not = |name| json!({"name": "job.folder", "value": [name], "operator": "!="});
+        assert_eq!(without["filters"][1], not("Cand:Active"));
+        assert_eq!(without["filters"][2], not("D32011"));
     }
 
     #[test]

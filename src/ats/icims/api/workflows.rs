@@ -13,7 +13,7 @@ use super::{named, read as ask};
 use crate::ats::{AtsError, Call, FieldText};
 use crate::domain::{Application, PersonId, Stage, StageChange, StageId, StageKey, WorkflowId};
 
-const FIELDS: [&str; 5] = ["status", "associatedprofile", "baseprofile", "source", "updateddate"];
+pub(in super::super) const FIELDS: [&str; 5] = ["status", "associatedprofile", "baseprofile", "source", "updateddate"];
 
 #[derive(serde::Deserialize)]
 struct Workflow {
