@@ -18,6 +18,7 @@ mod frozen;
 mod full;
 mod load;
 mod look;
+mod mirror;
 mod outages;
 mod pairs;
 mod regions;

@@ -196,6 +196,9 @@ impl Site {
             ("US_ICIMS_LOGIN_URL", self.sim.url()),
         ];
         let settings = settings.map(|(name, value)| (format!("GOODTIME_ICIMS_{name}"), value));
+        // A replica's own settings count more.
+        let own: Vec<_> = command.get_envs().map(|(name, _)| name.to_owned()).collect();
+        let settings = settings.into_iter().filter(|(name, _)| !own.iter().any(|own| own == name.as_str()));
         command.env_remove("GOODTIME_ICIMS_CONFIG").envs(settings).current_dir(self.dir.path())
     }
 }
