@@ -1,5 +1,5 @@
 # `make test` does all set-up by itself: on a fresh machine with Rust it installs what the tests need from Debian.
-.PHONY: advisories bench bench-scale capacity check demo deny dist docs dump test tools
+.PHONY: advisories bench bench-scale bench-sync capacity check demo deny dist docs dump test tools
 
 test: tools
 	@tests/run.sh
@@ -24,6 +24,11 @@ bench: tools
 # The same with BENCH_EVENTS stored events (ten million) beside none; fills 6 GB.
 bench-scale: tools
 	@cargo bench --quiet --bench ratios -- scale
+
+# What a mirrored record costs beside a bare loop, and what memory an import takes; BENCH_PEOPLE=1000,100000,1000000 imports a
+# million persons too.
+bench-sync: tools
+	@cargo bench --quiet --bench ratios -- sync
 
 # Writes the documents that are made from the code.
 docs:

@@ -1,5 +1,5 @@
 //! What a delivery costs beside the least that it could cost (`make bench`), and with millions of events beside none
-//! (`make bench-scale`).
+//! (`make bench-scale`); what a mirrored record costs (`make bench-sync`).
 //!
 //! This program sends, measures and tells. The product is its real program, as its own process. Each reference (the
 //! least program that does a part of the work) and the pretend iCIMS are this program again, with an argument, as processes
@@ -13,6 +13,7 @@ mod goals;
 mod http;
 mod letters;
 mod load;
+mod mirror;
 mod plan;
 mod pretend;
 mod process;
@@ -40,6 +41,7 @@ fn main() -> anyhow::Result<()> {
     match arguments[..] {
         [] => run(ratios(&Plan::read()?)),
         ["scale"] => run(scale::tell(&Plan::read()?)),
+        ["sync"] => run(mirror::tell(&Plan::read()?)),
         ["reference", mode, database] => {
             let mode = Mode::named(mode).context("no such mode")?;
             tokio::runtime::Runtime::new()?.block_on(reference::serve(mode, database))
@@ -47,7 +49,14 @@ fn main() -> anyhow::Result<()> {
         ["pretend", applications] => {
             tokio::runtime::Runtime::new()?.block_on(pretend::serve(applications.parse().context("a number")?))
         }
-        _ => anyhow::bail!("usage: [scale]"),
+        ["customer", people, list] => {
+            let people = people.parse().context("a number")?;
+            tokio::runtime::Runtime::new()?.block_on(mirror::customer::serve(people, list))
+        }
+        ["bare", database, url, list] => {
+            tokio::runtime::Runtime::new()?.block_on(mirror::bare::work(database, url, list))
+        }
+        _ => anyhow::bail!("usage: [scale | sync]"),
     }
 }
 

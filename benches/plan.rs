@@ -22,6 +22,8 @@ pub(crate) struct Plan {
     pub(crate) queued: usize,
     /// `BENCH_EVENTS`: stored events of `make bench-scale`.
     pub(crate) events: u64,
+    /// `BENCH_PEOPLE`: persons of each customer that `make bench-sync` imports, fewest first.
+    pub(crate) people: Vec<usize>,
     /// `BENCH_DIR`: where the databases are; it must be on the disk whose speed is meant.
     pub(crate) folder: PathBuf,
 }
@@ -30,6 +32,7 @@ impl Plan {
     /// Reads it; what is not set is sized for ten minutes on two cores.
     pub(crate) fn read() -> anyhow::Result<Self> {
         let engines = named("BENCH_ENGINES").unwrap_or_else(|| "sqlite,postgres".to_owned());
+        let people = named("BENCH_PEOPLE").unwrap_or_else(|| "1000,100000".to_owned());
         let folder = named("BENCH_DIR").map_or_else(std::env::temp_dir, PathBuf::from);
         Ok(Self {
             rounds: number("BENCH_ROUNDS", 5)?,
@@ -38,6 +41,7 @@ impl Plan {
             engines: engines.split(',').map(Engine::named).collect::<Option<_>>().context("BENCH_ENGINES")?,
             queued: number("BENCH_QUEUED", 100_000)?,
             events: number("BENCH_EVENTS", 10_000_000)?,
+            people: people.split(',').map(str::parse).collect::<Result<_, _>>().context("BENCH_PEOPLE")?,
             folder,
         })
     }

@@ -18,8 +18,8 @@ pub(crate) const SECRET: &str = "the password of the bench at the pretend iCIMS"
 /// As many calls as the product has under way for one customer.
 const IN_FLIGHT: usize = 8;
 
-/// Serves that many applications in the trigger status until it is killed; says where, and how their ids begin.
-pub(crate) async fn serve(applications: usize) -> anyhow::Result<()> {
+/// A pretend iCIMS in this process, which lets everybody call as often as they like.
+pub(crate) async fn simulator() -> anyhow::Result<Simulator> {
     let simulator = Simulator::start(Config {
         listen: "127.0.0.1:0".parse()?,
         customer_id: CUSTOMER,
@@ -31,6 +31,12 @@ pub(crate) async fn serve(applications: usize) -> anyhow::Result<()> {
     })
     .await?;
     simulator.switch(|on| on.rate_limit = Some(1_000_000_000)); // A day's calls in a minute.
+    Ok(simulator)
+}
+
+/// Serves that many applications in the trigger status until it is killed; says where, and how their ids begin.
+pub(crate) async fn serve(applications: usize) -> anyhow::Result<()> {
+    let simulator = simulator().await?;
     let recruiter = simulator.add_person(Person::employee("Ana", "Ruiz"));
     let job = simulator.add_job(Job::titled("Support Engineer").with_recruiter(recruiter));
     let mut first = None;
