@@ -307,6 +307,13 @@ pub struct SyncRun {
 }
 
 impl SyncRun {
+    /// Profiles that it read in a minute so far, pauses included.
+    #[must_use]
+    pub fn read_per_minute(&self) -> Option<i64> {
+        let millis = i64::try_from(self.worked_at.since(self.began_at).as_millis()).unwrap_or(i64::MAX);
+        (millis > 0).then(|| self.counts.read.saturating_mul(60_000) / millis)
+    }
+
     /// When it will be through, if it goes on as it went so far.
     #[must_use]
     pub fn through_at(&self) -> Option<Timestamp> {

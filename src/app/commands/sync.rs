@@ -122,6 +122,9 @@ async fn follow(desk: &Desk<'_>, id: SyncRunId) -> anyhow::Result<()> {
 fn progress(run: &SyncRun) -> String {
     let counts = run.counts;
     let mut text = format!("read {}, refused {}, calls {}", counts.read, counts.refused, counts.calls);
+    if let Some(rate) = run.read_per_minute() {
+        text = format!("{text}, {rate}/min");
+    }
     if let Some(at) = run.through_at() {
         text = format!("{text}, through at {at}");
     }

@@ -30,6 +30,7 @@ async fn an_import_on_a_budget_that_hardly_suffices_keeps_what_it_read() {
         let walk = round.walk.unwrap_or_else(|| panic!("{hours}: {:?}", round.standing));
         if walk.state == SyncState::Done {
             assert_eq!((Some(walk.counts.found), walk.counts.read), (walk.expected, walk.counts.written), "{walk:?}");
+            assert_eq!(walk.read_per_minute(), Some(walk.counts.read / (60 * hours)), "{walk:?}");
             break;
         }
         assert!(walk.counts.read > read, "every hour some are read: {walk:?}");

@@ -100,6 +100,10 @@ pub(in crate::inbound::api) struct RunView {
     /// Calls of the ATS.
     #[schema(example = 50_260)]
     calls: i64,
+    /// Profiles that it read in a minute so far, pauses included.
+    #[schema(required = false, example = 1_480)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    read_per_minute: Option<i64>,
     /// When it will be through, if it goes on as it went so far.
     #[schema(required = false)]
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -126,6 +130,7 @@ impl RunView {
                 SyncState::Cancelled => StateView::Cancelled,
                 SyncState::Stopped => StateView::Stopped,
             },
+            read_per_minute: run.read_per_minute(),
             through_at: some(run.through_at()),
             began_at: Time(run.began_at),
             worked_at: Time(run.worked_at),
