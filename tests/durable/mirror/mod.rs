@@ -24,6 +24,7 @@ const CALL: Duration = Duration::from_millis(5);
 const WALKED_WITHIN: Duration = Duration::from_mins(1);
 const LOOK_EVERY: Duration = Duration::from_millis(100);
 
+const LOOK_IS_DUE: &str = "update sync_standings set next_at = 0";
 const END_TURNS: &str = "update schedules set held_until = 0 where name like 'sync:%'";
 const WALKS_DONE: &str = "select count(*) from sync_runs where kind <> 'increment' and state = 'done'";
 const MIRRORED: &str = "select m.id, coalesce(p.first_name, '') || ' ' || coalesce(p.last_name, '') as name from mirrored m \
@@ -74,12 +75,20 @@ async fn walked(site: &Site, walks: i64) {
 
 /// Ends the turn of whoever was killed.
 async fn end_turn(site: &Site) {
-    let ended = if let Some(server) = site.server() {
+    assert_eq!(written(site, END_TURNS).await, 1, "one mirror has turns");
+}
+
+/// Lets the next round look for changes, which else it would do minutes later.
+async fn look_is_due(site: &Site) {
+    assert_eq!(written(site, LOOK_IS_DUE).await, 1, "there is one mirror");
+}
+
+async fn written(site: &Site, statement: &'static str) -> u64 {
+    if let Some(server) = site.server() {
         let mut store = PgConnection::connect(server).await.expect("the database listens");
-        sqlx::query(END_TURNS).execute(&mut store).await.expect("written").rows_affected()
+        sqlx::query(statement).execute(&mut store).await.expect("written").rows_affected()
     } else {
         let mut store = SqliteConnectOptions::new().filename(site.database()).connect().await.expect("it opens");
-        sqlx::query(END_TURNS).execute(&mut store).await.expect("written").rows_affected()
-    };
-    assert_eq!(ended, 1, "one mirror has turns");
+        sqlx::query(statement).execute(&mut store).await.expect("written").rows_affected()
+    }
 }

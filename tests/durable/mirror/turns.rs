@@ -6,7 +6,7 @@ use goodtime_icims::domain::{Clock as _, SystemClock};
 use goodtime_icims::simulator::{ListNode, Person};
 
 use super::readers::Readers;
-use super::{end_turn, look_once, mirrored, switch_on, walked, wanted};
+use super::{end_turn, look_is_due, look_once, mirrored, switch_on, walked, wanted};
 use crate::chance::Chance;
 use crate::fleet::Fleet;
 use crate::service::{CUSTOMER, Site, wait_for};
@@ -66,6 +66,7 @@ async fn three_replicas_keep_one_mirror_in_turns_although_who_works_on_it_is_kil
         say(&format!("replica {victim} is killed after {} readings", readers.noted().len()));
         change(&fleet.site, kill);
         fleet.site.sim.purge_person(wanted(&fleet.site)[kill * 100].0);
+        look_is_due(&fleet.site).await;
         end_turn(&fleet.site).await;
         fleet.start(resting).await;
         resting = victim;
@@ -81,6 +82,7 @@ async fn three_replicas_keep_one_mirror_in_turns_although_who_works_on_it_is_kil
     let victim = readers.last();
     fleet.kill(victim);
     change(&fleet.site, KILLS + 2);
+    look_is_due(&fleet.site).await;
     end_turn(&fleet.site).await;
     fleet.start(victim).await;
     walked(&fleet.site, 2).await;
