@@ -27,6 +27,9 @@ const KEEP_NOTES: Duration = Duration::from_hours(90 * 24);
 /// What calls of the ATS were used for.
 const KEEP_CALLS: Duration = Duration::from_hours(35 * 24);
 
+/// Sessions that nobody used: longer than any may be idle.
+const KEEP_SESSIONS: Duration = Duration::from_hours(31 * 24);
+
 /// Runs that kept mirrors, how often fields were shown, and the numbers of what left a mirror.
 const KEEP_SYNC: Duration = Duration::from_hours(35 * 24);
 
@@ -46,6 +49,8 @@ pub(super) struct Forgotten {
     pub(super) calls: u64,
     /// Runs of mirrors, what was seen of fields, and traces of what left a mirror.
     pub(super) sync: u64,
+    /// Sessions and invitations that ended.
+    pub(super) sessions: u64,
     /// Bytes of the database's file that were given back.
     pub(super) bytes: u64,
 }
@@ -62,8 +67,9 @@ pub(super) async fn round(store: &dyn Store, keep: KeepSettings, now: Timestamp)
     let notes = drain(|| store.prune_standing(now.minus(KEEP_NOTES), BATCH)).await?;
     let calls = drain(|| store.prune_calls(now.minus(KEEP_CALLS), BATCH)).await?;
     let sync = drain(|| store.prune_sync(now.minus(KEEP_SYNC), BATCH)).await?;
+    let sessions = drain(|| store.prune_sessions(now.minus(KEEP_SESSIONS), now, BATCH)).await?;
     let bytes = drain(|| store.give_back_space()).await?;
-    Ok(Forgotten { events, handoffs, people, notices, tokens, answers, notes, calls, sync, bytes })
+    Ok(Forgotten { events, handoffs, people, notices, tokens, answers, notes, calls, sync, sessions, bytes })
 }
 
 async fn drain<F>(batch: impl Fn() -> F) -> Result<u64, StoreError>
@@ -85,7 +91,8 @@ where
 pub(super) async fn told_round(store: Arc<dyn Store>, keep: KeepSettings, now: Timestamp) -> Result<(), StoreError> {
     let gone = round(store.as_ref(), keep, now).await?;
     if gone != Forgotten::default() {
-        let Forgotten { events, handoffs, people, notices, tokens, answers, notes, calls, sync, bytes } = gone;
+        let Forgotten { events, handoffs, people, notices, tokens, answers, notes, calls, sync, sessions, bytes } =
+            gone;
         tracing::info!(
             events,
             handoffs,
@@ -96,6 +103,7 @@ pub(super) async fn told_round(store: Arc<dyn Store>, keep: KeepSettings, now: T
             notes,
             calls,
             sync,
+            sessions,
             bytes,
             "what was too old is removed"
         );

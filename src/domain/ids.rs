@@ -121,6 +121,7 @@ own_id!(/** One process that serves a region. */ ReplicaId, "replica id");
 own_id!(/** One run that keeps the mirror. */ SyncRunId, "id of a run");
 own_id!(/** One notice to one target. */ NoticeId, "notice id");
 own_id!(/** One token of the JSON API. */ ApiTokenId, "API token id");
+own_id!(/** Somebody who signs in. */ AccountId, "account id");
 own_id!(/** Somebody who is told by webhook. */ EndpointId, "webhook endpoint id");
 own_id!(/** One message to one webhook endpoint. */ MessageId, "message id");
 own_id!(/** Somebody who is told of troubles. */ NoticeTargetId, "id of a target of notices");

@@ -4,6 +4,7 @@
 //! True in here: values are parsed once at the edge, and an illegal value cannot be built. No I/O, no HTTP, no SQL and
 //! no vendor: what one applicant tracking system (ATS) calls things is known in its own room only.
 
+mod account;
 mod advance;
 mod api_token;
 mod application;
@@ -39,6 +40,7 @@ mod timeline;
 mod unread;
 mod webhook;
 
+pub use account::{Account, Invitation, PasswordHash, Role, Session, SessionLimits, SignInName};
 pub use advance::{Advance, AdvanceKey, AdvanceOutcome, Way};
 pub use api_token::{ApiToken, TOKEN_DAYS_MOST};
 pub use application::{Application, Job, Person, Phone, Profile, StageChange, TeamMember, Who};
@@ -56,8 +58,8 @@ pub use file_type::FileType;
 pub use handoff::{Handoff, Lifecycle, Progress, Waiting};
 pub use hidden_field::{HiddenField, hidden};
 pub use ids::{
-    ApiTokenId, CredentialId, CustomerId, EndpointId, EventId, HandoffId, JobId, MessageId, NoticeId, NoticeTargetId,
-    PersonId, ReplicaId, SigningKeyId, SyncRunId, TaskId, TenantId, WorkflowId,
+    AccountId, ApiTokenId, CredentialId, CustomerId, EndpointId, EventId, HandoffId, JobId, MessageId, NoticeId,
+    NoticeTargetId, PersonId, ReplicaId, SigningKeyId, SyncRunId, TaskId, TenantId, WorkflowId,
 };
 pub use mirror::{Content, Entity, FieldShown, Folder, Gone, Known, MirrorKind, MirrorWrite, Mirrored, Profiled};
 pub use notice::{Channel, Delivered, NotReady, Notice, NoticeKind, NoticeKinds, NoticeTarget, Owed, Sending, Trouble};

@@ -9,10 +9,12 @@ mod api_tokens;
 mod issuer;
 mod keyring;
 mod links;
+mod passwords;
 mod tokens;
 
 pub use api_tokens::ApiTokens;
 pub use issuer::{Issuer, IssuerAlgorithm, IssuerClaims, IssuerError, TrustedIssuer, Whose};
 pub use keyring::{Keyring, KeyringError, Place, new_secret, same};
 pub use links::{Link, LinkClaim, LinkKind, Links};
+pub use passwords::{PASSWORD_LEAST, PASSWORD_MOST, Passwords};
 pub use tokens::{NewToken, TokenError, Tokens, new_signing_key};

@@ -4,6 +4,7 @@
 //! after [`Inbox::record_deliveries`] has committed; times and ids are arguments; a row that cannot be read is an error
 //! that names it. The room does not know what a task does or how the ATS works.
 
+mod accounts;
 mod answers;
 mod budget;
 mod directory;
@@ -34,9 +35,9 @@ pub use error::StoreError;
 pub use intake::{Intake, IntakeError};
 pub use opening::{Opening, Pending};
 pub use ports::{
-    About, Answers, AttemptRow, Audited, Begun, Budgets, DeadEnd, DeadLetter, Decision, EventsAsked, Fetched, Found,
-    Handoffs, HandoffsAsked, Hold, IgnoredStatus, Inbox, Kept, Key, KeyAsked, LaneCount, Listing, MessagesAsked,
-    Mirror, MirrorAsked, MirrorCursor, MirrorPage, Missed, MoveBack, NewTask, NewTenant, Notices, Opened, Page, Place,
-    Queue, Reconciling, Recorded, Recording, Replicas, Retention, Stages, Store, Succession, TaskCounts, TaskListed,
-    TaskRow, Tenants, Timeline, Told, WalkOn, Webhooks,
+    About, Accepted, Accounts, Answers, AttemptRow, Audited, Begun, Budgets, DeadEnd, DeadLetter, Decision,
+    EventsAsked, Fetched, Found, Handoffs, HandoffsAsked, Hold, IgnoredStatus, Inbox, Kept, Key, KeyAsked, LaneCount,
+    Listing, MessagesAsked, Mirror, MirrorAsked, MirrorCursor, MirrorPage, Missed, MoveBack, NewTask, NewTenant,
+    Notices, Opened, Page, Place, Queue, Reconciling, Recorded, Recording, Replicas, Retention, Stages, Store,
+    Succession, TaskCounts, TaskListed, TaskRow, Tenants, Timeline, Told, WalkOn, Webhooks,
 };

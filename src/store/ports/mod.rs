@@ -1,5 +1,6 @@
 //! The ports: what the other rooms ask of the store.
 
+mod accounts;
 mod answers;
 mod budget;
 mod handoffs;
@@ -16,6 +17,7 @@ mod tenants;
 mod timeline;
 mod webhooks;
 
+pub use accounts::{Accepted, Accounts};
 pub use answers::{Answers, Key, KeyAsked};
 pub use budget::Budgets;
 pub use handoffs::{About, Begun, DeadEnd, Fetched, Handoffs, Hold, MoveBack, Opened, Succession};
@@ -49,6 +51,7 @@ pub trait Store:
     + Stages
     + Budgets
     + Mirror
+    + Accounts
 {
 }
 impl<S> Store for S where
@@ -67,6 +70,6 @@ impl<S> Store for S where
         + Stages
         + Budgets
         + Mirror
-        + Mirror
+        + Accounts
 {
 }

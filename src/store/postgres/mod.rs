@@ -13,6 +13,7 @@
 //! as the victim of a deadlock all the same is tried again as a whole. Lanes come last for a second reason: their lock is
 //! what keeps a claim from putting a lane to rest while the work that it cannot see yet is being committed.
 
+mod accounts;
 mod answers;
 mod batch;
 mod budget;

@@ -26,15 +26,18 @@ const REMOVE_SOME: [&str; 7] = [
     sql::REMOVE_SOME_EVENTS_OF,
 ];
 /// Whoever could send for the tenant.
-const SILENCE: [&str; 5] = [
+const SILENCE: [&str; 8] = [
     sql::REMOVE_RULES_OF,
     sql::REMOVE_PRINCIPALS_OF,
     sql::REMOVE_CREDENTIALS_OF,
     sql::REMOVE_TOKENS_OF,
+    sql::REMOVE_SESSIONS_OF,
+    sql::REMOVE_ACCOUNTS_OF,
+    sql::REMOVE_INVITATIONS_OF,
     sql::REMOVE_ENDPOINTS_OF,
 ];
 /// Everything that carries a tenant's number, in the order of locks. What hangs on hand-offs goes before them.
-const REMOVE_ALL_OF: [&str; 39] = [
+const REMOVE_ALL_OF: [&str; 42] = [
     sql::REMOVE_MIRRORED_OF,
     sql::REMOVE_SYNC_RUNS_OF,
     sql::REMOVE_SYNC_STANDING_OF,
@@ -59,6 +62,9 @@ const REMOVE_ALL_OF: [&str; 39] = [
     sql::REMOVE_TARGETS_OF,
     sql::REMOVE_HOURS_OF,
     sql::REMOVE_TOKENS_OF,
+    sql::REMOVE_SESSIONS_OF,
+    sql::REMOVE_ACCOUNTS_OF,
+    sql::REMOVE_INVITATIONS_OF,
     sql::REMOVE_ENDPOINTS_OF,
     sql::REMOVE_KEYS_OF,
     sql::REMOVE_STANDING_OF,

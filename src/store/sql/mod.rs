@@ -3,6 +3,7 @@
 //! [`ALL`] lists them, so that a test can prepare each one on each engine. What only one engine understands lives in
 //! that engine's folder.
 
+pub(super) use self::accounts::*;
 pub(super) use self::answers::*;
 pub use self::batches::Batch;
 pub(super) use self::budget::*;
@@ -23,6 +24,7 @@ macro_rules! statements {
         pub const ALL: &[(&str, &str)] = &[$((stringify!($name), $name)),*];
     };
 }
+pub mod accounts;
 pub mod answers;
 mod batches;
 pub mod budget;

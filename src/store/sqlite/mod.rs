@@ -4,6 +4,7 @@
 //! to be upgraded, and is synced to the disk before it returns (`synchronous = full`, asserted at the start).
 //! Deliveries go before all other writers: those pass a gate one at a time, so a delivery waits for one of them at most.
 
+mod accounts;
 mod answers;
 mod budget;
 mod copy;

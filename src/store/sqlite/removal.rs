@@ -25,16 +25,19 @@ const REMOVE_SOME: [&str; 7] = [
     sql::REMOVE_SOME_APPLICATIONS_OF,
 ];
 /// Whoever could send for the tenant.
-const SILENCE: [&str; 6] = [
+const SILENCE: [&str; 9] = [
     sql::SILENCE_TENANT,
     sql::REMOVE_RULES_OF,
     sql::REMOVE_PRINCIPALS_OF,
     sql::REMOVE_CREDENTIALS_OF,
     sql::REMOVE_TOKENS_OF,
+    sql::REMOVE_SESSIONS_OF,
+    sql::REMOVE_ACCOUNTS_OF,
+    sql::REMOVE_INVITATIONS_OF,
     sql::REMOVE_ENDPOINTS_OF,
 ];
 /// Everything that carries a tenant's number, in the order that it can be removed in.
-const REMOVE_ALL_OF: [&str; 40] = [
+const REMOVE_ALL_OF: [&str; 43] = [
     sql::REMOVE_MIRRORED_OF,
     sql::REMOVE_SYNC_RUNS_OF,
     sql::REMOVE_SYNC_STANDING_OF,
@@ -69,6 +72,9 @@ const REMOVE_ALL_OF: [&str; 40] = [
     sql::REMOVE_TARGETS_OF,
     sql::REMOVE_HOURS_OF,
     sql::REMOVE_TOKENS_OF,
+    sql::REMOVE_SESSIONS_OF,
+    sql::REMOVE_ACCOUNTS_OF,
+    sql::REMOVE_INVITATIONS_OF,
     sql::REMOVE_ENDPOINTS_OF,
     sql::REMOVE_KEYS_OF,
     sql::REMOVE_PRINCIPALS_OF,
