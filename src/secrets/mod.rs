@@ -10,6 +10,7 @@ mod issuer;
 mod keyring;
 mod links;
 mod passwords;
+mod sessions;
 mod tokens;
 
 pub use api_tokens::ApiTokens;
@@ -17,4 +18,5 @@ pub use issuer::{Issuer, IssuerAlgorithm, IssuerClaims, IssuerError, TrustedIssu
 pub use keyring::{Keyring, KeyringError, Place, new_secret, same};
 pub use links::{Link, LinkClaim, LinkKind, Links};
 pub use passwords::{PASSWORD_LEAST, PASSWORD_MOST, Passwords};
+pub use sessions::{SignInToken, sha256_of};
 pub use tokens::{NewToken, TokenError, Tokens, new_signing_key};
