@@ -128,6 +128,16 @@ pub const KEYS: &[Key] = &[
         about: "Claim of that issuer's tokens that says whose data they may see: our number of a tenant, or `*` for all of the region.",
     },
     Key {
+        name: "<region>.session_idle_minutes",
+        default: Some("120"),
+        about: "Minutes without a request after which somebody who signed in to the pages has to sign in again; 5 to 1440.",
+    },
+    Key {
+        name: "<region>.session_life_hours",
+        default: Some("12"),
+        about: "Hours after which they have to in any case; 1 to 744.",
+    },
+    Key {
         name: "<region>.database",
         default: Some("data/us.db (eu: data/eu.db)"),
         about: "File of the region's SQLite database, made if it is not there; or `postgres://user:password@host/name` for a PostgreSQL database (15 or later) that any number of processes may use; over a network end it with `?sslmode=verify-full&sslrootcert=FILE`.",

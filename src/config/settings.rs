@@ -11,6 +11,7 @@ use super::database::{Database, ServerLimits, read_limits};
 use super::hosts::read_icims;
 use super::logs::{LogFormat, read_logs};
 use super::notices::{NoticeSettings, read_notices};
+use super::pages::{PageSettings, read_pages};
 use super::sources::{Mistakes, Sources};
 use super::traces::{TraceSettings, read_traces};
 use crate::domain::{ProcessRoles, Region};
@@ -58,6 +59,8 @@ pub struct RegionSettings {
     pub senders: SenderSettings,
     /// The JSON API.
     pub api: ApiSettings,
+    /// The pages that people sign in to.
+    pub pages: PageSettings,
     /// How long what is kept.
     pub keep: KeepSettings,
     /// How people are told.
@@ -169,6 +172,7 @@ fn read_region(sources: &mut Sources, region: Region) -> Option<RegionSettings> 
     let keyring = read_keyring(sources, region);
     let senders = read_senders(sources, region);
     let own_api = read_api(sources, region, public_url.as_deref());
+    let pages = read_pages(sources, region);
     let keep = read_keep(sources, region);
     let notices = read_notices(sources, region);
     let icims = read_icims(sources, region);
@@ -183,6 +187,7 @@ fn read_region(sources: &mut Sources, region: Region) -> Option<RegionSettings> 
         keyring: keyring?,
         senders: senders?,
         api,
+        pages: pages?,
         keep: keep?,
         notices: notices?,
         icims_api_url: icims.api_url,

@@ -7,7 +7,7 @@ use std::time::Duration;
 use goodtime_icims::app::{Pace, Parts, RunningRegion};
 use goodtime_icims::ats::Registry;
 use goodtime_icims::config::{
-    ApiSettings, Database, KeepSettings, NoticeSettings, RegionSettings, SenderSettings, ServerLimits,
+    ApiSettings, Database, KeepSettings, NoticeSettings, PageSettings, RegionSettings, SenderSettings, ServerLimits,
 };
 use goodtime_icims::domain::{
     Credential, CredentialId, CredentialKind, CustomerId, Direction, ManualClock, ProcessRoles, Region, Reply, Rule,
@@ -50,6 +50,7 @@ impl Site {
             senders: SenderSettings::default(),
             limits: ServerLimits::default(),
             api: ApiSettings::default(),
+            pages: PageSettings::default(),
             keep: KeepSettings::default(),
             notices: NoticeSettings::default(),
             icims_api_url: nowhere.clone(),

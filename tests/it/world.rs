@@ -7,7 +7,7 @@ use std::time::Duration;
 use goodtime_icims::app::{Pace, Parts, RunningRegion};
 use goodtime_icims::ats::Registry;
 use goodtime_icims::config::{
-    ApiSettings, Database, KeepSettings, NoticeSettings, RegionSettings, SenderSettings, ServerLimits,
+    ApiSettings, Database, KeepSettings, NoticeSettings, PageSettings, RegionSettings, SenderSettings, ServerLimits,
 };
 use goodtime_icims::domain::{
     Advance, AdvanceKey, ApiFamily, CallLimits, Clock, Credential, CredentialId, CredentialKind, CustomerId, Direction,
@@ -102,6 +102,7 @@ impl World {
             senders: plan.senders.clone(),
             limits: ServerLimits::default(),
             api: plan.api.clone(),
+            pages: PageSettings::default(),
             keep: KeepSettings::default(),
             notices: plan.notices.clone(),
             icims_api_url: sim.url(),

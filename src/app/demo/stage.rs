@@ -11,7 +11,7 @@ use crate::app::region::{Pace, Parts, RunningRegion};
 use crate::app::say::say;
 use crate::ats::Registry;
 use crate::config::{
-    ApiSettings, Database, KeepSettings, NoticeSettings, RegionSettings, SenderSettings, ServerLimits,
+    ApiSettings, Database, KeepSettings, NoticeSettings, PageSettings, RegionSettings, SenderSettings, ServerLimits,
 };
 use crate::domain::{
     ApiFamily, Clock, Credential, CredentialId, CredentialKind, CustomerId, Direction, ProcessRoles, Region, Reply,
@@ -190,6 +190,7 @@ fn settings(
         senders: SenderSettings::default(),
         limits: ServerLimits::default(),
         api: ApiSettings::default(),
+        pages: PageSettings::default(),
         keep: KeepSettings::default(),
         notices: NoticeSettings::default(),
         icims_api_url: icims.to_owned(),
