@@ -7,8 +7,8 @@ use anyhow::Context as _;
 use clap::{Parser, Subcommand};
 
 use super::commands::{
-    Whose, api_token, backup, budget, erase, explain, health, migrate, notify, region, retry, revoke_link, rule,
-    simulate, stages, sync, tenant, undo,
+    Whose, account, api_token, backup, budget, erase, explain, health, migrate, notify, region, retry, revoke_link,
+    rule, simulate, stages, sync, tenant, undo,
 };
 use super::say::say;
 use super::telemetry::Telemetry;
@@ -59,6 +59,9 @@ enum Command {
     /// Tokens of the JSON API.
     #[command(subcommand)]
     ApiToken(api_token::ApiTokenCommand),
+    /// Who signs in to the pages.
+    #[command(subcommand)]
+    Account(account::AccountCommand),
     /// Whole regions.
     #[command(subcommand)]
     Region(region::RegionCommand),
@@ -139,6 +142,7 @@ async fn dispatch(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Stages(command) => stages::run(&read()?, command).await?,
         Command::Sync(command) => sync::run(&read()?, command).await?,
         Command::ApiToken(command) => api_token::run(&read()?, command).await?,
+        Command::Account(command) => account::run(&read()?, command).await?,
         Command::Region(command) => region::run(&read()?, command).await?,
         Command::Notify(command) => notify::run(&read()?, command).await?,
         Command::Undo(args) => undo::undo(&read()?, args).await?,
