@@ -16,6 +16,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import urllib.parse
 import urllib.request
 
 HERE = pathlib.Path(__file__).resolve().parent
@@ -34,6 +35,14 @@ def hears(stage):
         answer.read()
 
 
+def signs_in(stage):
+    """Somebody who came and is signed in, and somebody who was invited."""
+    for address in ("ada@example.com", "grace@example.com"):
+        link = stage.run("account", "invite", "--role", "viewer", "--customer", "4321", "--email", address, "--days", "30").split()[-1]
+    form = urllib.parse.urlencode({"name": "Grace", "password": "a passphrase of the dump", "again": "a passphrase of the dump"})
+    ask(link.replace("http://goodtime.test", f"http://127.0.0.1:{stage.web}"), form)
+
+
 def play(stage):
     """The story; the link that the recruiter of application 13001 got."""
     stage.environment["GOODTIME_ICIMS_US_WEBHOOKS_TO_PRIVATE_NETWORKS"] = "true"
@@ -42,6 +51,7 @@ def play(stage):
     until(lambda: ask(f"http://127.0.0.1:{stage.ops}/health/ready"), "the service is ready")
     works, fails = Icims(stage, "4321", "basic"), Icims(stage, "4322", "hmac")
     hears(stage)
+    signs_in(stage)
     # First, so that somebody stands there whenever a round looks. A dead letter: iCIMS refuses to have the link written. Somebody is told.
     stage.run("notify", "add", "--all-tenants", "--webhook-url-file", "hook")
     stage.run("api-token", "add", "--name", "scheduler", "--customer", "4321", "--scope", "handoffs:read")
