@@ -3,6 +3,7 @@
 //! Two stores on the same database stand for two processes where the engine allows that. What only PostgreSQL can do, or
 //! do wrong, is tested at the end: opening, hints between processes, interrupted work, lost connections.
 
+mod accounts;
 mod bench;
 mod budget;
 mod deliveries;

@@ -37,7 +37,7 @@ async fn a_database_that_is_not_there_or_not_prepared_is_refused_with_what_to_do
     let missing = refused(&no_database().await, Region::Us, Opening::Prepare).await;
     assert!(missing.starts_with("there is no such database"), "{missing}");
     let empty = refused(&database(None).await, Region::Us, Opening::AsItIs).await;
-    assert!(empty.starts_with("its tables are of version 0, this program's of version 8: run `migrate`"), "{empty}");
+    assert!(empty.starts_with("its tables are of version 0, this program's of version 9: run `migrate`"), "{empty}");
     let wrong = refused("postgres://[", Region::Us, Opening::Prepare).await;
     assert!(wrong.starts_with("the database's address cannot be read"), "{wrong}");
 }
