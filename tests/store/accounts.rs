@@ -11,6 +11,7 @@ use crate::bench::{AUDIT, Bench, START, on_both_engines, seconds};
 on_both_engines![
     an_invitation_is_accepted_once,
     the_first_invitation_counts_only_while_there_is_no_operator,
+    two_first_invitations_make_one_operator,
     an_invitation_that_is_too_old_makes_nothing,
     a_taken_name_leaves_the_invitation_usable,
     an_operator_is_of_no_tenant_and_everybody_else_of_one,
@@ -129,6 +130,20 @@ async fn the_first_invitation_counts_only_while_there_is_no_operator(bench: &Ben
     let disabled = Account { disabled_at: Some(seconds(1)), ..operator };
     assert!(bench.store.change_account(&disabled, "account.disable", AUDIT).await.expect("kept"));
     assert_eq!(accept(bench, 1, &account("late", None, Role::Operator)).await, Accepted::Done, "nobody does any more");
+}
+
+async fn two_first_invitations_make_one_operator(bench: &Bench) {
+    for n in 0..6 {
+        let first = Invitation { is_first: true, ..invitation(n, None, Role::Operator) };
+        bench.store.invite(&first, AUDIT).await.expect("kept");
+    }
+    let racers = (0..6_u8).map(|n| {
+        let (store, account) = (bench.process(n.into()), account(&format!("first-{n}"), None, Role::Operator));
+        async move { store.accept([n; 32], &account).await.expect("asked") }
+    });
+    let ended = join_all(racers).await;
+    assert_eq!(ended.iter().filter(|accepted| **accepted == Accepted::Done).count(), 1, "{ended:?}");
+    assert_eq!(bench.count("select count(*) from accounts").await, 1);
 }
 
 async fn an_invitation_that_is_too_old_makes_nothing(bench: &Bench) {

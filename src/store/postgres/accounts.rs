@@ -9,6 +9,10 @@ use crate::store::listing::part;
 use crate::store::rows::Row;
 use crate::store::{Accepted, Accounts, Found, Page, sql};
 
+/// Accounts are added one after the other: else two first invitations at once would each see no operator. Whoever reads waits
+/// for nothing.
+const TAKE_TURN: &str = "lock table accounts in share row exclusive mode";
+
 accounts!(PgStore, run);
 
 impl PgStore {
@@ -21,6 +25,7 @@ impl PgStore {
 
     async fn make_account(&self, token_sha256: [u8; 32], account: &Account) -> Result<Accepted> {
         transaction!(self, others, |write| {
+            write.run(sqlx::query(TAKE_TURN)).await?;
             let used = sqlx::query(sql::USE_INVITATION).bind(token_sha256.to_vec()).bind(account.created_at.micros());
             if write.run(used).await? == 0 {
                 return Ok(Accepted::Unknown);
