@@ -9,6 +9,7 @@ mod cli;
 mod commands;
 mod demo;
 mod engine;
+mod first_account;
 mod forgetting;
 mod heartbeat;
 mod lock;

@@ -25,7 +25,9 @@ use crate::ats::{Adapter, Registry, Usage};
 use crate::config::RegionSettings;
 use crate::domain::{Clock, ProcessRole, ProcessRoles, ReplicaId};
 use crate::flow::Flow;
-use crate::inbound::{Addresses, ApiAccess, Doors, Health, Listener, SenderRules, Senders, ops_router, public_router};
+use crate::inbound::{
+    Addresses, ApiAccess, Doors, Health, Listener, PagesAccess, SenderRules, Senders, ops_router, public_router,
+};
 use crate::measures::Measures;
 use crate::notices::Notices;
 use crate::scheduling::Webhooks;
@@ -304,6 +306,7 @@ fn doors(settings: &RegionSettings, flow: Flow, intake: Intake, wake: Arc<Notify
         intake,
         senders: Arc::new(Senders::new(Arc::clone(&settings.keyring), rules)),
         api: api.trusting(issuer),
+        pages: PagesAccess::new(&settings.public_url, settings.pages.sessions),
         wake,
         region: settings.region,
         elsewhere: set.elsewhere.clone().into(),

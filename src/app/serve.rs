@@ -5,10 +5,12 @@ use std::time::Duration;
 
 use tokio::signal::unix::{SignalKind, signal};
 
+use super::first_account;
 use super::region::{Pace, Parts, RunningRegion};
+use super::say::say;
 use crate::ats::Registry;
 use crate::config::Settings;
-use crate::domain::SteadyClock;
+use crate::domain::{ProcessRole, ProcessRoles, SteadyClock};
 
 /// Serves until SIGTERM or Ctrl-C. A second signal cuts the announcement short.
 pub(super) async fn serve(settings: Settings) -> anyhow::Result<()> {
@@ -26,7 +28,10 @@ pub(super) async fn serve(settings: Settings) -> anyhow::Result<()> {
             () = stopping.wait() => Err(anyhow::anyhow!("told to stop before it served")),
         };
         match started {
-            Ok(one) => running.push(one),
+            Ok(one) => {
+                invite_first(&one, settings.roles).await?;
+                running.push(one);
+            }
             Err(error) => {
                 stop_all(running, settings.drain).await;
                 return Err(error.context(format!("region {}", region.region)));
@@ -42,6 +47,16 @@ pub(super) async fn serve(settings: Settings) -> anyhow::Result<()> {
     }
     stop_all(running, settings.drain).await;
     tracing::info!("stopped");
+    Ok(())
+}
+
+/// Tells who starts the service how to sign in for the first time.
+async fn invite_first(region: &RunningRegion, roles: ProcessRoles) -> anyhow::Result<()> {
+    if roles.has(ProcessRole::Web)
+        && let Some(link) = first_account::set_up_link(&region.flow).await?
+    {
+        say(format!("Nobody can sign in yet. Within 24 hours, make the first operator's account at:\n  {link}"));
+    }
     Ok(())
 }
 

@@ -6,7 +6,9 @@ use axum::Router;
 use tokio::sync::Notify;
 use utoipa_axum::router::OpenApiRouter;
 
-use super::{ApiAccess, Health, Senders, api, contract, docs, health, layers, link, problem, token, webhook};
+use super::{
+    ApiAccess, Health, PagesAccess, Senders, api, contract, docs, health, layers, link, pages, problem, token, webhook,
+};
 use crate::domain::Region;
 use crate::flow::Flow;
 use crate::store::Intake;
@@ -21,6 +23,8 @@ pub struct Doors {
     pub senders: Arc<Senders>,
     /// Who may use the API.
     pub api: ApiAccess,
+    /// Who may look at the pages.
+    pub pages: PagesAccess,
     /// Tells the worker that there is work.
     pub wake: Arc<Notify>,
     /// Whose deliveries are taken here.
@@ -38,7 +42,7 @@ pub fn public_router(doors: Doors) -> Router {
     let (router, _) = open_to_all().split_for_parts();
     // Behind the guard, as everything of the API.
     let api = api.method_not_allowed_fallback(problem::method_not_allowed).route_layer(once).route_layer(guard);
-    let router = layers::in_time(router).merge(layers::in_time_or_problem(api));
+    let router = layers::in_time(router.merge(pages::router())).merge(layers::in_time_or_problem(api));
     layers::public(router.fallback(problem::not_found).with_state(Arc::clone(&doors)), doors)
 }
 

@@ -108,6 +108,16 @@ pub(super) struct FieldError {
 }
 
 impl FieldError {
+    /// The field.
+    pub(super) fn field(&self) -> &str {
+        &self.field
+    }
+
+    /// What it must be.
+    pub(super) fn detail(&self) -> &str {
+        &self.detail
+    }
+
     pub(super) fn new(field: impl Into<String>, detail: impl Into<String>) -> Self {
         Self { field: field.into(), detail: detail.into() }
     }
@@ -175,6 +185,31 @@ impl Problem {
     /// With the seconds after which it may go.
     pub(super) fn again_in(self, seconds: u32) -> Self {
         Self { retry_after: Some(seconds), ..self }
+    }
+
+    /// The status of the answer.
+    pub(super) fn status(&self) -> u16 {
+        self.status
+    }
+
+    /// The kind of problem, for people.
+    pub(super) fn title(&self) -> &'static str {
+        self.title
+    }
+
+    /// What happened and what to do.
+    pub(super) fn detail(&self) -> &str {
+        &self.detail
+    }
+
+    /// Each value that cannot be accepted.
+    pub(super) fn errors(&self) -> &[FieldError] {
+        &self.errors
+    }
+
+    /// The seconds after which it may go.
+    pub(super) fn retry_after(&self) -> Option<u32> {
+        self.retry_after
     }
 
     fn json(&self) -> String {

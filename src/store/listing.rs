@@ -69,6 +69,37 @@ macro_rules! listing {
                 Ok(Found { rows, next })
             }
 
+            async fn interviews_page(&self, asked: &InterviewsAsked, page: Page) -> Result<Found<Handoff>> {
+                let tenant = asked.tenant.get();
+                let query = sqlx::query(sql::HANDOFFS_OF_TENANT_LOOKED_AT).bind(page.before).bind(page.from);
+                let row = self.row(query.bind(LOOKED_AT_MOST - 1).bind(tenant)).await?;
+                let looked_at = row.map(|row| Row::of("list", &row).uuid("id")).transpose()?;
+                let page = page.down_to(looked_at);
+                let query = sqlx::query(sql::HANDOFFS_OF_TENANT_PAGE).bind(page.before).bind(page.from);
+                let query = query.bind(LOOKED_AT_MOST).bind(tenant);
+                let query = query.bind(asked.lifecycle.map_or("", Lifecycle::name));
+                let query = query.bind(asked.job.map_or(0, JobId::get)).bind(asked.sent_by.map_or(0, PersonId::get));
+                let text = asked.text.as_deref().unwrap_or_default().to_lowercase();
+                let query = query.bind(if text.is_empty() { String::new() } else { pattern(&text) });
+                let rows = self.rows(query.bind(text).bind(page.most + 1)).await?;
+                let rows: Result<Vec<_>> = rows.iter().map(|row| Row::of("handoffs", row).handoff()).collect();
+                let (rows, next) = part(rows?, page.most, |handoff| handoff.id.uuid(), looked_at);
+                Ok(Found { rows, next })
+            }
+
+            async fn names_of(&self, tenant: TenantId, persons: &[i64], jobs: &[i64]) -> Result<Names> {
+                let mut names = Names::default();
+                for row in self.rows_of(NAMES_OF_PERSONS, tenant, persons).await? {
+                    let person = Row::of("persons", &row).person()?;
+                    names.persons.insert(person.id, person);
+                }
+                for row in self.rows_of(NAMES_OF_JOBS, tenant, jobs).await? {
+                    let job = Row::of("jobs", &row).job()?;
+                    names.jobs.insert(job.id, job);
+                }
+                Ok(names)
+            }
+
             async fn moves_of(&self, handoffs: &[HandoffId]) -> Result<HashMap<HandoffId, Advance>> {
                 let mut moves = HashMap::new();
                 for row in self.move_rows(handoffs).await? {

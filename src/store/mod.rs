@@ -36,8 +36,8 @@ pub use intake::{Intake, IntakeError};
 pub use opening::{Opening, Pending};
 pub use ports::{
     About, Accepted, Accounts, Answers, AttemptRow, Audited, Begun, Budgets, DeadEnd, DeadLetter, Decision,
-    EventsAsked, Fetched, Found, Handoffs, HandoffsAsked, Hold, IgnoredStatus, Inbox, Kept, Key, KeyAsked, LaneCount,
-    Listing, MessagesAsked, Mirror, MirrorAsked, MirrorCursor, MirrorPage, Missed, MoveBack, NewTask, NewTenant,
-    Notices, Opened, Page, Place, Queue, Reconciling, Recorded, Recording, Replicas, Retention, Stages, Store,
-    Succession, TaskCounts, TaskListed, TaskRow, Tenants, Timeline, Told, WalkOn, Webhooks,
+    EventsAsked, Fetched, Found, Handoffs, HandoffsAsked, Hold, IgnoredStatus, Inbox, InterviewsAsked, Kept, Key,
+    KeyAsked, LaneCount, Listing, MessagesAsked, Mirror, MirrorAsked, MirrorCursor, MirrorPage, Missed, MoveBack,
+    Names, NewTask, NewTenant, Notices, Opened, Page, Place, Queue, Reconciling, Recorded, Recording, Replicas,
+    Retention, Stages, Store, Succession, TaskCounts, TaskListed, TaskRow, Tenants, Timeline, Told, WalkOn, Webhooks,
 };

@@ -3,6 +3,7 @@
 //! The demo is the product: its regions are started like those of `serve`, its tenants are added like those of `tenant
 //! add`, and only iCIMS is pretended.
 
+mod people;
 mod stage;
 mod story;
 
@@ -15,6 +16,7 @@ use clap::Args;
 use super::say::say;
 use super::serve::{Stop, stop_all};
 use crate::domain::Region;
+use crate::secrets::new_secret;
 use stage::Stage;
 
 /// What is under way when the demo ends gets this long.
@@ -35,8 +37,10 @@ pub(super) async fn demo(args: DemoArgs) -> anyhow::Result<ExitCode> {
     let mut stop = Stop::listen()?;
     let mut stages = Vec::new();
     let mut held = true;
+    // New with each start: a password that is known to all would let everybody in who reaches the port.
+    let password = new_secret();
     for region in Region::ALL {
-        let stage = Stage::set(region, &args.dir).await?;
+        let stage = Stage::set(region, &args.dir, &password).await?;
         say("");
         say(format!(
             "{} region at {}, its pretend iCIMS at {}",
@@ -50,7 +54,7 @@ pub(super) async fn demo(args: DemoArgs) -> anyhow::Result<ExitCode> {
     say("");
     say(if held { "Every step held." } else { "Some steps did not hold." });
     if !args.once {
-        invite(&stages);
+        invite(&stages, &password);
         stop.wait().await;
         say("Stopping.");
     }
@@ -66,11 +70,18 @@ pub(super) async fn demo(args: DemoArgs) -> anyhow::Result<ExitCode> {
     Ok(if held { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-fn invite(stages: &[Stage]) {
+fn invite(stages: &[Stage], password: &str) {
     say("");
     say("Now be the recruiter yourself:");
     for stage in stages {
         say(format!("  {}  move a candidate to \"Send to GoodTime\" and follow the link", stage.page()));
+    }
+    say("See what comes of it in the pages; this demo's password is for all who sign in there:");
+    for stage in stages {
+        say(format!("  {}/sign-in  password {password}", stage.url));
+    }
+    for (sign_in, _, role) in people::PEOPLE {
+        say(format!("    {sign_in}  {role}"));
     }
     if let Some(stage) = stages.first() {
         say(format!("  {}/openapi.yaml  is the contract", stage.url));

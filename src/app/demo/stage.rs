@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use anyhow::Context as _;
 
+use super::people;
 use crate::app::lock;
 use crate::app::region::{Pace, Parts, RunningRegion};
 use crate::app::say::say;
@@ -36,7 +37,7 @@ pub(super) struct Stage {
 
 impl Stage {
     /// Starts a region with a tenant whose iCIMS is pretended.
-    pub(super) async fn set(region: Region, dir: &Path) -> anyhow::Result<Self> {
+    pub(super) async fn set(region: Region, dir: &Path, password: &str) -> anyhow::Result<Self> {
         // US recruiters are sent on to the link; in the EU the link stands in a field of the application.
         let (ports, customer, reply, link_field) = match region {
             Region::Us => ([8080, 9080, 8180], 4321, Reply::Interactive, None),
@@ -74,6 +75,7 @@ impl Stage {
         let next = story.interview_scheduled.parse()?;
         let rule = Rule { trigger: story.send_to_goodtime.parse()?, next: Some(next), reply };
         add_tenant(&running, &settings, (customer, &tenant, &rule), [&webhook_password, &client_secret]).await?;
+        people::add(&running, customer, password).await?;
         let webhook = format!("{url}/v2/ats/webhook/icims");
         simulator.set_webhook(Webhook {
             url: webhook,

@@ -14,18 +14,20 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
 use super::limits::Spent;
-use crate::domain::{ApiTokenId, Scope, Scopes, Tenant, TenantId, Timestamp};
+use crate::domain::{Account, AccountId, ApiTokenId, Scope, Scopes, Tenant, TenantId, Timestamp};
 use crate::inbound::Doors;
 use crate::inbound::problem::{NOT_ALLOWED, NOT_AUTHENTICATED, NOT_FOUND, Problem, TOO_MANY, UNAVAILABLE};
 use crate::secrets::{Issuer, IssuerError, Whose};
 
 /// Whom a token names.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub(super) enum Who {
+pub(in crate::inbound) enum Who {
     /// One of our tokens: each stands for itself.
     Token(ApiTokenId),
     /// Whoever the issuer gave a token to, however often.
     Subject(Arc<str>),
+    /// Who signed in to the pages.
+    Account(AccountId),
 }
 
 /// Neither can be written so that it looks like the other: subjects have no blanks.
@@ -34,13 +36,14 @@ impl fmt::Display for Who {
         match self {
             Self::Token(id) => write!(f, "api token {id}"),
             Self::Subject(subject) => write!(f, "issuer subject {subject}"),
+            Self::Account(id) => write!(f, "account {id}"),
         }
     }
 }
 
 /// Who calls.
 #[derive(Debug, Clone)]
-pub(super) struct Caller {
+pub(in crate::inbound) struct Caller {
     who: Who,
     tenant: Option<TenantId>,
     scopes: Scopes,
@@ -48,52 +51,80 @@ pub(super) struct Caller {
 }
 
 impl Caller {
+    /// Who signed in to the pages, until then: it may do what its role allows.
+    pub(in crate::inbound) fn signed_in(account: &Account, expires_at: Timestamp) -> Self {
+        let (who, scopes) = (Who::Account(account.id), account.role.scopes());
+        Self { who, tenant: account.tenant, scopes, expires_at }
+    }
+
+    /// Lets it do what needs a scope, where it has it.
+    pub(in crate::inbound) fn may<N: Need>(&self) -> Result<May<N>, Problem> {
+        if self.scopes.has(N::SCOPE) {
+            return Ok(May { caller: self.clone(), needed: PhantomData });
+        }
+        Err(NOT_ALLOWED.says(format!("This needs the scope `{}`, which is not given.", N::SCOPE)))
+    }
+
+    /// The same of what only operators may do.
+    pub(in crate::inbound) fn may_for_all<N: Need>(&self) -> Result<Operator<N>, Problem> {
+        let May { caller, .. } = self.may::<N>()?;
+        if caller.tenant.is_none() {
+            return Ok(Operator { caller, needed: PhantomData });
+        }
+        Err(NOT_ALLOWED.says("Only operators may do this."))
+    }
+
+    /// Who calls, for limits.
+    pub(in crate::inbound) fn who(&self) -> &Who {
+        &self.who
+    }
+
     /// How the audit log names it.
-    pub(super) fn actor(&self) -> String {
+    pub(in crate::inbound) fn actor(&self) -> String {
         self.who.to_string()
     }
 
     /// The tenant that it is limited to.
-    pub(super) fn tenant(&self) -> Option<TenantId> {
+    pub(in crate::inbound) fn tenant(&self) -> Option<TenantId> {
         self.tenant
     }
 
     /// What it may do.
-    pub(super) fn scopes(&self) -> &Scopes {
+    pub(in crate::inbound) fn scopes(&self) -> &Scopes {
         &self.scopes
     }
 
     /// From when on it no longer counts.
-    pub(super) fn expires_at(&self) -> Timestamp {
+    pub(in crate::inbound) fn expires_at(&self) -> Timestamp {
         self.expires_at
     }
 
     /// Whether it may see what belongs to a tenant.
-    pub(super) fn sees(&self, tenant: TenantId) -> bool {
+    pub(in crate::inbound) fn sees(&self, tenant: TenantId) -> bool {
         self.tenant.is_none_or(|own| own == tenant)
     }
 
     /// A tenant that it may see. One of somebody else is answered like one that is not there.
-    pub(super) fn tenant_of(&self, doors: &Doors, id: TenantId) -> Result<Arc<Tenant>, Problem> {
+    pub(in crate::inbound) fn tenant_of(&self, doors: &Doors, id: TenantId) -> Result<Arc<Tenant>, Problem> {
         let found = doors.flow.directory.current().tenant(id).cloned();
         found.filter(|tenant| self.sees(tenant.id)).ok_or_else(nothing_here)
     }
 }
 
 /// Lets this process know a change of settings at once. It is committed: where that fails, it is known within a second.
-pub(super) async fn known_here(doors: &Doors) {
+pub(in crate::inbound) async fn known_here(doors: &Doors) {
     if let Err(error) = doors.flow.directory.refresh().await {
         tracing::warn!(%error, "settings cannot be read; what was changed is known a little later");
     }
 }
 
 /// For what is not there, or not for this caller: nobody can tell which.
-pub(super) fn nothing_here() -> Problem {
+pub(in crate::inbound) fn nothing_here() -> Problem {
     NOT_FOUND.says("There is no such thing, or it is not for this token.")
 }
 
 /// The scope that an operation needs, as a type.
-pub(super) trait Need: Send + Sync {
+pub(in crate::inbound) trait Need: Send + Sync {
     const SCOPE: Scope;
 }
 
@@ -101,9 +132,9 @@ pub(super) trait Need: Send + Sync {
 macro_rules! needs {
     ($($name:ident),+) => {
         /// The scopes as types, for signatures.
-        pub(super) mod need {
+        pub(in crate::inbound) mod need {
             $(
-                pub(in crate::inbound::api) struct $name;
+                pub(in crate::inbound) struct $name;
                 impl super::Need for $name {
                     const SCOPE: crate::domain::Scope = crate::domain::Scope::$name;
                 }
@@ -135,8 +166,8 @@ needs!(
 );
 
 /// A caller whose token has a scope.
-pub(super) struct May<N: Need> {
-    pub(super) caller: Caller,
+pub(in crate::inbound) struct May<N: Need> {
+    pub(in crate::inbound) caller: Caller,
     needed: PhantomData<N>,
 }
 
@@ -153,8 +184,8 @@ impl<N: Need> FromRequestParts<Arc<Doors>> for May<N> {
 }
 
 /// A caller whose token has a scope and is no tenant's.
-pub(super) struct Operator<N: Need> {
-    pub(super) caller: Caller,
+pub(in crate::inbound) struct Operator<N: Need> {
+    pub(in crate::inbound) caller: Caller,
     needed: PhantomData<N>,
 }
 

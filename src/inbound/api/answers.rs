@@ -51,7 +51,7 @@ fn with_body(mut all: Described) -> Described {
 }
 
 /// Of whatever can be sent with a key.
-pub(super) fn to_keys() -> [(String, RefOr<Response>); 3] {
+pub(in crate::inbound) fn to_keys() -> [(String, RefOr<Response>); 3] {
     [
         problem(400, "The body cannot be read.", &[]),
         problem(409, "It does not fit what is there; the answer says why.", &[]),
@@ -60,25 +60,25 @@ pub(super) fn to_keys() -> [(String, RefOr<Response>); 3] {
 }
 
 /// Of a list.
-pub(super) struct Reads;
+pub(in crate::inbound) struct Reads;
 
 /// Of one thing, without a body.
-pub(super) struct ReadsOne;
+pub(in crate::inbound) struct ReadsOne;
 
 /// Of something that is asked for with a body.
-pub(super) struct Creates;
+pub(in crate::inbound) struct Creates;
 
 /// Of a change of what was read before.
-pub(super) struct Changes;
+pub(in crate::inbound) struct Changes;
 
 /// Of an action on one thing, without a body.
-pub(super) struct Acts;
+pub(in crate::inbound) struct Acts;
 
 /// Of what is given as a file.
-pub(super) struct TakesFile;
+pub(in crate::inbound) struct TakesFile;
 
 /// Of what is read live.
-pub(super) struct ReadsLive;
+pub(in crate::inbound) struct ReadsLive;
 
 impl IntoResponses for Reads {
     fn responses() -> Described {
@@ -136,7 +136,7 @@ impl IntoResponses for ReadsLive {
 }
 
 /// Says that something is gone, or that it was not there.
-pub(super) fn gone(removed: bool) -> Result<StatusCode, Problem> {
+pub(in crate::inbound) fn gone(removed: bool) -> Result<StatusCode, Problem> {
     if removed { Ok(StatusCode::NO_CONTENT) } else { Err(nothing_here()) }
 }
 

@@ -23,7 +23,7 @@ const READ_WITHIN: Duration = Duration::from_secs(15);
 /// An application with the people and the job around it.
 #[derive(Serialize, ToSchema)]
 #[schema(as = Application)]
-pub(super) struct ApplicationView {
+pub(in crate::inbound) struct ApplicationView {
     /// Which application.
     #[schema(value_type = i64, example = 13001)]
     workflow_id: WorkflowId,
@@ -56,7 +56,7 @@ pub(super) struct ApplicationView {
 /// Where an application stands.
 #[derive(Serialize, ToSchema)]
 #[schema(as = Stage)]
-pub(super) struct StageView {
+pub(in crate::inbound) struct StageView {
     /// The status, as the ATS writes it.
     #[schema(example = "C20700")]
     id: String,
@@ -67,7 +67,7 @@ pub(super) struct StageView {
 }
 
 impl StageView {
-    pub(super) fn of(stage: Stage) -> Self {
+    pub(in crate::inbound) fn of(stage: Stage) -> Self {
         Self { id: stage.id.as_str().to_owned(), label: stage.label }
     }
 }
@@ -75,7 +75,7 @@ impl StageView {
 /// A person, as far as the ATS shows it.
 #[derive(Serialize, ToSchema)]
 #[schema(as = Person)]
-pub(super) struct PersonView {
+pub(in crate::inbound) struct PersonView {
     /// Which person.
     #[schema(value_type = i64, example = 9100)]
     person_id: PersonId,
@@ -105,7 +105,7 @@ pub(super) struct PersonView {
 /// What people apply for.
 #[derive(Serialize, ToSchema)]
 #[schema(as = Job)]
-pub(super) struct JobView {
+pub(in crate::inbound) struct JobView {
     /// Which job.
     #[schema(value_type = i64, example = 4400)]
     job_id: JobId,
@@ -126,7 +126,7 @@ pub(super) struct JobView {
 /// Somebody of the hiring team.
 #[derive(Serialize, ToSchema)]
 #[schema(as = TeamMember)]
-pub(super) struct MemberView {
+pub(in crate::inbound) struct MemberView {
     /// The role, as the tenant's settings name it.
     #[schema(example = "recruiter")]
     role: String,
@@ -173,7 +173,7 @@ impl ApplicationView {
     params(("tenant_id" = i64, Path, description = "Our number for the tenant.", minimum = 1),
         ("workflow_id" = i64, Path, description = "The application, as the ATS numbers it.", minimum = 1)),
     responses((status = 200, description = "As the ATS shows it now.", body = ApplicationView), ReadsLive))]
-pub(super) async fn read(
+pub(in crate::inbound) async fn read(
     State(doors): State<Arc<Doors>>,
     may: May<need::ApplicationsRead>,
     Ids(id, workflow): Ids<TenantId, WorkflowId>,
@@ -191,14 +191,14 @@ pub(super) async fn read(
 }
 
 /// Nothing is asked of the ATS for a tenant that is paused.
-pub(super) fn not_paused(doors: &Doors, tenant: TenantId) -> Result<(), Problem> {
+pub(in crate::inbound) fn not_paused(doors: &Doors, tenant: TenantId) -> Result<(), Problem> {
     let now = doors.flow.clock.now();
     let paused = doors.flow.directory.current().tenant(tenant).is_none_or(|tenant| tenant.is_paused(now));
     if paused { Err(CONFLICT.says("The tenant, or its region, is paused: nothing is read for it.")) } else { Ok(()) }
 }
 
 /// What the ATS does not show is told with what to do.
-pub(super) fn not_read(error: &AtsError) -> Problem {
+pub(in crate::inbound) fn not_read(error: &AtsError) -> Problem {
     match error {
         AtsError::Missing { .. } => {
             NOT_FOUND.says("The ATS has no such application, or does not show it yet: new data takes some minutes.")

@@ -21,7 +21,7 @@ use crate::store::Audited;
 /// A change that somebody made.
 #[derive(Serialize, ToSchema)]
 #[schema(as = AuditEntry)]
-pub(super) struct AuditView {
+pub(in crate::inbound) struct AuditView {
     /// Its reference.
     audit_id: Uuid,
     /// Of which tenant; none where it concerns the region.
@@ -48,7 +48,7 @@ type AuditList = Listed<AuditView>;
 #[utoipa::path(get, path = "/v2/ats/audit-log", operation_id = "listAuditLog", tag = "audit", security(("bearer" = ["audit:read"])),
     params(PageQuery, SpanQuery, ("tenant_id" = Option<i64>, Query, description = "Only of this tenant.", minimum = 1)),
     responses((status = 200, description = "A page of them.", body = AuditList), Reads))]
-pub(super) async fn list(
+pub(in crate::inbound) async fn list(
     State(doors): State<Arc<Doors>>,
     may: May<need::AuditRead>,
     mut query: Query,

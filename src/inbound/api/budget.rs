@@ -226,7 +226,7 @@ impl UsedView {
 /// How a tenant stands with its calls of the ATS.
 #[derive(Serialize, ToSchema)]
 #[schema(as = Budget)]
-pub(super) struct BudgetView {
+pub(in crate::inbound) struct BudgetView {
     /// What the tenant may use.
     limits: CallLimitsView,
     /// This hour and this day.
@@ -259,7 +259,7 @@ impl BudgetView {
 #[utoipa::path(get, path = "/v2/ats/tenants/{tenant_id}/budget", operation_id = "getBudget", tag = "tenants",
     security(("bearer" = ["tenants:read"])), params(("tenant_id" = i64, Path, description = "Our number for it.", minimum = 1)),
     responses((status = 200, description = "How it stands.", body = BudgetView), ReadsOne))]
-pub(super) async fn read(
+pub(in crate::inbound) async fn read(
     State(doors): State<Arc<Doors>>,
     may: May<need::TenantsRead>,
     Id(id): Id<TenantId>,

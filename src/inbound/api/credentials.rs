@@ -31,7 +31,7 @@ const OVERLAP_MOST: u32 = 7 * 24 * 3600;
 #[derive(Clone, Copy, Serialize, Deserialize, ToSchema)]
 #[schema(as = Direction)]
 #[serde(rename_all = "snake_case")]
-pub(super) enum Way {
+pub(in crate::inbound) enum Way {
     /// The ATS to us.
     Inbound,
     /// We to the ATS.
@@ -41,7 +41,7 @@ pub(super) enum Way {
 /// A secret of a tenant, without the secret.
 #[derive(Serialize, ToSchema)]
 #[schema(as = Credential)]
-pub(super) struct CredentialView {
+pub(in crate::inbound) struct CredentialView {
     /// Its reference.
     #[schema(value_type = uuid::Uuid)]
     credential_id: CredentialId,
@@ -88,7 +88,7 @@ type CredentialList = Listed<CredentialView>;
 #[utoipa::path(get, path = "/v2/ats/tenants/{tenant_id}/credentials", operation_id = "listCredentials", tag = "credentials",
     security(("bearer" = ["tenants:read"])), params(("tenant_id" = i64, Path, description = "Our number for it.", minimum = 1)),
     responses((status = 200, description = "All of them, without the secrets.", body = CredentialList), ReadsOne))]
-pub(super) async fn list(
+pub(in crate::inbound) async fn list(
     State(doors): State<Arc<Doors>>,
     may: May<need::TenantsRead>,
     Id(id): Id<TenantId>,
@@ -108,7 +108,7 @@ pub(super) async fn list(
 /// A new secret.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub(super) struct NewCredential {
+pub(in crate::inbound) struct NewCredential {
     /// Who presents it to whom.
     direction: Way,
     /// The name presented with it. Without it the tenant's only one; for `inbound` a new name is a new sender, which only operators may add.
@@ -131,7 +131,7 @@ const fn a_day() -> u32 {
 
 /// A secret that was set.
 #[derive(Serialize, ToSchema)]
-pub(super) struct CredentialMade {
+pub(in crate::inbound) struct CredentialMade {
     #[serde(flatten)]
     credential: CredentialView,
     /// The secret, where it was made here: shown this once.
@@ -145,7 +145,7 @@ pub(super) struct CredentialMade {
     security(("bearer" = ["credentials:write"])), params(("tenant_id" = i64, Path, description = "Our number for it.", minimum = 1)),
     request_body = NewCredential,
     responses((status = 201, description = "It is valid now.", body = CredentialMade), Creates))]
-pub(super) async fn set(
+pub(in crate::inbound) async fn set(
     State(doors): State<Arc<Doors>>,
     may: May<need::CredentialsWrite>,
     Id(id): Id<TenantId>,

@@ -25,7 +25,7 @@ use crate::store::{EventsAsked, Found, Page, Store, StoreError};
 #[derive(Clone, Copy, Serialize, ToSchema)]
 #[schema(as = EventOutcome)]
 #[serde(rename_all = "snake_case")]
-pub(super) enum Outcome {
+pub(in crate::inbound) enum Outcome {
     /// A new hand-off.
     Accepted,
     /// The hand-off that it asks for exists.
@@ -40,7 +40,7 @@ pub(super) enum Outcome {
 #[derive(Clone, Copy, Serialize, ToSchema)]
 #[schema(as = EventSource)]
 #[serde(rename_all = "snake_case")]
-pub(super) enum Source {
+pub(in crate::inbound) enum Source {
     /// The ATS posted it.
     Webhook,
     /// The application was found in a trigger status.
@@ -52,7 +52,7 @@ pub(super) enum Source {
 /// An event.
 #[derive(Serialize, ToSchema)]
 #[schema(as = Event)]
-pub(super) struct EventView {
+pub(in crate::inbound) struct EventView {
     /// Its reference.
     #[schema(value_type = uuid::Uuid)]
     event_id: EventId,
@@ -82,7 +82,7 @@ pub(super) struct EventView {
 /// A person of the customer placed an application in a status.
 #[derive(Serialize, ToSchema)]
 #[schema(as = Change)]
-pub(super) struct ChangeView {
+pub(in crate::inbound) struct ChangeView {
     /// The application.
     #[schema(value_type = i64, example = 13001)]
     workflow_id: WorkflowId,
@@ -106,7 +106,7 @@ pub(super) struct ChangeView {
 }
 
 impl EventView {
-    pub(super) fn of(event: Event) -> Self {
+    pub(in crate::inbound) fn of(event: Event) -> Self {
         let outcome = match event.outcome {
             EventOutcome::Accepted => Outcome::Accepted,
             EventOutcome::Duplicate => Outcome::Duplicate,
@@ -151,7 +151,7 @@ type EventList = Listed<EventView>;
         ("person_id" = Option<i64>, Query, description = "Only about this candidate.", minimum = 1),
         ("reference" = Option<uuid::Uuid>, Query, description = "Only the event, or those of the hand-off, with this reference.")),
     responses((status = 200, description = "A page of them.", body = EventList), Reads))]
-pub(super) async fn list(
+pub(in crate::inbound) async fn list(
     State(doors): State<Arc<Doors>>,
     may: May<need::EventsRead>,
     mut query: Query,
@@ -213,7 +213,7 @@ impl std::str::FromStr for Named {
 #[utoipa::path(get, path = "/v2/ats/events/{event_id}", operation_id = "getEvent", tag = "events",
     security(("bearer" = ["events:read"])), params(("event_id" = uuid::Uuid, Path, description = "Its reference.")),
     responses((status = 200, description = "The event.", body = EventView), ReadsOne))]
-pub(super) async fn read(
+pub(in crate::inbound) async fn read(
     State(doors): State<Arc<Doors>>,
     may: May<need::EventsRead>,
     Id(id): Id<EventId>,

@@ -13,7 +13,7 @@ use crate::domain::{
 /// A hand-off: one candidate's trip from trigger to scheduled.
 #[derive(Serialize, ToSchema)]
 #[schema(as = Handoff)]
-pub(super) struct HandoffView {
+pub(in crate::inbound) struct HandoffView {
     /// Its reference.
     #[schema(value_type = uuid::Uuid)]
     handoff_id: HandoffId,
@@ -76,7 +76,7 @@ pub(super) struct HandoffView {
 #[derive(Clone, Copy, Serialize, ToSchema)]
 #[schema(as = Lifecycle)]
 #[serde(rename_all = "snake_case")]
-pub(super) enum LifecycleName {
+pub(in crate::inbound) enum LifecycleName {
     /// It can be opened.
     Live,
     /// The interview is made.
@@ -93,7 +93,7 @@ pub(super) enum LifecycleName {
 #[derive(Clone, Copy, Serialize, ToSchema)]
 #[schema(as = Progress)]
 #[serde(rename_all = "snake_case")]
-pub(super) enum ProgressName {
+pub(in crate::inbound) enum ProgressName {
     /// The ATS has not shown the live data yet.
     Waiting,
     /// It can be opened.
@@ -144,7 +144,7 @@ impl From<Progress> for ProgressName {
 
 impl HandoffView {
     /// A hand-off, given its last move, if one was intended.
-    pub(super) fn of(handoff: &Handoff, advance: Option<&Advance>) -> Self {
+    pub(in crate::inbound) fn of(handoff: &Handoff, advance: Option<&Advance>) -> Self {
         Self {
             handoff_id: handoff.id,
             tenant_id: handoff.tenant,
@@ -171,7 +171,7 @@ impl HandoffView {
 /// A move of an application.
 #[derive(Serialize, ToSchema)]
 #[schema(as = Move)]
-pub(super) struct MoveView {
+pub(in crate::inbound) struct MoveView {
     /// The status it may be moved from, by its digits.
     #[schema(value_type = i64, example = 20700)]
     from: StageKey,
@@ -195,7 +195,7 @@ pub(super) struct MoveView {
 }
 
 impl MoveView {
-    pub(super) fn of(advance: &Advance) -> Self {
+    pub(in crate::inbound) fn of(advance: &Advance) -> Self {
         let why = match &advance.outcome {
             Some(AdvanceOutcome::Refused { why } | AdvanceOutcome::Failed { why }) => Some(why.clone()),
             _ => None,

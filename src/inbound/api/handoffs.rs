@@ -22,7 +22,7 @@ use crate::secrets::{LinkClaim, LinkKind};
 use crate::store::HandoffsAsked;
 
 /// A hand-off that the caller may see.
-pub(super) async fn seen(doors: &Doors, caller: &Caller, id: HandoffId) -> Result<Handoff, Problem> {
+pub(in crate::inbound) async fn seen(doors: &Doors, caller: &Caller, id: HandoffId) -> Result<Handoff, Problem> {
     let found = doors.flow.store.handoff(id).await?;
     found.filter(|handoff| caller.sees(handoff.tenant)).ok_or_else(nothing_here)
 }
@@ -56,7 +56,7 @@ async fn note(doors: &Doors, caller: &Caller, handoff: &Handoff, action: &str) -
         ("workflow_id" = Option<i64>, Query, description = "Only of this application.", minimum = 1),
         ("person_id" = Option<i64>, Query, description = "Only of this candidate.", minimum = 1)),
     responses((status = 200, description = "A page of them.", body = HandoffList), Reads))]
-pub(super) async fn list(
+pub(in crate::inbound) async fn list(
     State(doors): State<Arc<Doors>>,
     may: May<need::HandoffsRead>,
     mut query: Query,
@@ -79,7 +79,7 @@ pub(super) async fn list(
 #[utoipa::path(get, path = "/v2/ats/handoffs/{handoff_id}", operation_id = "getHandoff", tag = "handoffs",
     security(("bearer" = ["handoffs:read"])), params(("handoff_id" = uuid::Uuid, Path, description = "Its reference.")),
     responses((status = 200, description = "The hand-off.", body = HandoffView), ReadsOne))]
-pub(super) async fn read(
+pub(in crate::inbound) async fn read(
     State(doors): State<Arc<Doors>>,
     may: May<need::HandoffsRead>,
     Id(id): Id<HandoffId>,
@@ -93,7 +93,7 @@ pub(super) async fn read(
 #[utoipa::path(post, path = "/v2/ats/handoffs/{handoff_id}/open", operation_id = "openHandoffById", tag = "handoffs",
     security(("bearer" = ["handoffs:write"])), params(("handoff_id" = uuid::Uuid, Path, description = "Its reference.")),
     responses((status = 200, description = "It is opened, now or before.", body = HandoffView), Acts))]
-pub(super) async fn open(
+pub(in crate::inbound) async fn open(
     State(doors): State<Arc<Doors>>,
     may: May<need::HandoffsWrite>,
     Id(id): Id<HandoffId>,
@@ -119,7 +119,7 @@ pub(super) async fn open(
 
 /// What was run again.
 #[derive(Serialize, ToSchema)]
-pub(super) struct Retried {
+pub(in crate::inbound) struct Retried {
     /// How many tasks run again.
     #[schema(example = 1)]
     tasks: usize,
@@ -129,7 +129,7 @@ pub(super) struct Retried {
 #[utoipa::path(post, path = "/v2/ats/handoffs/{handoff_id}/retry", operation_id = "retryHandoff", tag = "handoffs",
     security(("bearer" = ["handoffs:write"])), params(("handoff_id" = uuid::Uuid, Path, description = "Its reference.")),
     responses((status = 200, description = "Its dead letters run again, if it has any.", body = Retried), ReadsOne))]
-pub(super) async fn retry(
+pub(in crate::inbound) async fn retry(
     State(doors): State<Arc<Doors>>,
     may: May<need::HandoffsWrite>,
     Id(id): Id<HandoffId>,
@@ -147,7 +147,7 @@ pub(super) async fn retry(
 #[utoipa::path(post, path = "/v2/ats/handoffs/{handoff_id}/lapse", operation_id = "lapseHandoff", tag = "handoffs",
     security(("bearer" = ["handoffs:write"])), params(("handoff_id" = uuid::Uuid, Path, description = "Its reference.")),
     responses((status = 200, description = "It has lapsed.", body = HandoffView), Acts))]
-pub(super) async fn lapse(
+pub(in crate::inbound) async fn lapse(
     State(doors): State<Arc<Doors>>,
     may: May<need::HandoffsWrite>,
     Id(id): Id<HandoffId>,
@@ -166,7 +166,7 @@ pub(super) async fn lapse(
 #[derive(Default, Deserialize, ToSchema)]
 #[schema(as = Undo)]
 #[serde(deny_unknown_fields)]
-pub(super) struct UndoBody {
+pub(in crate::inbound) struct UndoBody {
     /// The trigger status with its letter, where the service does not know it.
     #[serde(default)]
     #[schema(pattern = "^[A-Z][0-9]{1,18}$", example = "C20700")]
@@ -178,7 +178,7 @@ pub(super) struct UndoBody {
     security(("bearer" = ["handoffs:write"])), params(("handoff_id" = uuid::Uuid, Path, description = "Its reference.")),
     request_body = UndoBody,
     responses((status = 202, description = "It is under way, or was asked for before; the timeline tells what comes of it.", body = HandoffView), Creates))]
-pub(super) async fn undo(
+pub(in crate::inbound) async fn undo(
     State(doors): State<Arc<Doors>>,
     may: May<need::HandoffsWrite>,
     Id(id): Id<HandoffId>,
@@ -203,7 +203,7 @@ pub(super) async fn undo(
 /// What leads to a hand-off. Whoever has it sees the candidate and can open the hand-off.
 #[derive(Serialize, ToSchema)]
 #[schema(as = Link)]
-pub(super) struct LinkView {
+pub(in crate::inbound) struct LinkView {
     /// The link.
     #[schema(format = "uri", example = "https://a.goodtime.io/v2/ats/open/AbC-dEfGh1JkLmN0pQrStU")]
     url: String,
@@ -220,7 +220,7 @@ fn link(doors: &Doors, handoff: &Handoff) -> Json<LinkView> {
 #[utoipa::path(get, path = "/v2/ats/handoffs/{handoff_id}/link", operation_id = "getHandoffLink", tag = "handoffs",
     security(("bearer" = ["links:write"])), params(("handoff_id" = uuid::Uuid, Path, description = "Its reference.")),
     responses((status = 200, description = "The link.", body = LinkView), ReadsOne))]
-pub(super) async fn link_of(
+pub(in crate::inbound) async fn link_of(
     State(doors): State<Arc<Doors>>,
     may: May<need::LinksWrite>,
     Id(id): Id<HandoffId>,
@@ -234,7 +234,7 @@ pub(super) async fn link_of(
 #[utoipa::path(post, path = "/v2/ats/handoffs/{handoff_id}/link", operation_id = "reissueHandoffLink", tag = "handoffs",
     security(("bearer" = ["links:write"])), params(("handoff_id" = uuid::Uuid, Path, description = "Its reference.")),
     responses((status = 200, description = "The new link. Where the old one stands in the ATS, this one takes its place.", body = LinkView), ReadsOne))]
-pub(super) async fn reissue(
+pub(in crate::inbound) async fn reissue(
     State(doors): State<Arc<Doors>>,
     may: May<need::LinksWrite>,
     Id(id): Id<HandoffId>,

@@ -19,33 +19,37 @@ use crate::inbound::webhook::body::{self, Unread};
 
 /// The mistakes found so far.
 #[derive(Default)]
-pub(super) struct Mistakes(Vec<FieldError>);
+pub(in crate::inbound) struct Mistakes(Vec<FieldError>);
 
 impl Mistakes {
     /// Notes one.
-    pub(super) fn note(&mut self, field: &str, detail: impl Display) {
+    pub(in crate::inbound) fn note(&mut self, field: &str, detail: impl Display) {
         self.0.push(FieldError::new(field, detail.to_string()));
     }
 
     /// What a value is, or `None` where that is a mistake.
-    pub(super) fn parse<T: FromStr<Err: Display>>(&mut self, field: &str, text: &str) -> Option<T> {
+    pub(in crate::inbound) fn parse<T: FromStr<Err: Display>>(&mut self, field: &str, text: &str) -> Option<T> {
         text.parse().map_err(|why| self.note(field, why)).ok()
     }
 
     /// The same of a value that may be left out.
-    pub(super) fn parse_some<T: FromStr<Err: Display>>(&mut self, field: &str, text: Option<&str>) -> Option<T> {
+    pub(in crate::inbound) fn parse_some<T: FromStr<Err: Display>>(
+        &mut self,
+        field: &str,
+        text: Option<&str>,
+    ) -> Option<T> {
         text.and_then(|text| self.parse(field, text))
     }
 
     /// Checks a text that people write: not empty, not too long, on one line.
-    pub(super) fn text(&mut self, field: &str, text: &str, most: usize) {
+    pub(in crate::inbound) fn text(&mut self, field: &str, text: &str, most: usize) {
         if text.trim().is_empty() || text.chars().count() > most || text.chars().any(char::is_control) {
             self.note(field, format!("must be 1 to {most} characters, none of them a control character"));
         }
     }
 
     /// Goes on only where there are none.
-    pub(super) fn none(self) -> Result<(), Problem> {
+    pub(in crate::inbound) fn none(self) -> Result<(), Problem> {
         if self.0.is_empty() {
             return Ok(());
         }
@@ -54,14 +58,14 @@ impl Mistakes {
 }
 
 /// For one value that cannot be accepted.
-pub(super) fn invalid(field: &str, detail: impl Display) -> Problem {
+pub(in crate::inbound) fn invalid(field: &str, detail: impl Display) -> Problem {
     let mut mistakes = Mistakes::default();
     mistakes.note(field, detail);
     INVALID.says("A value cannot be accepted; see `errors`.").about(mistakes.0)
 }
 
 /// The parameters of a query. Each has to be taken; what is left over is a mistake.
-pub(super) struct Query {
+pub(in crate::inbound) struct Query {
     given: BTreeMap<String, String>,
     mistakes: Mistakes,
 }
@@ -81,14 +85,20 @@ impl FromRequestParts<Arc<Doors>> for Query {
 }
 
 impl Query {
+    /// Of a request that was not written as an address.
+    pub(in crate::inbound) fn of<'a>(pairs: impl IntoIterator<Item = (&'a str, String)>) -> Self {
+        let given = pairs.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
+        Self { given, mistakes: Mistakes::default() }
+    }
+
     /// The value of a parameter.
-    pub(super) fn take<T: FromStr<Err: Display>>(&mut self, name: &str) -> Option<T> {
+    pub(in crate::inbound) fn take<T: FromStr<Err: Display>>(&mut self, name: &str) -> Option<T> {
         let text = self.given.remove(name)?;
         self.mistakes.parse(name, &text)
     }
 
     /// A text, which is not without end; blanks alone are none.
-    pub(super) fn text(&mut self, name: &str, most: usize) -> Option<String> {
+    pub(in crate::inbound) fn text(&mut self, name: &str, most: usize) -> Option<String> {
         let text = self.given.remove(name)?;
         if text.chars().count() > most || text.chars().any(char::is_control) {
             self.mistakes
@@ -98,7 +108,7 @@ impl Query {
     }
 
     /// Of which tenant a list is to be; none is of all.
-    pub(super) fn tenant(&mut self, caller: &Caller) -> Option<TenantId> {
+    pub(in crate::inbound) fn tenant(&mut self, caller: &Caller) -> Option<TenantId> {
         let asked: Option<TenantId> = self.take("tenant_id");
         if asked.is_some_and(|asked| !caller.sees(asked)) {
             self.mistakes.note("tenant_id", "is not the tenant of this token");
@@ -107,7 +117,7 @@ impl Query {
     }
 
     /// A number within limits, or what stands for none.
-    pub(super) fn number(&mut self, name: &str, (least, most): (i64, i64), usual: i64) -> i64 {
+    pub(in crate::inbound) fn number(&mut self, name: &str, (least, most): (i64, i64), usual: i64) -> i64 {
         let Some(text) = self.given.remove(name) else { return usual };
         match text.parse() {
             Ok(number) if (least..=most).contains(&number) => number,
@@ -119,7 +129,7 @@ impl Query {
     }
 
     /// Ends reading.
-    pub(super) fn end(mut self) -> Result<(), Problem> {
+    pub(in crate::inbound) fn end(mut self) -> Result<(), Problem> {
         for name in self.given.keys() {
             self.mistakes.note(name, "is no parameter of this operation");
         }
@@ -128,7 +138,7 @@ impl Query {
 }
 
 /// The one id in an address. What is no id is answered like one that is not there.
-pub(super) struct Id<T>(pub(super) T);
+pub(in crate::inbound) struct Id<T>(pub(in crate::inbound) T);
 
 impl<T: FromStr + Send> FromRequestParts<Arc<Doors>> for Id<T> {
     type Rejection = Problem;
@@ -142,7 +152,7 @@ impl<T: FromStr + Send> FromRequestParts<Arc<Doors>> for Id<T> {
 }
 
 /// The two ids in an address.
-pub(super) struct Ids<A, B>(pub(super) A, pub(super) B);
+pub(in crate::inbound) struct Ids<A, B>(pub(in crate::inbound) A, pub(in crate::inbound) B);
 
 impl<A: FromStr + Send, B: FromStr + Send> FromRequestParts<Arc<Doors>> for Ids<A, B> {
     type Rejection = Problem;
@@ -157,7 +167,7 @@ impl<A: FromStr + Send, B: FromStr + Send> FromRequestParts<Arc<Doors>> for Ids<
 }
 
 /// The body, as JSON.
-pub(super) struct Body<T>(pub(super) T);
+pub(in crate::inbound) struct Body<T>(pub(in crate::inbound) T);
 
 impl<T: DeserializeOwned + Send> FromRequest<Arc<Doors>> for Body<T> {
     type Rejection = Problem;
@@ -190,7 +200,7 @@ fn is_json(headers: &HeaderMap) -> bool {
     kind.eq_ignore_ascii_case("application/json")
 }
 
-pub(super) fn unread(why: Unread) -> Problem {
+pub(in crate::inbound) fn unread(why: Unread) -> Problem {
     match why {
         Unread::TooLarge => TOO_LARGE.says("The body has more than 64 KiB."),
         Unread::BrokenOff => MALFORMED.says("The body broke off."),

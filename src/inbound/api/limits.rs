@@ -22,7 +22,7 @@ const KNOWN_MOST: usize = 1_000;
 type Limiter = RateLimiter<Who, HashMapStateStore<Who>, DefaultClock, StateInformationMiddleware>;
 
 /// The requests of all callers.
-pub(super) struct Limits {
+pub(in crate::inbound) struct Limits {
     limiter: Limiter,
     clock: DefaultClock,
     each: NonZeroU32,
@@ -30,22 +30,22 @@ pub(super) struct Limits {
 
 /// What a request has left of its caller's minute.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Spent {
+pub(in crate::inbound) struct Spent {
     each: u32,
     left: u32,
     /// Seconds to wait, where nothing was left.
-    pub(super) wait: Option<u32>,
+    pub(in crate::inbound) wait: Option<u32>,
 }
 
 impl Limits {
     /// `each` caller has so many requests a minute.
-    pub(super) fn new(each: NonZeroU32) -> Self {
+    pub(in crate::inbound) fn new(each: NonZeroU32) -> Self {
         let quota = Quota::per_minute(each);
         let limiter = RateLimiter::keyed(quota).with_middleware::<StateInformationMiddleware>();
         Self { limiter, clock: DefaultClock::default(), each }
     }
 
-    pub(super) fn spend(&self, who: &Who) -> Spent {
+    pub(in crate::inbound) fn spend(&self, who: &Who) -> Spent {
         if self.limiter.len() > KNOWN_MOST {
             self.limiter.retain_recent();
         }
@@ -62,7 +62,7 @@ impl Limits {
 
 impl Spent {
     /// In the words of the IETF's draft "`RateLimit` header fields for HTTP".
-    pub(super) fn tell(self, headers: &mut HeaderMap) {
+    pub(in crate::inbound) fn tell(self, headers: &mut HeaderMap) {
         let policy = format!("\"minute\";q={};w={}", self.each, WINDOW.as_secs());
         // One request comes back every so many seconds.
         let back = self.wait.unwrap_or_else(|| u32::try_from(WINDOW.as_secs()).unwrap_or(60).div_ceil(self.each));

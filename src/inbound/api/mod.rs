@@ -4,33 +4,33 @@
 //! answered like what is not there; every mistake of a request is named at once (`input`); lists are bounded (`paging`).
 //! Handlers look up, call one verb of the flow or the store, and answer.
 
-mod access;
+pub(in crate::inbound) mod access;
 mod answers;
-mod applications;
-mod audit;
-mod budget;
-mod credentials;
-mod events;
+pub(in crate::inbound) mod applications;
+pub(in crate::inbound) mod audit;
+pub(in crate::inbound) mod budget;
+pub(in crate::inbound) mod credentials;
+pub(in crate::inbound) mod events;
 mod handoff_view;
-mod handoffs;
-mod input;
+pub(in crate::inbound) mod handoffs;
+pub(in crate::inbound) mod input;
 mod limits;
-mod mirror;
+pub(in crate::inbound) mod mirror;
 mod once;
 mod paging;
-mod replay;
+pub(in crate::inbound) mod replay;
 mod resumes;
-mod rules;
+pub(in crate::inbound) mod rules;
 mod secrets;
-mod stages;
-mod standing;
-mod tasks;
+pub(in crate::inbound) mod stages;
+pub(in crate::inbound) mod standing;
+pub(in crate::inbound) mod tasks;
 mod tenant_settings;
 mod tenant_view;
-mod tenants;
+pub(in crate::inbound) mod tenants;
 mod time;
-mod timeline;
-mod tokens;
+pub(in crate::inbound) mod timeline;
+pub(in crate::inbound) mod tokens;
 pub(in crate::inbound) mod webhooks;
 
 use std::num::NonZeroU32;
@@ -66,6 +66,11 @@ impl ApiAccess {
     pub fn new(keyring: Arc<Keyring>, public_url: &str, requests_per_minute: NonZeroU32, webhook_reach: Reach) -> Self {
         let (tokens, limits) = (ApiTokens::new(&keyring, public_url), Limits::new(requests_per_minute));
         Self { tokens, issuer: None, limits, keyring, webhook_reach }
+    }
+
+    /// Counts a request; tells how many seconds to wait where these are too many.
+    pub(in crate::inbound) fn wait_of(&self, caller: &access::Caller) -> Option<u32> {
+        self.limits.spend(caller.who()).wait
     }
 
     /// Lets in who shows a token of an issuer, too.

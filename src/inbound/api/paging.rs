@@ -23,7 +23,7 @@ const MOST: i64 = 200;
 #[derive(IntoParams)]
 #[into_params(parameter_in = Query)]
 #[expect(dead_code, reason = "it describes what `page` reads")]
-pub(super) struct PageQuery {
+pub(in crate::inbound) struct PageQuery {
     /// The most entries of the answer; it can have fewer, and still not be the last.
     #[param(minimum = 1, maximum = 200, default = 50)]
     limit: Option<i64>,
@@ -35,7 +35,7 @@ pub(super) struct PageQuery {
 #[derive(IntoParams)]
 #[into_params(parameter_in = Query)]
 #[expect(dead_code, reason = "it describes what `page_within` reads")]
-pub(super) struct SpanQuery {
+pub(in crate::inbound) struct SpanQuery {
     /// Only what came at this time or later.
     from: Option<Time>,
     /// Only what came before this time.
@@ -43,14 +43,14 @@ pub(super) struct SpanQuery {
 }
 
 /// Takes the parameters of a page.
-pub(super) fn page(query: &mut Query) -> Page {
+pub(in crate::inbound) fn page(query: &mut Query) -> Page {
     let most = query.number("limit", (1, MOST), USUAL);
     let cursor: Option<Cursor> = query.take("cursor");
     Page { most, before: cursor.map_or(Uuid::max(), |cursor| cursor.0), ..Page::newest(most) }
 }
 
 /// The same with those of a time. Ids start with the time that they were made at.
-pub(super) fn page_within(query: &mut Query) -> Page {
+pub(in crate::inbound) fn page_within(query: &mut Query) -> Page {
     let mut page = page(query);
     let floor = |at: Timestamp| EventId::floor(at).uuid();
     if let Some(from) = query.take("from") {
@@ -75,7 +75,7 @@ impl std::str::FromStr for Cursor {
 
 /// A part of a list.
 #[derive(Serialize)]
-pub(super) struct Listed<T> {
+pub(in crate::inbound) struct Listed<T> {
     items: Vec<T>,
     #[serde(skip_serializing_if = "Option::is_none")]
     next_cursor: Option<String>,
@@ -107,13 +107,13 @@ impl<T: ToSchema> ToSchema for Listed<T> {
 
 impl<T> Listed<T> {
     /// What was found, each entry as it is shown.
-    pub(super) fn of<R>(found: Found<R>, show: impl FnMut(R) -> T) -> Self {
+    pub(in crate::inbound) fn of<R>(found: Found<R>, show: impl FnMut(R) -> T) -> Self {
         let next_cursor = found.next.map(|id| URL_SAFE_NO_PAD.encode(id.as_bytes()));
         Self { items: found.rows.into_iter().map(show).collect(), next_cursor }
     }
 
     /// A list that is whole.
-    pub(super) fn whole(items: Vec<T>) -> Self {
+    pub(in crate::inbound) fn whole(items: Vec<T>) -> Self {
         Self { items, next_cursor: None }
     }
 }

@@ -27,7 +27,7 @@ const EVENTS_MOST: usize = 50;
 #[derive(Clone, Copy, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 #[schema(as = ReplayResult)]
-pub(super) enum Came {
+pub(in crate::inbound) enum Came {
     /// Its hand-off is read and checked again: where that has ended and the application still stands in the trigger status,
     /// the candidate is handed over anew.
     Asked,
@@ -48,7 +48,7 @@ pub(super) enum Came {
 /// An event that was played again.
 #[derive(Serialize, ToSchema)]
 #[schema(as = Replayed)]
-pub(super) struct ReplayedView {
+pub(in crate::inbound) struct ReplayedView {
     /// Which event.
     #[schema(value_type = uuid::Uuid)]
     event_id: EventId,
@@ -91,7 +91,7 @@ async fn play(doors: &Doors, caller: &Caller, event: &Event, within: Duration) -
 #[utoipa::path(post, path = "/v2/ats/events/{event_id}/replay", operation_id = "replayEvent", tag = "events",
     security(("bearer" = ["events:replay"])), params(("event_id" = uuid::Uuid, Path, description = "Its reference.")),
     responses((status = 202, description = "What came of it so far.", body = ReplayedView), ReadsOne))]
-pub(super) async fn one(
+pub(in crate::inbound) async fn one(
     State(doors): State<Arc<Doors>>,
     may: May<need::EventsReplay>,
     Id(id): Id<EventId>,
@@ -106,7 +106,7 @@ pub(super) async fn one(
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 #[schema(as = ReplayRequest)]
-pub(super) struct ReplayBody {
+pub(in crate::inbound) struct ReplayBody {
     /// Their references, in the order they are played in.
     #[schema(value_type = Vec<uuid::Uuid>, min_items = 1, max_items = 50)]
     event_ids: Vec<String>,
@@ -115,7 +115,7 @@ pub(super) struct ReplayBody {
 /// What came of each.
 #[derive(Serialize, ToSchema)]
 #[schema(as = ReplayedList)]
-pub(super) struct ReplayedAll {
+pub(in crate::inbound) struct ReplayedAll {
     /// In the order that was asked for.
     items: Vec<ReplayedView>,
 }
@@ -124,7 +124,7 @@ pub(super) struct ReplayedAll {
 #[utoipa::path(post, path = "/v2/ats/events/replay", operation_id = "replayEvents", tag = "events",
     security(("bearer" = ["events:replay"])), request_body = ReplayBody,
     responses((status = 202, description = "What came of each so far.", body = ReplayedAll), Creates))]
-pub(super) async fn several(
+pub(in crate::inbound) async fn several(
     State(doors): State<Arc<Doors>>,
     may: May<need::EventsReplay>,
     Body(body): Body<ReplayBody>,

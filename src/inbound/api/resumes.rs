@@ -26,7 +26,7 @@ const OPENED_WITHIN: Duration = Duration::from_secs(15);
 /// A resume. Whoever has the address can read it until it is too old, and do nothing else with it.
 #[derive(Serialize, ToSchema)]
 #[schema(as = Resume)]
-pub(super) struct ResumeView {
+pub(in crate::inbound) struct ResumeView {
     /// Where it is streamed from, as it is in the ATS at that moment.
     #[schema(format = "uri", example = "https://a.goodtime.io/v2/ats/open/AbC-dEfGh1JkLmN0pQrStU/resume")]
     url: String,
@@ -45,7 +45,7 @@ pub(super) struct ResumeView {
 #[utoipa::path(get, path = "/v2/ats/handoffs/{handoff_id}/resume", operation_id = "getHandoffResume", tag = "handoffs",
     security(("bearer" = ["resumes:read"])), params(("handoff_id" = uuid::Uuid, Path, description = "Its reference.")),
     responses((status = 200, description = "Where it is, and what it is.", body = ResumeView), ReadsLive))]
-pub(super) async fn read(
+pub(in crate::inbound) async fn read(
     State(doors): State<Arc<Doors>>,
     may: May<need::ResumesRead>,
     Id(id): Id<HandoffId>,

@@ -25,7 +25,7 @@ const RULES_MOST: usize = 100;
 #[derive(Debug, Clone, Copy, Serialize, Deserialize, ToSchema)]
 #[schema(as = Reply)]
 #[serde(rename_all = "snake_case")]
-pub(super) enum Answered {
+pub(in crate::inbound) enum Answered {
     /// The recruiter stays in the ATS.
     Seamless,
     /// The recruiter is sent on to the link.
@@ -53,7 +53,7 @@ impl From<Answered> for Reply {
 /// One trigger status.
 #[derive(Serialize, ToSchema)]
 #[schema(as = Rule)]
-pub(super) struct RuleView {
+pub(in crate::inbound) struct RuleView {
     /// The status that starts a hand-off, by its digits.
     #[schema(value_type = i64, example = 20700)]
     trigger: StageKey,
@@ -66,7 +66,7 @@ pub(super) struct RuleView {
 }
 
 impl RuleView {
-    pub(super) fn of(rule: &Rule) -> Self {
+    pub(in crate::inbound) fn of(rule: &Rule) -> Self {
         Self { trigger: rule.trigger, next: rule.next.clone(), reply: rule.reply.into() }
     }
 }
@@ -81,7 +81,7 @@ type RuleList = Listed<RuleView>;
 #[utoipa::path(get, path = "/v2/ats/tenants/{tenant_id}/rules", operation_id = "listRules", tag = "rules",
     security(("bearer" = ["tenants:read"])), params(("tenant_id" = i64, Path, description = "Our number for it.", minimum = 1)),
     responses((status = 200, description = "All of them.", body = RuleList), ReadsOne))]
-pub(super) async fn list(
+pub(in crate::inbound) async fn list(
     State(doors): State<Arc<Doors>>,
     may: May<need::TenantsRead>,
     Id(id): Id<TenantId>,
@@ -99,7 +99,7 @@ pub(super) async fn list(
     security(("bearer" = ["tenants:read"])), params(("tenant_id" = i64, Path, description = "Our number for it.", minimum = 1),
         ("trigger" = String, Path, description = "The status, with or without its letter.", example = "20700")),
     responses((status = 200, description = "The rule.", body = RuleView), ReadsOne))]
-pub(super) async fn read(
+pub(in crate::inbound) async fn read(
     State(doors): State<Arc<Doors>>,
     may: May<need::TenantsRead>,
     Ids(id, trigger): Ids<TenantId, StageKey>,
@@ -114,7 +114,7 @@ pub(super) async fn read(
 #[derive(Deserialize, ToSchema)]
 #[schema(as = RuleChange)]
 #[serde(deny_unknown_fields)]
-pub(super) struct RuleBody {
+pub(in crate::inbound) struct RuleBody {
     /// The status that an opened candidate moves to, with its letter; none moves nobody.
     #[schema(pattern = "^[A-Z][0-9]{1,18}$", example = "C20800")]
     next: Option<String>,
@@ -128,7 +128,7 @@ pub(super) struct RuleBody {
         ("trigger" = String, Path, description = "The status, with or without its letter.", example = "20700")),
     request_body = RuleBody,
     responses((status = 200, description = "The rule as it is now.", body = RuleView), Creates))]
-pub(super) async fn put(
+pub(in crate::inbound) async fn put(
     State(doors): State<Arc<Doors>>,
     may: May<need::RulesWrite>,
     Ids(id, trigger): Ids<TenantId, StageKey>,
@@ -154,7 +154,7 @@ pub(super) async fn put(
     security(("bearer" = ["rules:write"])), params(("tenant_id" = i64, Path, description = "Our number for it.", minimum = 1),
         ("trigger" = String, Path, description = "The status, with or without its letter.", example = "20700")),
     responses((status = 204, description = "It starts nothing any more."), ReadsOne))]
-pub(super) async fn remove(
+pub(in crate::inbound) async fn remove(
     State(doors): State<Arc<Doors>>,
     may: May<need::RulesWrite>,
     Ids(id, trigger): Ids<TenantId, StageKey>,
@@ -171,7 +171,7 @@ pub(super) async fn remove(
 /// A status that deliveries named and that starts nothing: a trigger may be missing.
 #[derive(Serialize, ToSchema)]
 #[schema(as = IgnoredStatus)]
-pub(super) struct IgnoredStatusView {
+pub(in crate::inbound) struct IgnoredStatusView {
     /// The status, by its digits.
     #[schema(value_type = i64, example = 1751)]
     status: StageKey,
@@ -188,7 +188,7 @@ pub(super) struct IgnoredStatusView {
 #[utoipa::path(get, path = "/v2/ats/tenants/{tenant_id}/ignored-statuses", operation_id = "listIgnoredStatuses", tag = "rules",
     security(("bearer" = ["tenants:read"])), params(("tenant_id" = i64, Path, description = "Our number for it.", minimum = 1)),
     responses((status = 200, description = "All of them.", body = IgnoredStatusList), ReadsOne))]
-pub(super) async fn ignored(
+pub(in crate::inbound) async fn ignored(
     State(doors): State<Arc<Doors>>,
     may: May<need::TenantsRead>,
     Id(id): Id<TenantId>,

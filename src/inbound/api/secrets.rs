@@ -18,7 +18,7 @@ use crate::secrets::{Place, new_secret};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[schema(as = CredentialKind)]
 #[serde(rename_all = "snake_case")]
-pub(super) enum Kind {
+pub(in crate::inbound) enum Kind {
     /// User and password.
     Basic,
     /// A key that signs each request.
@@ -50,7 +50,7 @@ impl From<CredentialKind> for Kind {
 /// Who sends for a tenant.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub(super) struct NewSender {
+pub(in crate::inbound) struct NewSender {
     /// The name that the ATS presents: user or client id.
     #[schema(pattern = "^[A-Za-z0-9._@-]+$", max_length = 128, example = "icims-us")]
     principal: String,
@@ -62,15 +62,15 @@ pub(super) struct NewSender {
 }
 
 /// A sender that was checked.
-pub(super) struct Sender {
-    pub(super) credential: Credential,
+pub(in crate::inbound) struct Sender {
+    pub(in crate::inbound) credential: Credential,
     /// The secret, where it was made here.
     made: Option<String>,
 }
 
 /// What the administrator of the ATS enters.
 #[derive(Serialize, ToSchema)]
-pub(super) struct SenderMade {
+pub(in crate::inbound) struct SenderMade {
     /// Where to send to.
     #[schema(example = "https://a.goodtime.io/v2/ats/webhook/icims", format = "uri")]
     webhook_url: String,
@@ -86,7 +86,7 @@ pub(super) struct SenderMade {
 }
 
 impl NewSender {
-    pub(super) fn checked(self, doors: &Doors, mistakes: &mut Mistakes) -> Option<Sender> {
+    pub(in crate::inbound) fn checked(self, doors: &Doors, mistakes: &mut Mistakes) -> Option<Sender> {
         if let Err(why) = check_principal(&self.principal) {
             mistakes.note("sender.principal", why);
             return None;
@@ -104,7 +104,7 @@ impl NewSender {
 }
 
 impl Sender {
-    pub(super) fn told(self, doors: &Doors) -> SenderMade {
+    pub(in crate::inbound) fn told(self, doors: &Doors) -> SenderMade {
         SenderMade {
             webhook_url: format!("{}/v2/ats/webhook/icims", doors.flow.public_url),
             kind: self.credential.kind.into(),
@@ -118,7 +118,7 @@ impl Sender {
 #[derive(Deserialize, ToSchema)]
 #[schema(as = NewApiCredential)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Presented {
+pub(in crate::inbound) struct Presented {
     /// How we prove ourselves: `oauth_client` or `basic`.
     kind: Kind,
     /// The client id or user.
@@ -130,7 +130,7 @@ pub(super) struct Presented {
 }
 
 impl Presented {
-    pub(super) fn checked(self, doors: &Doors, mistakes: &mut Mistakes) -> Option<Credential> {
+    pub(in crate::inbound) fn checked(self, doors: &Doors, mistakes: &mut Mistakes) -> Option<Credential> {
         check_kind("api.kind", self.kind, mistakes);
         mistakes.text("api.principal", &self.principal, PRINCIPAL_MOST);
         let secret = checked_secret("api.secret", self.secret, mistakes)?;
@@ -140,14 +140,14 @@ impl Presented {
 }
 
 /// Checks how we prove ourselves to the ATS.
-pub(super) fn check_kind(field: &str, kind: Kind, mistakes: &mut Mistakes) {
+pub(in crate::inbound) fn check_kind(field: &str, kind: Kind, mistakes: &mut Mistakes) {
     if kind == Kind::Hmac {
         mistakes.note(field, "must be `oauth_client` or `basic`: requests to the ATS are not signed");
     }
 }
 
 /// A secret that cannot be guessed.
-pub(super) fn checked_secret(field: &str, secret: Secret, mistakes: &mut Mistakes) -> Option<Secret> {
+pub(in crate::inbound) fn checked_secret(field: &str, secret: Secret, mistakes: &mut Mistakes) -> Option<Secret> {
     let text = secret.expose();
     if text.len() < SECRET_LEAST || text.len() > 512 || text.trim() != text {
         mistakes.note(field, format!("must have {SECRET_LEAST} to 512 characters, and no blank at either end"));
@@ -157,7 +157,7 @@ pub(super) fn checked_secret(field: &str, secret: Secret, mistakes: &mut Mistake
 }
 
 /// A credential that is valid from now on.
-pub(super) fn sealed(
+pub(in crate::inbound) fn sealed(
     doors: &Doors,
     (direction, kind, family): (Direction, CredentialKind, Option<ApiFamily>),
     principal: &str,

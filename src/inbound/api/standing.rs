@@ -24,7 +24,7 @@ const ADOPTED_MOST: usize = 1_000;
 /// How the last round went that looked for missed hand-offs. A round looks through every trigger status of the tenant.
 #[derive(Serialize, ToSchema)]
 #[schema(as = ReconcileRound)]
-pub(super) struct RoundView {
+pub(in crate::inbound) struct RoundView {
     /// When it began.
     began_at: Time,
     /// When it ended.
@@ -79,7 +79,7 @@ impl RoundView {
 #[utoipa::path(get, path = "/v2/ats/tenants/{tenant_id}/reconcile-round", operation_id = "getReconcileRound", tag = "rules",
     security(("bearer" = ["tenants:read"])), params(("tenant_id" = i64, Path, description = "Our number for it.", minimum = 1)),
     responses((status = 200, description = "The round.", body = RoundView), ReadsOne))]
-pub(super) async fn round(
+pub(in crate::inbound) async fn round(
     State(doors): State<Arc<Doors>>,
     may: May<need::TenantsRead>,
     Id(id): Id<TenantId>,
@@ -113,7 +113,7 @@ enum Reason {
 /// A candidate who stands in a trigger status without a hand-off.
 #[derive(Serialize, ToSchema)]
 #[schema(as = StandingApplication)]
-pub(super) struct StandingView {
+pub(in crate::inbound) struct StandingView {
     /// Which application, as iCIMS numbers it.
     #[schema(value_type = i64, example = 13001)]
     workflow_id: WorkflowId,
@@ -145,7 +145,7 @@ type StandingApplicationList = Listed<StandingView>;
     security(("bearer" = ["tenants:read"])), params(("tenant_id" = i64, Path, description = "Our number for it.", minimum = 1),
         ("trigger" = String, Path, description = "The status, with or without its letter.", example = "20700"), PageQuery),
     responses((status = 200, description = "A page of them.", body = StandingApplicationList), ReadsOne))]
-pub(super) async fn list(
+pub(in crate::inbound) async fn list(
     State(doors): State<Arc<Doors>>,
     may: May<need::TenantsRead>,
     Ids(id, trigger): Ids<TenantId, StageKey>,
@@ -168,7 +168,7 @@ pub(super) async fn list(
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 #[schema(as = AdoptRequest)]
-pub(super) struct AdoptBody {
+pub(in crate::inbound) struct AdoptBody {
     /// Their applications, up to 1,000; without it everybody who stood there before.
     #[schema(max_items = 1000, example = json!([13001]))]
     workflow_ids: Option<Vec<i64>>,
@@ -176,7 +176,7 @@ pub(super) struct AdoptBody {
 
 /// How many are handed over by the next rounds.
 #[derive(Serialize, ToSchema)]
-pub(super) struct Adopted {
+pub(in crate::inbound) struct Adopted {
     /// Candidates who stood there before and are handed over by the next rounds, two hundred in each.
     #[schema(example = 12)]
     adopted: u64,
@@ -187,7 +187,7 @@ pub(super) struct Adopted {
     security(("bearer" = ["rules:write"])), params(("tenant_id" = i64, Path, description = "Our number for it.", minimum = 1),
         ("trigger" = String, Path, description = "The status, with or without its letter.", example = "20700")),
     request_body = AdoptBody, responses((status = 202, description = "How many they are.", body = Adopted), Creates))]
-pub(super) async fn adopt(
+pub(in crate::inbound) async fn adopt(
     State(doors): State<Arc<Doors>>,
     may: May<need::RulesWrite>,
     Ids(id, trigger): Ids<TenantId, StageKey>,

@@ -24,7 +24,7 @@ const REASON_MOST: usize = 500;
 /// A task.
 #[derive(Serialize, ToSchema)]
 #[schema(as = Task)]
-pub(super) struct TaskView {
+pub(in crate::inbound) struct TaskView {
     /// Its reference.
     #[schema(value_type = uuid::Uuid)]
     task_id: TaskId,
@@ -81,7 +81,7 @@ type TaskList = Listed<TaskView>;
 #[utoipa::path(get, path = "/v2/ats/tasks", operation_id = "listDeadTasks", tag = "tasks", security(("bearer" = ["tasks:read"])),
     params(PageQuery, SpanQuery, ("tenant_id" = Option<i64>, Query, description = "Only of this tenant.", minimum = 1)),
     responses((status = 200, description = "A page of it.", body = TaskList), Reads))]
-pub(super) async fn list(
+pub(in crate::inbound) async fn list(
     State(doors): State<Arc<Doors>>,
     may: May<need::TasksRead>,
     mut query: Query,
@@ -97,7 +97,7 @@ pub(super) async fn list(
 #[utoipa::path(get, path = "/v2/ats/tasks/{task_id}", operation_id = "getTask", tag = "tasks", security(("bearer" = ["tasks:read"])),
     params(("task_id" = uuid::Uuid, Path, description = "Its reference.")),
     responses((status = 200, description = "The task.", body = TaskView), ReadsOne))]
-pub(super) async fn read(
+pub(in crate::inbound) async fn read(
     State(doors): State<Arc<Doors>>,
     may: May<need::TasksRead>,
     Id(id): Id<TaskId>,
@@ -111,7 +111,7 @@ pub(super) async fn read(
 #[utoipa::path(post, path = "/v2/ats/tasks/{task_id}/retry", operation_id = "retryTask", tag = "tasks",
     security(("bearer" = ["tasks:write"])), params(("task_id" = uuid::Uuid, Path, description = "Its reference.")),
     responses((status = 202, description = "It runs again.", body = TaskView), Acts))]
-pub(super) async fn retry(
+pub(in crate::inbound) async fn retry(
     State(doors): State<Arc<Doors>>,
     may: May<need::TasksWrite>,
     Id(id): Id<TaskId>,
@@ -133,7 +133,7 @@ pub(super) async fn retry(
 #[derive(Deserialize, ToSchema)]
 #[schema(as = Discard)]
 #[serde(deny_unknown_fields)]
-pub(super) struct DiscardBody {
+pub(in crate::inbound) struct DiscardBody {
     /// Why, for the timeline of the hand-off. Nothing about people.
     #[schema(min_length = 1, max_length = 500, example = "The requisition was closed.")]
     reason: String,
@@ -143,7 +143,7 @@ pub(super) struct DiscardBody {
 #[utoipa::path(post, path = "/v2/ats/tasks/{task_id}/discard", operation_id = "discardTask", tag = "tasks",
     security(("bearer" = ["tasks:write"])), params(("task_id" = uuid::Uuid, Path, description = "Its reference.")),
     request_body = DiscardBody, responses((status = 204, description = "It is gone."), Creates))]
-pub(super) async fn discard(
+pub(in crate::inbound) async fn discard(
     State(doors): State<Arc<Doors>>,
     may: May<need::TasksWrite>,
     Id(id): Id<TaskId>,

@@ -14,7 +14,7 @@ use crate::inbound::Doors;
 /// What a tenant chose.
 #[derive(Serialize, ToSchema)]
 #[schema(as = Settings)]
-pub(super) struct SettingsView {
+pub(in crate::inbound) struct SettingsView {
     /// API host of the ATS, where it differs from the region's.
     #[schema(example = json!(null))]
     api_url: Option<String>,
@@ -47,7 +47,7 @@ pub(super) struct SettingsView {
 /// How jobs, candidates, users and applications are mirrored.
 #[derive(Serialize, ToSchema)]
 #[schema(as = SyncSettings)]
-pub(super) struct SyncSettingsView {
+pub(in crate::inbound) struct SyncSettingsView {
     /// Where changes are learned from.
     source: SourceView,
     /// Subscription of the ATS' stream of changes; none takes the only one there is.
@@ -125,7 +125,7 @@ impl SyncSettingsView {
 /// Calls of the ATS that may be used, over all processes.
 #[derive(Serialize, ToSchema)]
 #[schema(as = CallLimits)]
-pub(super) struct CallLimitsView {
+pub(in crate::inbound) struct CallLimitsView {
     /// In any second.
     #[schema(minimum = 1, maximum = 10_000, example = 25)]
     per_second: u32,
@@ -142,14 +142,14 @@ pub(super) struct CallLimitsView {
 }
 
 impl CallLimitsView {
-    pub(super) fn of(limits: CallLimits) -> Self {
+    pub(in crate::inbound) fn of(limits: CallLimits) -> Self {
         let CallLimits { per_second, in_flight, per_hour, per_day } = limits;
         Self { per_second, in_flight, per_hour, per_day }
     }
 }
 
 impl SettingsView {
-    pub(super) fn of(settings: &TenantSettings) -> Self {
+    pub(in crate::inbound) fn of(settings: &TenantSettings) -> Self {
         let all = settings.clone();
         Self {
             api_url: all.api_url,
@@ -171,7 +171,7 @@ impl SettingsView {
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 #[expect(dead_code, reason = "it describes what is merged into the settings")]
-pub(super) struct SettingsChange {
+pub(in crate::inbound) struct SettingsChange {
     api_url: Option<String>,
     login_url: Option<String>,
     audience: Option<String>,
@@ -193,7 +193,7 @@ pub(super) struct SettingsChange {
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 #[expect(dead_code, reason = "it describes what is merged into the settings")]
-pub(super) struct SyncSettingsChange {
+pub(in crate::inbound) struct SyncSettingsChange {
     #[schema(value_type = Option<SourceView>)]
     source: Option<SyncSource>,
     #[schema(min_length = 1, max_length = 100)]
@@ -219,7 +219,7 @@ pub(super) struct SyncSettingsChange {
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 #[expect(dead_code, reason = "it describes what is merged into the settings")]
-pub(super) struct CallLimitsChange {
+pub(in crate::inbound) struct CallLimitsChange {
     #[schema(minimum = 1, maximum = 10_000)]
     per_second: Option<u32>,
     #[schema(minimum = 1, maximum = 1_000)]
@@ -231,7 +231,7 @@ pub(super) struct CallLimitsChange {
 }
 
 /// The settings with what is asked for; every mistake is noted.
-pub(super) fn merged(
+pub(in crate::inbound) fn merged(
     doors: &Doors,
     ats: &str,
     old: &TenantSettings,

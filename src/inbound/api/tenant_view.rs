@@ -15,7 +15,7 @@ use crate::sync::DriftCounts;
 /// A tenant.
 #[derive(Serialize, ToSchema)]
 #[schema(as = Tenant)]
-pub(super) struct TenantView {
+pub(in crate::inbound) struct TenantView {
     /// Our number for it.
     #[schema(value_type = i64, example = 1)]
     tenant_id: TenantId,
@@ -64,7 +64,7 @@ struct MappingDriftView {
 }
 
 impl TenantView {
-    pub(super) fn of(doors: &Doors, tenant: &Tenant) -> Self {
+    pub(in crate::inbound) fn of(doors: &Doors, tenant: &Tenant) -> Self {
         let senders = doors.flow.directory.current().senders_of(tenant.id).into_iter().map(str::to_owned).collect();
         let paused = tenant.is_paused(doors.flow.clock.now());
         Self {
@@ -82,18 +82,18 @@ impl TenantView {
     }
 
     /// With how its statuses differ from the imported stages, where some were imported.
-    pub(super) fn with_drift(self, counts: Option<DriftCounts>) -> Self {
+    pub(in crate::inbound) fn with_drift(self, counts: Option<DriftCounts>) -> Self {
         let view = |DriftCounts { new, renamed, broken_rules }| MappingDriftView { new, renamed, broken_rules };
         Self { mapping_drift: counts.map(view), ..self }
     }
 
     /// With its version as the entity tag.
-    pub(super) fn answer(self, status: StatusCode) -> Response {
+    pub(in crate::inbound) fn answer(self, status: StatusCode) -> Response {
         let tag = etag(self.version);
         (status, [(header::ETAG, tag)], Json(self)).into_response()
     }
 }
 
-pub(super) fn etag(version: i64) -> HeaderValue {
+pub(in crate::inbound) fn etag(version: i64) -> HeaderValue {
     HeaderValue::try_from(format!("\"{version}\"")).unwrap_or(HeaderValue::from_static("\"0\""))
 }

@@ -41,7 +41,7 @@ type TenantList = Listed<TenantView>;
 #[utoipa::path(get, path = "/v2/ats/tenants", operation_id = "listTenants", tag = "tenants", security(("bearer" = ["tenants:read"])),
     params(("customer_id" = Option<i64>, Query, description = "Only the tenant that the ATS knows by this number.", minimum = 1)),
     responses((status = 200, description = "All of them.", body = TenantList), Reads))]
-pub(super) async fn list(
+pub(in crate::inbound) async fn list(
     State(doors): State<Arc<Doors>>,
     may: May<need::TenantsRead>,
     mut query: Query,
@@ -58,7 +58,7 @@ pub(super) async fn list(
     security(("bearer" = ["tenants:read"])),
     params(("tenant_id" = i64, Path, description = "Our number for it.", minimum = 1)),
     responses((status = 200, description = "The tenant.", body = TenantView, headers(("ETag" = String, description = "Its version."))), ReadsOne))]
-pub(super) async fn read(
+pub(in crate::inbound) async fn read(
     State(doors): State<Arc<Doors>>,
     may: May<need::TenantsRead>,
     Id(id): Id<TenantId>,
@@ -74,7 +74,7 @@ pub(super) async fn read(
 #[derive(Deserialize, ToSchema)]
 #[schema(as = NewTenant)]
 #[serde(deny_unknown_fields)]
-pub(super) struct NewTenantBody {
+pub(in crate::inbound) struct NewTenantBody {
     /// Which kind of ATS it uses.
     #[serde(default = "usual_ats")]
     #[schema(default = "icims")]
@@ -104,7 +104,7 @@ fn usual_ats() -> String {
 
 /// A tenant that was added.
 #[derive(Serialize, ToSchema)]
-pub(super) struct TenantMade {
+pub(in crate::inbound) struct TenantMade {
     #[serde(flatten)]
     tenant: TenantView,
     /// What the administrator of the ATS enters.
@@ -116,7 +116,7 @@ pub(super) struct TenantMade {
     request_body = NewTenantBody,
     responses((status = 201, description = "It is added. A secret that was made is shown this once.", body = TenantMade,
         headers(("Location" = String, description = "Its address."), ("ETag" = String, description = "Its version."))), Creates))]
-pub(super) async fn create(
+pub(in crate::inbound) async fn create(
     State(doors): State<Arc<Doors>>,
     operator: Operator<need::TenantsWrite>,
     Body(new): Body<NewTenantBody>,
@@ -163,7 +163,7 @@ pub(super) async fn create(
 /// A change of a tenant; what is left out stays.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub(super) struct TenantChange {
+pub(in crate::inbound) struct TenantChange {
     /// What people call it.
     #[schema(min_length = 1, max_length = 200)]
     name: Option<String>,
@@ -179,7 +179,7 @@ pub(super) struct TenantChange {
         ("If-Match" = Option<String>, Header, description = "The `ETag` that was read; needed.")),
     request_body = TenantChange,
     responses((status = 200, description = "The tenant as it is now.", body = TenantView, headers(("ETag" = String, description = "Its version."))), Changes))]
-pub(super) async fn update(
+pub(in crate::inbound) async fn update(
     State(doors): State<Arc<Doors>>,
     may: May<need::TenantsWrite>,
     Id(id): Id<TenantId>,
@@ -211,7 +211,7 @@ pub(super) async fn update(
 }
 
 /// Whether the version that is there is the one that a change is meant for.
-pub(super) fn check_match(headers: &HeaderMap, version: i64) -> Result<(), Problem> {
+pub(in crate::inbound) fn check_match(headers: &HeaderMap, version: i64) -> Result<(), Problem> {
     let tag = headers.get(header::IF_MATCH).and_then(|tag| tag.to_str().ok());
     let tag = tag.ok_or_else(|| MATCH_NEEDED.says("Send the `ETag` of what you read as `If-Match`."))?;
     let tag = tag.trim();
@@ -225,7 +225,7 @@ pub(super) fn check_match(headers: &HeaderMap, version: i64) -> Result<(), Probl
 #[derive(Default, Deserialize, ToSchema)]
 #[schema(as = Pause)]
 #[serde(deny_unknown_fields)]
-pub(super) struct PauseBody {
+pub(in crate::inbound) struct PauseBody {
     /// Until when; without it until the tenant is activated.
     #[serde(default)]
     #[schema(value_type = Option<Time>)]
@@ -237,7 +237,7 @@ pub(super) struct PauseBody {
     security(("bearer" = ["tenants:write"])),
     params(("tenant_id" = i64, Path, description = "Our number for it.", minimum = 1)), request_body = PauseBody,
     responses((status = 200, description = "The tenant as it is now.", body = TenantView, headers(("ETag" = String, description = "Its version."))), Creates))]
-pub(super) async fn pause(
+pub(in crate::inbound) async fn pause(
     State(doors): State<Arc<Doors>>,
     may: May<need::TenantsWrite>,
     Id(id): Id<TenantId>,
@@ -257,7 +257,7 @@ pub(super) async fn pause(
     security(("bearer" = ["tenants:write"])),
     params(("tenant_id" = i64, Path, description = "Our number for it.", minimum = 1)),
     responses((status = 200, description = "The tenant as it is now.", body = TenantView, headers(("ETag" = String, description = "Its version."))), ReadsOne))]
-pub(super) async fn activate(
+pub(in crate::inbound) async fn activate(
     State(doors): State<Arc<Doors>>,
     may: May<need::TenantsWrite>,
     Id(id): Id<TenantId>,
@@ -290,7 +290,7 @@ async fn paused(
     params(("tenant_id" = i64, Path, description = "Our number for it.", minimum = 1)),
     responses((status = 204, description = "It is gone, with everything that belonged to it."),
         (status = 202, description = "Nobody can send for it any more, and it goes: that takes a while. Ask again."), ReadsOne))]
-pub(super) async fn remove(
+pub(in crate::inbound) async fn remove(
     State(doors): State<Arc<Doors>>,
     operator: Operator<need::TenantsWrite>,
     Id(id): Id<TenantId>,

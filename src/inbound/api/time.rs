@@ -9,7 +9,7 @@ use crate::domain::Timestamp;
 
 /// An instant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Time(pub(super) Timestamp);
+pub(in crate::inbound) struct Time(pub(super) Timestamp);
 
 impl Serialize for Time {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -28,6 +28,6 @@ impl PartialSchema for Time {
 impl ToSchema for Time {}
 
 /// For fields that may be missing.
-pub(super) fn some(at: Option<Timestamp>) -> Option<Time> {
+pub(in crate::inbound) fn some(at: Option<Timestamp>) -> Option<Time> {
     at.map(Time)
 }

@@ -23,7 +23,7 @@ use crate::store::{AttemptRow, TaskRow};
 /// One thing that happened.
 #[derive(Serialize, ToSchema)]
 #[schema(as = TimelineEntry)]
-pub(super) struct EntryView {
+pub(in crate::inbound) struct EntryView {
     /// When.
     at: Time,
     /// What it is about: `fetch`, `hand_over`, `write_link`, `open`, `advance`, `recheck`, `lapse`, `fail` or `alert`.
@@ -45,7 +45,7 @@ pub(super) struct EntryView {
 /// Work that is owed.
 #[derive(Serialize, ToSchema)]
 #[schema(as = OwedTask)]
-pub(super) struct OwedView {
+pub(in crate::inbound) struct OwedView {
     /// What.
     #[schema(example = "fetch_application")]
     kind: &'static str,
@@ -66,7 +66,7 @@ pub(super) struct OwedView {
 /// An attempt.
 #[derive(Serialize, ToSchema)]
 #[schema(as = Attempt)]
-pub(super) struct AttemptView {
+pub(in crate::inbound) struct AttemptView {
     /// At what.
     #[schema(example = "fetch_application")]
     kind: &'static str,
@@ -89,7 +89,7 @@ pub(super) struct AttemptView {
 /// All that is known of a hand-off.
 #[derive(Serialize, ToSchema)]
 #[schema(as = Timeline)]
-pub(super) struct TimelineView {
+pub(in crate::inbound) struct TimelineView {
     /// The hand-off.
     handoff: HandoffView,
     /// Its move, if one was intended.
@@ -150,7 +150,7 @@ impl TimelineView {
 #[utoipa::path(get, path = "/v2/ats/handoffs/{handoff_id}/timeline", operation_id = "getHandoffTimeline", tag = "handoffs",
     security(("bearer" = ["handoffs:read"])), params(("handoff_id" = uuid::Uuid, Path, description = "Its reference.")),
     responses((status = 200, description = "All that is known of it.", body = TimelineView), ReadsOne))]
-pub(super) async fn read(
+pub(in crate::inbound) async fn read(
     State(doors): State<Arc<Doors>>,
     may: May<need::HandoffsRead>,
     Id(id): Id<HandoffId>,
@@ -164,7 +164,7 @@ pub(super) async fn read(
 /// What became of something.
 #[derive(Serialize, ToSchema)]
 #[schema(as = Explanation)]
-pub(super) struct ExplanationView {
+pub(in crate::inbound) struct ExplanationView {
     /// The hand-offs that it is about, newest first.
     handoffs: Vec<TimelineView>,
     /// Its events that started nothing.
@@ -189,7 +189,7 @@ impl ExplanationView {
 /// A delivery that was refused and not kept.
 #[derive(Serialize, ToSchema)]
 #[schema(as = Refusal)]
-pub(super) struct RefusalView {
+pub(in crate::inbound) struct RefusalView {
     /// When.
     at: Time,
     /// Why, and what to do.
@@ -201,7 +201,7 @@ pub(super) struct RefusalView {
     security(("bearer" = ["handoffs:read"])),
     params(("reference" = String, Path, description = "The reference of an event, a hand-off or a problem, the last part of a link, an application's id, or the reference of a refused delivery.", example = "13001")),
     responses((status = 200, description = "What is known of it.", body = ExplanationView), ReadsOne))]
-pub(super) async fn explain(
+pub(in crate::inbound) async fn explain(
     State(doors): State<Arc<Doors>>,
     may: May<need::HandoffsRead>,
     Id(reference): Id<String>,

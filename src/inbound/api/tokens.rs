@@ -26,7 +26,7 @@ const NAME_MOST: usize = 100;
 /// What was made of a token.
 #[derive(Serialize, ToSchema)]
 #[schema(as = ApiToken)]
-pub(super) struct TokenView {
+pub(in crate::inbound) struct TokenView {
     /// Its reference.
     #[schema(value_type = uuid::Uuid)]
     token_id: ApiTokenId,
@@ -75,7 +75,7 @@ type TokenList = Listed<TokenView>;
 #[utoipa::path(get, path = "/v2/ats/api-tokens", operation_id = "listApiTokens", tag = "api-tokens",
     security(("bearer" = ["api-tokens:read"])), params(PageQuery),
     responses((status = 200, description = "A page of them.", body = TokenList), Reads))]
-pub(super) async fn list(
+pub(in crate::inbound) async fn list(
     State(doors): State<Arc<Doors>>,
     may: May<need::TokensRead>,
     mut query: Query,
@@ -90,7 +90,7 @@ pub(super) async fn list(
 #[derive(Deserialize, ToSchema)]
 #[schema(as = NewApiToken)]
 #[serde(deny_unknown_fields)]
-pub(super) struct NewTokenBody {
+pub(in crate::inbound) struct NewTokenBody {
     /// What people call it. Nothing about people.
     #[schema(min_length = 1, max_length = 100, example = "scheduler")]
     name: String,
@@ -113,7 +113,7 @@ const fn days_usual() -> u16 {
 /// A token that was made.
 #[derive(Serialize, ToSchema)]
 #[schema(as = ApiTokenMade)]
-pub(super) struct TokenMade {
+pub(in crate::inbound) struct TokenMade {
     #[serde(flatten)]
     token: TokenView,
     /// The token itself: shown this once.
@@ -125,7 +125,7 @@ pub(super) struct TokenMade {
 #[utoipa::path(post, path = "/v2/ats/api-tokens", operation_id = "createApiToken", tag = "api-tokens",
     security(("bearer" = ["api-tokens:write"])), request_body = NewTokenBody,
     responses((status = 201, description = "It counts at once.", body = TokenMade), Creates))]
-pub(super) async fn create(
+pub(in crate::inbound) async fn create(
     State(doors): State<Arc<Doors>>,
     may: May<need::TokensWrite>,
     Body(new): Body<NewTokenBody>,
@@ -180,7 +180,7 @@ pub(super) async fn create(
 #[utoipa::path(delete, path = "/v2/ats/api-tokens/{token_id}", operation_id = "revokeApiToken", tag = "api-tokens",
     security(("bearer" = ["api-tokens:write"])), params(("token_id" = uuid::Uuid, Path, description = "Its reference.")),
     responses((status = 204, description = "It counts no longer."), ReadsOne))]
-pub(super) async fn revoke(
+pub(in crate::inbound) async fn revoke(
     State(doors): State<Arc<Doors>>,
     may: May<need::TokensWrite>,
     Id(id): Id<ApiTokenId>,

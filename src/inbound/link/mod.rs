@@ -7,7 +7,7 @@ mod assets;
 mod open;
 mod page;
 mod resume;
-mod sentences;
+pub(in crate::inbound) mod sentences;
 mod show;
 
 use std::sync::Arc;

@@ -4,7 +4,7 @@ use crate::domain::{Advance, AdvanceOutcome, Progress, Waiting, Way};
 
 /// How a state looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Tone {
+pub(in crate::inbound) enum Tone {
     Good,
     Wait,
     Alert,
@@ -12,7 +12,7 @@ pub(super) enum Tone {
 
 impl Tone {
     /// The class in the style sheet.
-    pub(super) fn class(self) -> &'static str {
+    pub(in crate::inbound) fn class(self) -> &'static str {
         match self {
             Self::Good => "good",
             Self::Wait => "wait",
@@ -22,7 +22,7 @@ impl Tone {
 }
 
 /// Where a hand-off stands and what happens next.
-pub(super) fn state(progress: Progress, advance: Option<&Advance>) -> (Tone, &'static str, String) {
+pub(in crate::inbound) fn state(progress: Progress, advance: Option<&Advance>) -> (Tone, &'static str, String) {
     match progress {
         Progress::Waiting(None) => (Tone::Wait, "Reading from iCIMS", "The details appear here in a moment.".into()),
         Progress::Waiting(Some(Waiting::NotVisibleYet)) => (
@@ -108,7 +108,7 @@ fn attention(advance: Option<&Advance>) -> String {
 }
 
 /// A role's setting name as people say it.
-pub(super) fn role(name: &str) -> String {
+pub(in crate::inbound) fn role(name: &str) -> String {
     let words = name.replace('_', " ");
     let mut letters = words.chars();
     letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())

@@ -16,18 +16,23 @@ const CLIENTS: usize = 10_000;
 /// Failures between two times that idle clients are forgotten.
 const CLEAN_UP_EVERY: u64 = 1_024;
 
-pub(super) struct Failures {
+pub(in crate::inbound) struct Failures {
     limiter: RateLimiter<IpAddr, HashMapStateStore<IpAddr>, DefaultClock>,
     counted: AtomicU64,
 }
 
 impl Failures {
     pub(super) fn new() -> Self {
-        Self { limiter: RateLimiter::hashmap(Quota::per_minute(A_MINUTE)), counted: AtomicU64::new(0) }
+        Self::of(A_MINUTE)
+    }
+
+    /// With so many in a minute.
+    pub(in crate::inbound) fn of(a_minute: NonZeroU32) -> Self {
+        Self { limiter: RateLimiter::hashmap(Quota::per_minute(a_minute)), counted: AtomicU64::new(0) }
     }
 
     /// Counts one; tells whether these are too many.
-    pub(super) fn too_many(&self, client: IpAddr) -> bool {
+    pub(in crate::inbound) fn too_many(&self, client: IpAddr) -> bool {
         if self.counted.fetch_add(1, Ordering::Relaxed).is_multiple_of(CLEAN_UP_EVERY) {
             self.limiter.retain_recent();
         }

@@ -22,7 +22,7 @@ use crate::ats::{Caller, Presented};
 use crate::domain::{Credential, CredentialId, CredentialKind, Direction, TenantId, Timestamp};
 use crate::secrets::{Keyring, Place, Tokens, new_secret};
 use crate::store::{Directory, DirectoryCache};
-use failures::Failures;
+pub(super) use failures::Failures;
 
 /// What is set about senders.
 #[derive(Debug, Clone)]
@@ -156,6 +156,11 @@ impl Senders {
             Presented::Hmac(claim) => self.by_signature(directory, caller, (&claim, asked), now),
             Presented::Bearer { token } => self.by_token(directory, asked.ats, token.expose(), now),
         }
+    }
+
+    /// Who asks, as far as trusted proxies tell.
+    pub(super) fn client(&self, headers: &HeaderMap, peer: Option<IpAddr>) -> Option<IpAddr> {
+        self.rules.addresses.client(headers, peer)
     }
 
     /// Counts a refusal; tells whether its peer had too many of late.

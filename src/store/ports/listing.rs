@@ -6,8 +6,8 @@ use async_trait::async_trait;
 use uuid::Uuid;
 
 use crate::domain::{
-    Advance, ApiToken, ApiTokenId, Event, Handoff, HandoffId, Lifecycle, PersonId, TaskId, TaskKind, TenantId,
-    Timestamp, WorkflowId,
+    Advance, ApiToken, ApiTokenId, Event, Handoff, HandoffId, Job, JobId, Lifecycle, Person, PersonId, TaskId,
+    TaskKind, TenantId, Timestamp, WorkflowId,
 };
 use crate::store::StoreError;
 
@@ -19,6 +19,12 @@ pub trait Listing: Send + Sync {
 
     /// Hand-offs.
     async fn handoffs_page(&self, asked: &HandoffsAsked, page: Page) -> Result<Found<Handoff>, StoreError>;
+
+    /// Hand-offs of one tenant, as its pages list them.
+    async fn interviews_page(&self, asked: &InterviewsAsked, page: Page) -> Result<Found<Handoff>, StoreError>;
+
+    /// What is known of these persons and jobs of a tenant.
+    async fn names_of(&self, tenant: TenantId, persons: &[i64], jobs: &[i64]) -> Result<Names, StoreError>;
 
     /// The last moves of these hand-offs: the way back where one was intended, else the way forward.
     async fn moves_of(&self, handoffs: &[HandoffId]) -> Result<HashMap<HandoffId, Advance>, StoreError>;
@@ -118,6 +124,30 @@ pub struct HandoffsAsked {
     pub workflow: Option<WorkflowId>,
     /// Of a candidate.
     pub person: Option<PersonId>,
+}
+
+/// Which hand-offs of a tenant.
+#[derive(Debug, Clone)]
+pub struct InterviewsAsked {
+    /// Whose.
+    pub tenant: TenantId,
+    /// At that point of its life.
+    pub lifecycle: Option<Lifecycle>,
+    /// For that job.
+    pub job: Option<JobId>,
+    /// Sent by that person.
+    pub sent_by: Option<PersonId>,
+    /// With that text in the names of candidate or job, or that number of the application.
+    pub text: Option<String>,
+}
+
+/// Persons and jobs by their numbers.
+#[derive(Debug, Default)]
+pub struct Names {
+    /// Those of the persons that are known.
+    pub persons: HashMap<PersonId, Person>,
+    /// Those of the jobs that are known.
+    pub jobs: HashMap<JobId, Job>,
 }
 
 /// A task with its reference.

@@ -22,7 +22,7 @@ pub use answers::{Answers, Key, KeyAsked};
 pub use budget::Budgets;
 pub use handoffs::{About, Begun, DeadEnd, Fetched, Handoffs, Hold, MoveBack, Opened, Succession};
 pub use inbox::{Decision, Inbox, Recorded, Recording};
-pub use listing::{Audited, EventsAsked, Found, HandoffsAsked, Listing, Page, TaskListed};
+pub use listing::{Audited, EventsAsked, Found, HandoffsAsked, InterviewsAsked, Listing, Names, Page, TaskListed};
 pub use mirror::{Kept, Mirror, MirrorAsked, MirrorCursor, MirrorPage, WalkOn};
 pub use notices::Notices;
 pub use queue::{LaneCount, NewTask, Queue, TaskCounts};

@@ -23,6 +23,20 @@ statements! {
         order by handoff_id desc limit $8";
     HANDOFFS_LOOKED_AT = "select handoff_id as id from handoffs where handoff_id < $1 and handoff_id >= $2 \
         order by handoff_id desc limit 1 offset $3";
+    // Those of one tenant, as its pages list them: found by a key of its own, so that a small tenant of a busy region sees all of
+    // its own at once. A text is part of the names of the candidate or of the job, or the number of the application.
+    HANDOFFS_OF_TENANT_PAGE = "select h.handoff_id, h.tenant_id, h.workflow_id, h.person_id, h.job_id, h.sent_by, h.event_id, \
+        h.from_digits, h.trigger_digits, h.next_id, h.reply, h.generation, h.previous_id, h.lifecycle, h.link_epoch, h.created_at, \
+        h.expires_at, h.fetched_at, h.waiting_for, h.waiting_since, h.seen_left_at, h.handed_over_at, h.opened_at, h.failure \
+        from (select * from handoffs where tenant_id = $4 and handoff_id < $1 and handoff_id >= $2 order by handoff_id desc limit $3) h \
+        left join persons p on p.tenant_id = h.tenant_id and p.person_id = h.person_id \
+        left join jobs j on j.tenant_id = h.tenant_id and j.job_id = h.job_id \
+        where (cast($5 as text) = '' or h.lifecycle = $5) and (cast($6 as bigint) = 0 or h.job_id = $6) \
+        and (cast($7 as bigint) = 0 or h.sent_by = $7) and (cast($8 as text) = '' or lower(coalesce(p.first_name, '') || ' ' || coalesce(p.last_name, '')) like $8 escape '!' \
+        or lower(coalesce(j.title, '') || ' ' || coalesce(j.requisition, '')) like $8 escape '!' \
+        or cast(h.workflow_id as text) = $9) order by h.handoff_id desc limit $10";
+    HANDOFFS_OF_TENANT_LOOKED_AT = "select handoff_id as id from handoffs where tenant_id = $4 and handoff_id < $1 and handoff_id >= $2 \
+        order by handoff_id desc limit 1 offset $3";
     // A person has few hand-offs, and they are found by a key of their own.
     HANDOFFS_OF_PERSON_PAGE = "select handoff_id, tenant_id, workflow_id, person_id, job_id, sent_by, event_id, from_digits, \
         trigger_digits, next_id, reply, generation, previous_id, lifecycle, link_epoch, created_at, expires_at, fetched_at, \

@@ -8,22 +8,36 @@ use sqlx::sqlite::SqliteRow;
 use super::tenants::changed;
 use super::{Result, SqliteStore, add_entry, write_audit};
 use crate::domain::{
-    Advance, ApiToken, ApiTokenId, Event, Handoff, HandoffId, Lifecycle, PersonId, TaskId, TenantId, Timestamp,
+    Advance, ApiToken, ApiTokenId, Event, Handoff, HandoffId, JobId, Lifecycle, PersonId, TaskId, TenantId, Timestamp,
     WorkflowId,
 };
 use crate::store::listing::{LOOKED_AT_MOST, discarded, listing, part};
+use crate::store::mirror::pattern;
 use crate::store::rows::Row;
 use crate::store::timeline::events;
-use crate::store::{Audited, EventsAsked, Found, HandoffsAsked, Listing, Page, TaskListed, sql};
+use crate::store::{
+    Audited, EventsAsked, Found, HandoffsAsked, InterviewsAsked, Listing, Names, Page, TaskListed, sql,
+};
 
 /// The moves of many hand-offs; the list comes as JSON, because there are no arrays.
 const MOVES_OF: &str = "select handoff_id, way, tenant_id, workflow_id, from_digits, from_id, to_id, started_at, writes, written_at, \
     unanswered_since, outcome, why, covered_by, covered_at, covered_digits, finished_at from advances \
     where handoff_id in (select unhex(value) from json_each($1)) order by handoff_id, way";
 
+/// What is known of many persons, and of many jobs.
+const NAMES_OF_PERSONS: &str = "select person_id, first_name, middle_name, last_name, email, phones, location, folder, updated_at \
+    from persons where tenant_id = $1 and person_id in (select value from json_each($2))";
+const NAMES_OF_JOBS: &str = "select job_id, requisition, title, folder, location, team, updated_at \
+    from jobs where tenant_id = $1 and job_id in (select value from json_each($2))";
+
 listing!(SqliteStore);
 
 impl SqliteStore {
+    async fn rows_of(&self, statement: &'static str, tenant: TenantId, ids: &[i64]) -> Result<Vec<SqliteRow>> {
+        let ids = ids.iter().map(ToString::to_string).collect::<Vec<_>>().join(",");
+        self.rows(sqlx::query(statement).bind(tenant.get()).bind(format!("[{ids}]"))).await
+    }
+
     async fn move_rows(&self, handoffs: &[HandoffId]) -> Result<Vec<SqliteRow>> {
         let ids: Vec<_> = handoffs.iter().map(|id| format!("\"{}\"", id.uuid().simple())).collect();
         self.rows(sqlx::query(MOVES_OF).bind(format!("[{}]", ids.join(",")))).await

@@ -30,7 +30,7 @@ type MirroredApplicationList = Listed<MirroredApplicationView>;
     security(("bearer" = ["mirror:read"])), params(ProfileQuery, MirrorQuery, PageQuery,
         ("tenant_id" = i64, Path, description = "Our number for it.", minimum = 1)),
     responses((status = 200, description = "A page of them.", body = MirroredJobList), ReadsOne))]
-pub(in crate::inbound::api) async fn jobs(
+pub(in crate::inbound) async fn jobs(
     State(doors): State<Arc<Doors>>,
     may: May<need::MirrorRead>,
     Id(id): Id<TenantId>,
@@ -46,7 +46,7 @@ pub(in crate::inbound::api) async fn jobs(
     security(("bearer" = ["mirror:read"])), params(ProfileQuery, MirrorQuery, PageQuery,
         ("tenant_id" = i64, Path, description = "Our number for it.", minimum = 1)),
     responses((status = 200, description = "A page of them.", body = MirroredPersonList), ReadsOne))]
-pub(in crate::inbound::api) async fn candidates(
+pub(in crate::inbound) async fn candidates(
     State(doors): State<Arc<Doors>>,
     may: May<need::MirrorRead>,
     Id(id): Id<TenantId>,
@@ -60,7 +60,7 @@ pub(in crate::inbound::api) async fn candidates(
     security(("bearer" = ["mirror:read"])), params(ProfileQuery, MirrorQuery, PageQuery,
         ("tenant_id" = i64, Path, description = "Our number for it.", minimum = 1)),
     responses((status = 200, description = "A page of them.", body = MirroredPersonList), ReadsOne))]
-pub(in crate::inbound::api) async fn users(
+pub(in crate::inbound) async fn users(
     State(doors): State<Arc<Doors>>,
     may: May<need::MirrorRead>,
     Id(id): Id<TenantId>,
@@ -86,7 +86,7 @@ async fn persons(
     security(("bearer" = ["mirror:read"])), params(ApplicationQuery, MirrorQuery, PageQuery,
         ("tenant_id" = i64, Path, description = "Our number for it.", minimum = 1)),
     responses((status = 200, description = "A page of them.", body = MirroredApplicationList), ReadsOne))]
-pub(in crate::inbound::api) async fn applications(
+pub(in crate::inbound) async fn applications(
     State(doors): State<Arc<Doors>>,
     may: May<need::MirrorRead>,
     Id(id): Id<TenantId>,

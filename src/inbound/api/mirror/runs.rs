@@ -49,7 +49,7 @@ enum StateView {
 /// A run that keeps the mirror. Looks for changes that found nothing are not listed.
 #[derive(Serialize, ToSchema)]
 #[schema(as = SyncRun)]
-pub(in crate::inbound::api) struct RunView {
+pub(in crate::inbound) struct RunView {
     /// Which run.
     #[schema(value_type = uuid::Uuid)]
     run_id: SyncRunId,
@@ -159,7 +159,7 @@ type SyncRunList = Listed<RunView>;
     security(("bearer" = ["mirror:read"])),
     params(("tenant_id" = i64, Path, description = "Our number for it.", minimum = 1), PageQuery),
     responses((status = 200, description = "A page of them.", body = SyncRunList), ReadsOne))]
-pub(in crate::inbound::api) async fn list(
+pub(in crate::inbound) async fn list(
     State(doors): State<Arc<Doors>>,
     may: May<need::MirrorRead>,
     Id(id): Id<TenantId>,
@@ -177,7 +177,7 @@ pub(in crate::inbound::api) async fn list(
 #[serde(deny_unknown_fields, default)]
 #[schema(as = StartSyncRun)]
 #[derive(Default)]
-pub(in crate::inbound::api) struct StartBody {
+pub(in crate::inbound) struct StartBody {
     /// Read every profile, whether it changed or not; a call for each.
     #[schema(default = false)]
     all: bool,
@@ -192,7 +192,7 @@ pub(in crate::inbound::api) struct StartBody {
     security(("bearer" = ["mirror:write"])),
     params(("tenant_id" = i64, Path, description = "Our number for it.", minimum = 1)), request_body = StartBody,
     responses((status = 202, description = "It begins within half a minute.", body = RunView), Creates))]
-pub(in crate::inbound::api) async fn start(
+pub(in crate::inbound) async fn start(
     State(doors): State<Arc<Doors>>,
     may: May<need::MirrorWrite>,
     Id(id): Id<TenantId>,
@@ -218,7 +218,7 @@ pub(in crate::inbound::api) async fn start(
     security(("bearer" = ["mirror:read"])), params(("tenant_id" = i64, Path, description = "Our number for it.", minimum = 1),
         ("run_id" = uuid::Uuid, Path, description = "Which run.")),
     responses((status = 200, description = "The run.", body = RunView), ReadsOne))]
-pub(in crate::inbound::api) async fn read(
+pub(in crate::inbound) async fn read(
     State(doors): State<Arc<Doors>>,
     may: May<need::MirrorRead>,
     Ids(id, run): Ids<TenantId, SyncRunId>,
@@ -233,7 +233,7 @@ pub(in crate::inbound::api) async fn read(
     security(("bearer" = ["mirror:write"])), params(("tenant_id" = i64, Path, description = "Our number for it.", minimum = 1),
         ("run_id" = uuid::Uuid, Path, description = "Which run.")),
     responses((status = 200, description = "The run, as it was cancelled.", body = RunView), Acts))]
-pub(in crate::inbound::api) async fn cancel(
+pub(in crate::inbound) async fn cancel(
     State(doors): State<Arc<Doors>>,
     may: May<need::MirrorWrite>,
     Ids(id, run): Ids<TenantId, SyncRunId>,

@@ -21,7 +21,7 @@ use crate::sync::hidden_fields;
 #[derive(Serialize, ToSchema)]
 #[schema(as = SyncSource)]
 #[serde(rename_all = "snake_case")]
-pub(in crate::inbound::api) enum SourceView {
+pub(in crate::inbound) enum SourceView {
     /// Nothing is mirrored.
     Off,
     /// Searches for what changed.
@@ -31,7 +31,7 @@ pub(in crate::inbound::api) enum SourceView {
 }
 
 impl SourceView {
-    pub(in crate::inbound::api) fn of(source: SyncSource) -> Self {
+    pub(in crate::inbound) fn of(source: SyncSource) -> Self {
         match source {
             SyncSource::Off => Self::Off,
             SyncSource::Search => Self::Search,
@@ -94,7 +94,7 @@ impl HiddenView {
 /// How a mirror stands.
 #[derive(Serialize, ToSchema)]
 #[schema(as = Sync)]
-pub(in crate::inbound::api) struct SyncView {
+pub(in crate::inbound) struct SyncView {
     /// Where changes are learned from.
     source: SourceView,
     /// Everything that changed before is in the mirror, as far as searches show it.
@@ -153,7 +153,7 @@ pub(in crate::inbound::api) struct SyncView {
 #[utoipa::path(get, path = "/v2/ats/tenants/{tenant_id}/sync", operation_id = "getSync", tag = "mirror",
     security(("bearer" = ["mirror:read"])), params(("tenant_id" = i64, Path, description = "Our number for it.", minimum = 1)),
     responses((status = 200, description = "How it stands.", body = SyncView), ReadsOne))]
-pub(in crate::inbound::api) async fn read(
+pub(in crate::inbound) async fn read(
     State(doors): State<Arc<Doors>>,
     may: May<need::MirrorRead>,
     Id(id): Id<TenantId>,
@@ -188,7 +188,7 @@ pub(in crate::inbound::api) async fn read(
 /// A text to send to the ATS' representative.
 #[derive(Serialize, ToSchema)]
 #[schema(as = FieldRequest)]
-pub(in crate::inbound::api) struct RequestView {
+pub(in crate::inbound) struct RequestView {
     /// The text.
     #[schema(example = "Please let the integration user of customer 1234 read these fields: …")]
     text: String,
@@ -198,7 +198,7 @@ pub(in crate::inbound::api) struct RequestView {
 #[utoipa::path(get, path = "/v2/ats/tenants/{tenant_id}/sync/field-request", operation_id = "getFieldRequest", tag = "mirror",
     security(("bearer" = ["mirror:read"])), params(("tenant_id" = i64, Path, description = "Our number for it.", minimum = 1)),
     responses((status = 200, description = "The text.", body = RequestView), ReadsOne))]
-pub(in crate::inbound::api) async fn request(
+pub(in crate::inbound) async fn request(
     State(doors): State<Arc<Doors>>,
     may: May<need::MirrorRead>,
     Id(id): Id<TenantId>,

@@ -84,7 +84,7 @@ impl Times {
 /// A candidate or a user of the mirror.
 #[derive(Serialize, ToSchema)]
 #[schema(as = MirroredPerson)]
-pub(in crate::inbound::api) struct MirroredPersonView {
+pub(in crate::inbound) struct MirroredPersonView {
     /// Which person.
     #[schema(example = 9100)]
     person_id: i64,
@@ -182,7 +182,7 @@ struct RoleView {
 /// A job of the mirror.
 #[derive(Serialize, ToSchema)]
 #[schema(as = MirroredJob)]
-pub(in crate::inbound::api) struct MirroredJobView {
+pub(in crate::inbound) struct MirroredJobView {
     /// Which job.
     #[schema(example = 4400)]
     job_id: i64,
@@ -231,7 +231,7 @@ impl MirroredJobView {
 /// An application of the mirror.
 #[derive(Serialize, ToSchema)]
 #[schema(as = MirroredApplication)]
-pub(in crate::inbound::api) struct MirroredApplicationView {
+pub(in crate::inbound) struct MirroredApplicationView {
     /// Which application.
     #[schema(example = 13001)]
     workflow_id: i64,

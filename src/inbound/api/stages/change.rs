@@ -162,7 +162,7 @@ struct BreakView {
 /// What an import changes. Of each list the first 200 entries are shown.
 #[derive(Serialize, ToSchema)]
 #[schema(as = StageImport)]
-pub(in crate::inbound::api) struct ImportView {
+pub(in crate::inbound) struct ImportView {
     /// Whether it is in place; else it only shows what it would change.
     applied: bool,
     /// Stages of the file.
@@ -203,7 +203,7 @@ pub(in crate::inbound::api) struct ImportView {
 }
 
 impl ImportView {
-    pub(in crate::inbound::api) fn of(prepared: &Prepared, applied: bool) -> Self {
+    pub(in crate::inbound) fn of(prepared: &Prepared, applied: bool) -> Self {
         let Prepared { reading, preview, .. } = prepared;
         let broken = preview.breaks.iter().map(|one| {
             let trigger = match one.used.what {

@@ -20,7 +20,7 @@ use crate::sync::{Allowed, Export, ExportError, Imported, import, prepare};
 #[derive(utoipa::IntoParams)]
 #[into_params(parameter_in = Query)]
 #[expect(dead_code, reason = "it describes what `put` reads")]
-pub(in crate::inbound::api) struct ImportQuery {
+pub(in crate::inbound) struct ImportQuery {
     /// Whether only to show what would change; nothing is kept then.
     #[param(default = false)]
     dry_run: Option<bool>,
@@ -47,7 +47,7 @@ pub(in crate::inbound::api) struct ImportQuery {
     request_body(description = "The export: CSV, a workbook (XLSX), or lines pasted from one; what it is, is seen from its first bytes. At most 4 MiB and 20,000 lines.",
         content((String = "text/csv"), (Vec<u8> = "application/octet-stream"))),
     responses((status = 200, description = "What it changes, or would change.", body = ImportView), TakesFile))]
-pub(in crate::inbound::api) async fn put(
+pub(in crate::inbound) async fn put(
     State(doors): State<Arc<Doors>>,
     may: May<need::RulesWrite>,
     Id(id): Id<TenantId>,

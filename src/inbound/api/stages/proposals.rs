@@ -53,7 +53,7 @@ impl OriginView {
 /// A stage that was met and is not imported, or is imported under another label.
 #[derive(Serialize, ToSchema)]
 #[schema(as = StageProposal)]
-pub(in crate::inbound::api) struct ProposalView {
+pub(in crate::inbound) struct ProposalView {
     /// The status, by its digits.
     #[schema(value_type = i64, example = 20800)]
     digits: StageKey,
@@ -111,7 +111,7 @@ type StageProposalList = Listed<ProposalView>;
 #[utoipa::path(get, path = "/v2/ats/tenants/{tenant_id}/stage-proposals", operation_id = "listStageProposals", tag = "stages",
     security(("bearer" = ["tenants:read"])), params(("tenant_id" = i64, Path, description = "Our number for it.", minimum = 1)),
     responses((status = 200, description = "All of them.", body = StageProposalList), ReadsOne))]
-pub(in crate::inbound::api) async fn proposals(
+pub(in crate::inbound) async fn proposals(
     State(doors): State<Arc<Doors>>,
     may: May<need::TenantsRead>,
     Id(id): Id<TenantId>,
@@ -139,7 +139,7 @@ struct NameView {
 /// What was known before, and what iCIMS added when it was asked.
 #[derive(Serialize, ToSchema)]
 #[schema(as = StageProposals)]
-pub(in crate::inbound::api) struct AskedView {
+pub(in crate::inbound) struct AskedView {
     /// Stages that are not imported, or not under that label.
     items: Vec<ProposalView>,
     /// What is listed by its name alone, and is not known otherwise.
@@ -181,7 +181,7 @@ impl AskedView {
 #[utoipa::path(post, path = "/v2/ats/tenants/{tenant_id}/stage-proposals/refresh", operation_id = "refreshStageProposals", tag = "stages",
     security(("bearer" = ["tenants:write"])), params(("tenant_id" = i64, Path, description = "Our number for it.", minimum = 1)),
     responses((status = 200, description = "All of them, and what could not be read.", body = AskedView), Acts))]
-pub(in crate::inbound::api) async fn refresh(
+pub(in crate::inbound) async fn refresh(
     State(doors): State<Arc<Doors>>,
     may: May<need::TenantsWrite>,
     Id(id): Id<TenantId>,

@@ -15,7 +15,7 @@ use crate::inbound::api::time::Time;
 /// Somebody who is told by webhook what happens to hand-offs.
 #[derive(Serialize, ToSchema)]
 #[schema(as = WebhookEndpoint)]
-pub(in crate::inbound::api) struct EndpointView {
+pub(in crate::inbound) struct EndpointView {
     /// Its reference.
     #[schema(value_type = uuid::Uuid)]
     endpoint_id: EndpointId,

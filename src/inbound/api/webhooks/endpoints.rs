@@ -38,7 +38,7 @@ type WebhookEndpointList = Listed<EndpointView>;
 #[utoipa::path(get, path = "/v2/ats/webhook-endpoints", operation_id = "listWebhookEndpoints", tag = "webhooks",
     security(("bearer" = ["webhooks:read"])),
     responses((status = 200, description = "All of them.", body = WebhookEndpointList), Reads))]
-pub(in crate::inbound::api) async fn list(
+pub(in crate::inbound) async fn list(
     State(doors): State<Arc<Doors>>,
     may: May<need::WebhooksRead>,
     query: Query,
@@ -53,7 +53,7 @@ pub(in crate::inbound::api) async fn list(
 #[utoipa::path(get, path = "/v2/ats/webhook-endpoints/{endpoint_id}", operation_id = "getWebhookEndpoint", tag = "webhooks",
     security(("bearer" = ["webhooks:read"])), params(("endpoint_id" = uuid::Uuid, Path, description = "Its reference.")),
     responses((status = 200, description = "The endpoint.", body = EndpointView, headers(("ETag" = String, description = "Its version."))), ReadsOne))]
-pub(in crate::inbound::api) async fn read(
+pub(in crate::inbound) async fn read(
     State(doors): State<Arc<Doors>>,
     may: May<need::WebhooksRead>,
     Id(id): Id<EndpointId>,
@@ -68,7 +68,7 @@ pub(in crate::inbound::api) async fn read(
 #[derive(Deserialize, ToSchema)]
 #[schema(as = NewWebhookEndpoint)]
 #[serde(deny_unknown_fields)]
-pub(in crate::inbound::api) struct NewEndpointBody {
+pub(in crate::inbound) struct NewEndpointBody {
     /// What people call it. Nothing about people.
     #[schema(min_length = 1, max_length = 100, example = "scheduler")]
     name: String,
@@ -92,7 +92,7 @@ pub(in crate::inbound::api) struct NewEndpointBody {
 /// An endpoint that was added.
 #[derive(Serialize, ToSchema)]
 #[schema(as = WebhookEndpointMade)]
-pub(in crate::inbound::api) struct EndpointMade {
+pub(in crate::inbound) struct EndpointMade {
     #[serde(flatten)]
     endpoint: EndpointView,
     /// What signs the messages, in the form of Standard Webhooks: shown this once.
@@ -105,7 +105,7 @@ pub(in crate::inbound::api) struct EndpointMade {
     security(("bearer" = ["webhooks:write"])), request_body = NewEndpointBody,
     responses((status = 201, description = "It is added. Its secret is shown this once.", body = EndpointMade,
         headers(("Location" = String, description = "Its address."), ("ETag" = String, description = "Its version."))), Creates))]
-pub(in crate::inbound::api) async fn create(
+pub(in crate::inbound) async fn create(
     State(doors): State<Arc<Doors>>,
     may: May<need::WebhooksWrite>,
     Body(new): Body<NewEndpointBody>,
@@ -146,7 +146,7 @@ pub(in crate::inbound::api) async fn create(
 #[derive(Deserialize, ToSchema)]
 #[schema(as = WebhookEndpointChange)]
 #[serde(deny_unknown_fields)]
-pub(in crate::inbound::api) struct EndpointChange {
+pub(in crate::inbound) struct EndpointChange {
     /// What people call it.
     #[schema(min_length = 1, max_length = 100)]
     name: Option<String>,
@@ -167,7 +167,7 @@ pub(in crate::inbound::api) struct EndpointChange {
         ("If-Match" = Option<String>, Header, description = "The `ETag` that was read; needed.")),
     request_body = EndpointChange,
     responses((status = 200, description = "The endpoint as it is now.", body = EndpointView, headers(("ETag" = String, description = "Its version."))), Changes))]
-pub(in crate::inbound::api) async fn update(
+pub(in crate::inbound) async fn update(
     State(doors): State<Arc<Doors>>,
     may: May<need::WebhooksWrite>,
     Id(id): Id<EndpointId>,
@@ -214,7 +214,7 @@ pub(in crate::inbound::api) async fn update(
 #[utoipa::path(delete, path = "/v2/ats/webhook-endpoints/{endpoint_id}", operation_id = "deleteWebhookEndpoint", tag = "webhooks",
     security(("bearer" = ["webhooks:write"])), params(("endpoint_id" = uuid::Uuid, Path, description = "Its reference.")),
     responses((status = 204, description = "It is gone."), ReadsOne))]
-pub(in crate::inbound::api) async fn remove(
+pub(in crate::inbound) async fn remove(
     State(doors): State<Arc<Doors>>,
     may: May<need::WebhooksWrite>,
     Id(id): Id<EndpointId>,

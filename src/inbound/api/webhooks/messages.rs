@@ -22,7 +22,7 @@ use crate::store::MessagesAsked;
 /// Something that an endpoint is told.
 #[derive(Serialize, ToSchema)]
 #[schema(as = WebhookMessage)]
-pub(in crate::inbound::api) struct MessageView {
+pub(in crate::inbound) struct MessageView {
     /// Its reference, and its `webhook-id`.
     #[schema(value_type = uuid::Uuid)]
     message_id: MessageId,
@@ -81,7 +81,7 @@ impl MessageView {
 /// One sending of a message.
 #[derive(Serialize, ToSchema)]
 #[schema(as = WebhookAttempt)]
-pub(in crate::inbound::api) struct AttemptView {
+pub(in crate::inbound) struct AttemptView {
     /// Which, from 1.
     #[schema(example = 1)]
     attempt: i64,
@@ -129,7 +129,7 @@ type WebhookAttemptList = Listed<AttemptView>;
         ("handoff_id" = Option<uuid::Uuid>, Query, description = "Only about this hand-off."),
         ("state" = Option<String>, Query, description = "Only those that are `queued`, `sent` or `failed`.")),
     responses((status = 200, description = "A page of them.", body = WebhookMessageList), Reads))]
-pub(in crate::inbound::api) async fn list(
+pub(in crate::inbound) async fn list(
     State(doors): State<Arc<Doors>>,
     may: May<need::WebhooksRead>,
     mut query: Query,
@@ -151,7 +151,7 @@ pub(in crate::inbound::api) async fn list(
 #[utoipa::path(get, path = "/v2/ats/webhook-messages/{message_id}", operation_id = "getWebhookMessage", tag = "webhooks",
     security(("bearer" = ["webhooks:read"])), params(("message_id" = uuid::Uuid, Path, description = "Its reference.")),
     responses((status = 200, description = "The message.", body = MessageView), ReadsOne))]
-pub(in crate::inbound::api) async fn read(
+pub(in crate::inbound) async fn read(
     State(doors): State<Arc<Doors>>,
     may: May<need::WebhooksRead>,
     Id(id): Id<MessageId>,
@@ -165,7 +165,7 @@ pub(in crate::inbound::api) async fn read(
 #[utoipa::path(get, path = "/v2/ats/webhook-messages/{message_id}/attempts", operation_id = "listWebhookAttempts", tag = "webhooks",
     security(("bearer" = ["webhooks:read"])), params(("message_id" = uuid::Uuid, Path, description = "Its reference.")),
     responses((status = 200, description = "All of them.", body = WebhookAttemptList), ReadsOne))]
-pub(in crate::inbound::api) async fn attempts(
+pub(in crate::inbound) async fn attempts(
     State(doors): State<Arc<Doors>>,
     may: May<need::WebhooksRead>,
     Id(id): Id<MessageId>,
@@ -181,7 +181,7 @@ pub(in crate::inbound::api) async fn attempts(
 #[utoipa::path(post, path = "/v2/ats/webhook-messages/{message_id}/resend", operation_id = "resendWebhookMessage", tag = "webhooks",
     security(("bearer" = ["webhooks:write"])), params(("message_id" = uuid::Uuid, Path, description = "Its reference.")),
     responses((status = 202, description = "It is sent.", body = MessageView), Acts))]
-pub(in crate::inbound::api) async fn resend(
+pub(in crate::inbound) async fn resend(
     State(doors): State<Arc<Doors>>,
     may: May<need::WebhooksWrite>,
     Id(id): Id<MessageId>,

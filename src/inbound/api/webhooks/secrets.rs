@@ -24,7 +24,7 @@ const OVERLAP_MOST: u16 = 168;
 #[derive(Deserialize, ToSchema)]
 #[schema(as = WebhookSecretRotation)]
 #[serde(deny_unknown_fields)]
-pub(in crate::inbound::api) struct Rotation {
+pub(in crate::inbound) struct Rotation {
     /// Hours for which the old secret signs too.
     #[serde(default = "overlap_usual")]
     #[schema(minimum = 0, maximum = 168, default = 24)]
@@ -38,7 +38,7 @@ const fn overlap_usual() -> u16 {
 /// A new secret.
 #[derive(Serialize, ToSchema)]
 #[schema(as = WebhookSecretMade)]
-pub(in crate::inbound::api) struct SecretMade {
+pub(in crate::inbound) struct SecretMade {
     /// What signs from now on: shown this once.
     #[schema(example = "whsec_…")]
     secret: String,
@@ -50,7 +50,7 @@ pub(in crate::inbound::api) struct SecretMade {
 #[utoipa::path(post, path = "/v2/ats/webhook-endpoints/{endpoint_id}/rotate-secret", operation_id = "rotateWebhookSecret", tag = "webhooks",
     security(("bearer" = ["webhooks:write"])), params(("endpoint_id" = uuid::Uuid, Path, description = "Its reference.")),
     request_body = Rotation, responses((status = 200, description = "It signs from now on.", body = SecretMade), Creates))]
-pub(in crate::inbound::api) async fn rotate(
+pub(in crate::inbound) async fn rotate(
     State(doors): State<Arc<Doors>>,
     may: May<need::WebhooksWrite>,
     Id(id): Id<EndpointId>,

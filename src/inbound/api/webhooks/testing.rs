@@ -22,7 +22,7 @@ pub(super) const TEST: &str = "webhook.test";
 /// How a test message went.
 #[derive(Serialize, ToSchema)]
 #[schema(as = WebhookTest)]
-pub(in crate::inbound::api) struct Tested {
+pub(in crate::inbound) struct Tested {
     /// Whether it was taken: with a 2xx, within 10 seconds.
     taken: bool,
     /// The status of the answer, where there was one.
@@ -39,7 +39,7 @@ pub(in crate::inbound::api) struct Tested {
 #[utoipa::path(post, path = "/v2/ats/webhook-endpoints/{endpoint_id}/test", operation_id = "testWebhookEndpoint", tag = "webhooks",
     security(("bearer" = ["webhooks:write"])), params(("endpoint_id" = uuid::Uuid, Path, description = "Its reference.")),
     responses((status = 200, description = "It was sent; the answer says whether it was taken.", body = Tested), Acts))]
-pub(in crate::inbound::api) async fn test(
+pub(in crate::inbound) async fn test(
     State(doors): State<Arc<Doors>>,
     may: May<need::WebhooksWrite>,
     Id(id): Id<EndpointId>,

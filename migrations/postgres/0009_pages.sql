@@ -1,4 +1,7 @@
--- Who signs in to the pages.
+-- Who signs in to the pages, and what those list.
+
+-- Newest first, of one tenant: a tenant's pages show its own, however busy the others are. New entries come at its end.
+create index handoffs_of_tenant on handoffs (tenant_id, handoff_id);
 
 create table accounts (
     account_id uuid primary key,

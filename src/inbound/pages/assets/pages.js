@@ -1,0 +1,136 @@
+// What pages gain by a script: times in the reader's zone, a drawer beside the list, keys, and a link that is copied with a click.
+// Every page works without it.
+"use strict";
+
+const zone = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
+
+function enliven(root) {
+  for (const time of root.querySelectorAll("time[data-local]")) {
+    const at = new Date(time.dateTime);
+    if (!Number.isNaN(at.getTime())) {
+      time.title = time.textContent;
+      time.textContent = zone.format(at);
+    }
+    time.removeAttribute("data-local");
+  }
+}
+
+const place = () => document.getElementById("drawer");
+let list = location.pathname + location.search;
+
+function mark(url) {
+  for (const row of document.querySelectorAll("[data-row]")) {
+    const link = row.querySelector("[data-drawer]");
+    row.classList.toggle("is-open", Boolean(url) && link.pathname === url);
+  }
+}
+
+async function openDrawer(link) {
+  const answer = await fetch(link.href, { headers: { "HX-Request": "true" } });
+  if (answer.headers.has("HX-Redirect") || !answer.ok) {
+    location.assign(link.href);
+    return;
+  }
+  if (!location.pathname.startsWith(link.pathname.replace(/\/[^/]*$/, "/"))) {
+    list = location.pathname + location.search;
+  }
+  place().innerHTML = await answer.text();
+  document.querySelector(".with-drawer").classList.add("is-open");
+  history.replaceState(null, "", link.pathname);
+  htmx.process(place());
+  enliven(place());
+  mark(link.pathname);
+  place().querySelector("[tabindex]").focus();
+}
+
+function closeDrawer() {
+  const back = document.querySelector("[data-row].is-open [data-drawer]");
+  place().innerHTML = "";
+  document.querySelector(".with-drawer").classList.remove("is-open");
+  history.replaceState(null, "", list);
+  mark(null);
+  (back || document.getElementById("content")).focus();
+}
+
+document.addEventListener("click", (event) => {
+  if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) {
+    return;
+  }
+  const opened = event.target.closest("[data-drawer]");
+  const closed = event.target.closest("[data-close]");
+  if (opened) {
+    event.preventDefault();
+    openDrawer(opened);
+  } else if (closed && list !== location.pathname + location.search) {
+    event.preventDefault();
+    closeDrawer();
+  }
+});
+
+document.addEventListener("focusin", (event) => {
+  if (event.target.matches("[data-copy]")) {
+    event.target.select();
+  }
+});
+
+function step(by) {
+  const links = [...document.querySelectorAll("[data-row] [data-drawer]")];
+  const at = links.indexOf(document.activeElement);
+  const next = links[at < 0 ? (by > 0 ? 0 : links.length - 1) : at + by];
+  if (next) {
+    next.focus();
+  }
+}
+
+document.addEventListener("keydown", (event) => {
+  const typing = event.target.closest("input, select, textarea");
+  if (event.ctrlKey || event.metaKey || event.altKey) {
+    return;
+  }
+  if (event.key === "Escape" && place() && place().firstElementChild) {
+    if (typing) {
+      typing.blur();
+    }
+    const close = place().querySelector("[data-close]");
+    close.click();
+  } else if (!typing && event.key === "/" && document.querySelector("[data-search]")) {
+    event.preventDefault();
+    document.querySelector("[data-search]").focus();
+  } else if (!typing && (event.key === "j" || event.key === "k")) {
+    step(event.key === "j" ? 1 : -1);
+  }
+});
+
+// A list that is read again must not lose what somebody stands on, nor work while nobody looks.
+let stood = null;
+document.addEventListener("htmx:before:request", (event) => {
+  if (document.hidden) {
+    event.preventDefault();
+  }
+});
+document.addEventListener("htmx:before:swap", () => {
+  const row = document.activeElement.closest("[data-row] [data-drawer]");
+  stood = row ? row.pathname : null;
+});
+document.addEventListener("htmx:after:swap", () => {
+  enliven(document);
+  const drawer = place();
+  const open = drawer && drawer.querySelector("[data-open]");
+  mark(open ? location.pathname : null);
+  if (stood) {
+    const link = [...document.querySelectorAll("[data-row] [data-drawer]")].find((one) => one.pathname === stood);
+    if (link) {
+      link.focus({ preventScroll: true });
+    }
+  }
+});
+
+document.addEventListener("DOMContentLoaded", () => {
+  enliven(document);
+  const open = place() && place().querySelector("[data-open]");
+  if (open) {
+    list = open.querySelector("[data-close]").getAttribute("href");
+    place().querySelector("[tabindex]").focus();
+    mark(location.pathname);
+  }
+});

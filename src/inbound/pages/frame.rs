@@ -1,0 +1,106 @@
+//! What stands around every page: the navigation, who is signed in, and the headers that keep a page to itself.
+
+use std::sync::Arc;
+
+use askama::Template;
+use axum::http::{HeaderName, HeaderValue, StatusCode, header};
+use axum::response::{Html, IntoResponse, Response};
+
+use super::texts;
+use super::visitor::Visitor;
+use crate::domain::{Region, Role, Tenant, TenantId};
+use crate::inbound::Doors;
+
+/// Nothing from elsewhere, nothing inline, no frame around it.
+const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; \
+    form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+/// The pages of a tenant, in the order of the navigation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    /// Hand-offs.
+    Interviews,
+    /// Who is signed in.
+    Account,
+}
+
+/// One line of the navigation.
+pub(super) struct Entry {
+    pub(super) name: &'static str,
+    pub(super) url: String,
+    pub(super) is_here: bool,
+}
+
+/// What stands around a page.
+pub(super) struct Frame {
+    pub(super) t: &'static texts::Frame,
+    pub(super) title: String,
+    pub(super) region: Region,
+    /// Whose pages these are.
+    pub(super) tenant: Option<Arc<Tenant>>,
+    /// Who is signed in.
+    pub(super) who: String,
+    pub(super) role: &'static str,
+    pub(super) is_operator: bool,
+    pub(super) entries: Vec<Entry>,
+}
+
+impl Frame {
+    /// Around a page for a visitor.
+    pub(super) fn of(doors: &Doors, visitor: &Visitor, tenant: Option<&Arc<Tenant>>, here: Place) -> Self {
+        let t = texts::FRAME;
+        let (role, own) = (visitor.account.role, tenant.map(|tenant| tenant.id).or(visitor.account.tenant));
+        let title = match here {
+            Place::Interviews => t.interviews,
+            Place::Account => t.account,
+        };
+        Self {
+            t,
+            title: title.to_owned(),
+            region: doors.region,
+            tenant: tenant.cloned(),
+            who: visitor.account.name.clone(),
+            role: texts::role(role),
+            is_operator: role == Role::Operator,
+            entries: own.map(|own| entries(own, here)).unwrap_or_default(),
+        }
+    }
+
+    /// With a title of its own.
+    pub(super) fn titled(self, title: String) -> Self {
+        Self { title, ..self }
+    }
+}
+
+fn entries(tenant: TenantId, here: Place) -> Vec<Entry> {
+    let t = texts::FRAME;
+    let all = [(Place::Interviews, t.interviews, "interviews")];
+    let entry = |(place, name, path): (Place, &'static str, &str)| Entry {
+        name,
+        url: format!("/tenants/{tenant}/{path}"),
+        is_here: place == here,
+    };
+    all.into_iter().map(entry).collect()
+}
+
+/// A page, with the headers that keep it to itself.
+pub(super) fn html(status: StatusCode, page: &impl Template) -> Response {
+    let Ok(text) = page.render() else {
+        return StatusCode::INTERNAL_SERVER_ERROR.into_response(); // Writing into memory does not fail.
+    };
+    let headers: [(HeaderName, HeaderValue); 6] = [
+        (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
+        (header::REFERRER_POLICY, HeaderValue::from_static("same-origin")),
+        (header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY)),
+        (header::X_FRAME_OPTIONS, HeaderValue::from_static("DENY")),
+        (header::VARY, HeaderValue::from_static("HX-Request")),
+        (HeaderName::from_static("x-robots-tag"), HeaderValue::from_static("noindex, nofollow")),
+    ];
+    (status, headers, Html(text)).into_response()
+}
+
+/// Lets the browser read another page.
+pub(super) fn see(url: &str) -> Response {
+    let url = HeaderValue::try_from(url).unwrap_or(HeaderValue::from_static("/"));
+    (StatusCode::SEE_OTHER, [(header::LOCATION, url)]).into_response()
+}

@@ -1,0 +1,68 @@
+//! The door for people: the pages, written by the server.
+//!
+//! `visitor` says who looks, `accounts` lets people in, and each other room is one page of the navigation. True in here: who
+//! looks stands in a handler's signature; what is done goes through the functions of the API, with the same rights and the
+//! same line in the audit log; a page asks no other host, runs nothing inline and cannot be framed; a form of another site
+//! changes nothing. Every page works without its scripts. Texts stand in `texts`, one file for each page.
+
+mod accounts;
+mod assets;
+mod failed;
+mod frame;
+mod home;
+mod interviews;
+mod texts;
+mod times;
+mod visitor;
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::routing::{get, post};
+use tower_http::csrf::CsrfLayer;
+
+use super::Doors;
+use crate::domain::SessionLimits;
+use crate::secrets::Passwords;
+use accounts::Attempts;
+
+/// A form: what people type, and no files.
+const FORM_MOST: usize = 64 * 1024;
+
+/// What the pages need beside the story.
+pub struct PagesAccess {
+    passwords: Passwords,
+    attempts: Attempts,
+    sessions: SessionLimits,
+    /// Whether browsers reach us encrypted.
+    is_secure: bool,
+}
+
+impl PagesAccess {
+    /// The pages of the region that serves at `public_url`.
+    #[must_use]
+    pub fn new(public_url: &str, sessions: SessionLimits) -> Self {
+        let is_secure = public_url.starts_with("https:");
+        Self { passwords: Passwords::default(), attempts: Attempts::default(), sessions, is_secure }
+    }
+}
+
+pub(super) fn router() -> Router<Arc<Doors>> {
+    let tenant = Router::new()
+        .route("/interviews", get(interviews::list))
+        .route("/interviews/{handoff_id}", get(interviews::drawer))
+        .route("/interviews/{handoff_id}/{action}", post(interviews::act));
+    Router::new()
+        .route("/", get(home::home))
+        .route("/pages/{file}", get(assets::asset))
+        .route("/sign-in", get(accounts::sign_in::form).post(accounts::sign_in::submit))
+        .route("/sign-in/invitation/{token}", get(accounts::invitation::form).post(accounts::invitation::submit))
+        .route("/sign-out", post(accounts::own::sign_out))
+        .route("/account", get(accounts::own::page))
+        .route("/account/sign-out-everywhere", post(accounts::own::sign_out_everywhere))
+        .route("/account/password", post(accounts::own::change_password))
+        .nest("/tenants/{tenant_id}", tenant)
+        .layer(DefaultBodyLimit::max(FORM_MOST))
+        .layer(CsrfLayer::new())
+}

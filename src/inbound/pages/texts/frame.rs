@@ -1,0 +1,29 @@
+//! What stands around every page, and what a page says that cannot be shown.
+
+use crate::domain::Role;
+
+texts! { Frame, FRAME:
+    product = "GoodTime for iCIMS";
+    skip = "Skip to the content";
+    navigation = "Pages";
+    interviews = "Interviews";
+    account = "Your account";
+    all_tenants = "All customers";
+    sign_out = "Sign out";
+    region = "region";
+}
+
+texts! { Failed, FAILED:
+    product = "GoodTime for iCIMS";
+    back = "Go to the start";
+}
+
+/// What a role is called.
+pub(in crate::inbound::pages) fn role(role: Role) -> &'static str {
+    match role {
+        Role::Viewer => "Viewer",
+        Role::Coordinator => "Coordinator",
+        Role::SuperAdmin => "Super admin",
+        Role::Operator => "Operator",
+    }
+}

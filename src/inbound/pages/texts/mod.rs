@@ -1,0 +1,22 @@
+//! Every text of the pages, in one place and by page, ready to be translated: a second language is a second constant of each.
+
+/// Declares the texts of a page, and what they are in English.
+macro_rules! texts {
+    ($kind:ident, $english:ident: $($name:ident = $text:literal;)+) => {
+        /// Texts of a page.
+        pub(in crate::inbound::pages) struct $kind {
+            $(pub(in crate::inbound::pages) $name: &'static str,)+
+        }
+
+        /// In English.
+        pub(in crate::inbound::pages) const $english: &$kind = &$kind { $($name: $text),+ };
+    };
+}
+
+mod accounts;
+mod frame;
+mod interviews;
+
+pub(super) use accounts::{ACCOUNT, Account, INVITATION, Invitation, SIGN_IN, SignIn};
+pub(super) use frame::{FAILED, FRAME, Failed, Frame, role};
+pub(super) use interviews::{INTERVIEWS, Interviews, filter, step, work};
