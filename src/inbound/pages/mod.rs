@@ -11,6 +11,7 @@ mod failed;
 mod frame;
 mod home;
 mod interviews;
+mod stable;
 mod texts;
 mod times;
 mod visitor;
@@ -55,6 +56,7 @@ pub(super) fn router() -> Router<Arc<Doors>> {
         .route("/interviews/{handoff_id}/{action}", post(interviews::act));
     Router::new()
         .route("/", get(home::home))
+        .route("/v2/ats/icims/{customer_id}/applications/{workflow_id}", get(stable::application))
         .route("/pages/{file}", get(assets::asset))
         .route("/sign-in", get(accounts::sign_in::form).post(accounts::sign_in::submit))
         .route("/sign-in/invitation/{token}", get(accounts::invitation::form).post(accounts::invitation::submit))

@@ -60,6 +60,7 @@ texts! { Interviews, INTERVIEWS:
     lapse_done = "The hand-off has ended. To send the candidate again, set the status again in iCIMS.";
     reissue = "Make a new link";
     reissue_done = "Links that were given out no longer count. The new one stands below.";
+    not_sent = "This application was not sent to GoodTime. Set a trigger status, such as \"Send to GoodTime\", in iCIMS.";
     no_action = "There is no such action.";
 
     only_looks = "Your role only looks at hand-offs.";
