@@ -31,7 +31,7 @@ use crate::inbound::{
 use crate::measures::Measures;
 use crate::notices::Notices;
 use crate::scheduling::Webhooks;
-use crate::secrets::{Issuer, Links};
+use crate::secrets::{Issuer, Links, Provider};
 use crate::store::{DirectoryCache, Intake, Store};
 use crate::worker::Worker;
 
@@ -298,6 +298,8 @@ fn doors(settings: &RegionSettings, flow: Flow, intake: Intake, wake: Arc<Notify
     };
     let issuer =
         settings.api.issuer.clone().map(|trusted| Issuer::new(trusted, Arc::clone(&flow.clock))).transpose()?;
+    let provider = settings.pages.provider.clone();
+    let provider = provider.map(|trusted| Provider::new(trusted, Arc::clone(&flow.clock))).transpose()?;
     let keyring = Arc::clone(&settings.keyring);
     let own = &settings.api;
     let api = ApiAccess::new(keyring, &settings.public_url, own.requests_per_minute, own.webhook_reach);
@@ -306,7 +308,7 @@ fn doors(settings: &RegionSettings, flow: Flow, intake: Intake, wake: Arc<Notify
         intake,
         senders: Arc::new(Senders::new(Arc::clone(&settings.keyring), rules)),
         api: api.trusting(issuer),
-        pages: PagesAccess::new(&settings.public_url, settings.pages.sessions),
+        pages: PagesAccess::new(&settings.public_url, settings.pages.sessions).trusting(provider),
         wake,
         region: settings.region,
         elsewhere: set.elsewhere.clone().into(),

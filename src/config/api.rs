@@ -14,7 +14,7 @@ const NAME_MOST: usize = 200;
 /// Claims that mean something else already: RFC 7519 §4.1, and where scopes stand.
 const TAKEN: [&str; 9] = ["iss", "sub", "aud", "exp", "nbf", "iat", "jti", "scope", "scp"];
 /// What an address must be, up to where it depends.
-const SAFE: &str = "must be an https address (http is for this machine only) without password";
+pub(super) const SAFE: &str = "must be an https address (http is for this machine only) without password";
 /// What only means something where an issuer is named.
 const ONLY_WITH_ISSUER: [&str; 4] =
     ["api_issuer_jwks_url", "api_issuer_audience", "api_issuer_algorithm", "api_issuer_tenant_claim"];
@@ -102,7 +102,7 @@ fn read_issuer(sources: &mut Sources, region: Region, public_url: Option<&str>) 
 }
 
 /// An address that nobody on the way can answer for.
-fn safe_address(text: &str) -> Option<Url> {
+pub(super) fn safe_address(text: &str) -> Option<Url> {
     let url = Url::parse(text).ok()?;
     let safe = url.scheme() == "https" || (url.scheme() == "http" && url.host_str().is_some_and(is_here));
     let plain = url.has_host() && url.username().is_empty() && url.password().is_none() && url.fragment().is_none();
@@ -113,7 +113,7 @@ fn bare(url: &Url) -> &str {
     url.as_str().trim_end_matches('/')
 }
 
-fn visible(text: &str) -> Result<String, String> {
+pub(super) fn visible(text: &str) -> Result<String, String> {
     let plain = (1..=NAME_MOST).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_graphic());
     if plain { Ok(text.to_owned()) } else { Err(format!("must be 1 to {NAME_MOST} visible ASCII characters")) }
 }

@@ -138,6 +138,41 @@ pub const KEYS: &[Key] = &[
         about: "Hours after which they have to in any case; 1 to 744.",
     },
     Key {
+        name: "<region>.sign_in_issuer",
+        default: Some("unset"),
+        about: "Identity provider that people may sign in to the pages at (OpenID Connect), to the letter as its ID tokens name it. Our address there is `<public_url>/sign-in/provider/back`. Who signs in needs an account here with the e-mail address that the provider vouches for (`email_verified`).",
+    },
+    Key {
+        name: "<region>.sign_in_authorize_url",
+        default: Some("unset"),
+        about: "Where that provider lets people sign in, https (http for this machine only); must be set where `sign_in_issuer` is.",
+    },
+    Key {
+        name: "<region>.sign_in_token_url",
+        default: Some("unset"),
+        about: "Where that provider turns a code into a token; must be set where `sign_in_issuer` is.",
+    },
+    Key {
+        name: "<region>.sign_in_jwks_url",
+        default: Some("unset"),
+        about: "Address of that provider's keys (JWKS); must be set where `sign_in_issuer` is.",
+    },
+    Key {
+        name: "<region>.sign_in_client_id",
+        default: Some("unset"),
+        about: "Who we are at that provider; must be set where `sign_in_issuer` is.",
+    },
+    Key {
+        name: "<region>.sign_in_client_secret_file",
+        default: Some("unset"),
+        about: "File with the secret of that client, in its first line; must be set where `sign_in_issuer` is.",
+    },
+    Key {
+        name: "<region>.sign_in_algorithm",
+        default: Some("RS256"),
+        about: "How that provider signs: `RS256`, `PS256`, `ES256` or `EdDSA`.",
+    },
+    Key {
         name: "<region>.database",
         default: Some("data/us.db (eu: data/eu.db)"),
         about: "File of the region's SQLite database, made if it is not there; or `postgres://user:password@host/name` for a PostgreSQL database (15 or later) that any number of processes may use; over a network end it with `?sslmode=verify-full&sslrootcert=FILE`.",

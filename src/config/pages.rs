@@ -2,20 +2,33 @@
 
 use std::time::Duration;
 
+use secrecy::SecretString;
+
+use super::api::{SAFE, safe_address, visible};
 use super::sources::Sources;
 use crate::domain::{Region, SessionLimits};
+use crate::secrets::TrustedProvider;
+
+/// What only means something where an issuer is named.
+const ONLY_WITH_ISSUER: [&str; 6] =
+    ["authorize_url", "token_url", "jwks_url", "client_id", "client_secret_file", "algorithm"];
 
 /// The pages of a region.
 #[derive(Debug, Clone)]
 pub struct PageSettings {
     /// How long a session counts.
     pub sessions: SessionLimits,
+    /// Where people may sign in instead of with a password.
+    pub provider: Option<TrustedProvider>,
 }
 
 impl Default for PageSettings {
     fn default() -> Self {
         // A working day, and the longest meeting in it.
-        Self { sessions: SessionLimits { idle: Duration::from_hours(2), life: Duration::from_hours(12) } }
+        Self {
+            sessions: SessionLimits { idle: Duration::from_hours(2), life: Duration::from_hours(12) },
+            provider: None,
+        }
     }
 }
 
@@ -28,7 +41,49 @@ pub(super) fn read_pages(sources: &mut Sources, region: Region) -> Option<PageSe
         Ok(hours @ 1..=744) => Ok(Duration::from_hours(hours)),
         _ => Err("must be a whole number of hours from 1 to 744".to_owned()),
     });
-    Some(PageSettings { sessions: SessionLimits { idle: idle?, life: life? } })
+    let provider = read_provider(sources, region);
+    Some(PageSettings { sessions: SessionLimits { idle: idle?, life: life? }, provider })
+}
+
+/// What is wrong is remembered by the sources, and stops the start.
+fn read_provider(sources: &mut Sources, region: Region) -> Option<TrustedProvider> {
+    let name = |key: &str| format!("{region}.sign_in_{key}");
+    if !sources.has(&name("issuer")) {
+        for key in ONLY_WITH_ISSUER {
+            if sources.has(&name(key)) {
+                sources.mistake(format!("{}: means nothing without {}", name(key), name("issuer")));
+            }
+        }
+        return None;
+    }
+    let issuer = sources.take(&name("issuer"), None, address);
+    let authorize_url = sources.take(&name("authorize_url"), None, address);
+    let token_url = sources.take(&name("token_url"), None, address);
+    let jwks_url = sources.take(&name("jwks_url"), None, address);
+    let client_id = sources.take(&name("client_id"), None, visible);
+    let client_secret = sources.take(&name("client_secret_file"), None, secret_of);
+    let algorithm = sources.take(&name("algorithm"), Some("RS256"), str::parse);
+    Some(TrustedProvider {
+        issuer: issuer?,
+        authorize_url: authorize_url?,
+        token_url: token_url?,
+        jwks_url: jwks_url?,
+        client_id: client_id?,
+        client_secret: client_secret?,
+        algorithm: algorithm?,
+    })
+}
+
+fn address(text: &str) -> Result<String, String> {
+    let wrong = || format!("{SAFE}, user and fragment, such as https://login.example.com/");
+    safe_address(text).map(|_| text.to_owned()).ok_or_else(wrong)
+}
+
+/// The first line of a file.
+fn secret_of(file: &str) -> Result<SecretString, String> {
+    let text = std::fs::read_to_string(file).map_err(|error| format!("cannot be read: {error}"))?;
+    let line = text.lines().next().unwrap_or_default().trim();
+    if line.is_empty() { Err("must hold the secret in its first line".to_owned()) } else { Ok(line.into()) }
 }
 
 #[cfg(test)]

@@ -14,7 +14,10 @@ mod sessions;
 mod tokens;
 
 pub use api_tokens::ApiTokens;
-pub use issuer::{Issuer, IssuerAlgorithm, IssuerClaims, IssuerError, TrustedIssuer, Whose};
+pub use issuer::{
+    Begun, Identity, Issuer, IssuerAlgorithm, IssuerClaims, IssuerError, Provider, ProviderError, TrustedIssuer,
+    TrustedProvider, Whose,
+};
 pub use keyring::{Keyring, KeyringError, Place, new_secret, same};
 pub use links::{Link, LinkClaim, LinkKind, Links};
 pub use passwords::{PASSWORD_LEAST, PASSWORD_MOST, Passwords};

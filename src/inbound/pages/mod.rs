@@ -25,7 +25,7 @@ use tower_http::csrf::CsrfLayer;
 
 use super::Doors;
 use crate::domain::SessionLimits;
-use crate::secrets::Passwords;
+use crate::secrets::{Passwords, Provider};
 use accounts::Attempts;
 
 /// A form: what people type, and no files.
@@ -36,6 +36,8 @@ pub struct PagesAccess {
     passwords: Passwords,
     attempts: Attempts,
     sessions: SessionLimits,
+    /// Where people of the region may sign in instead.
+    provider: Option<Provider>,
     /// Whether browsers reach us encrypted.
     is_secure: bool,
 }
@@ -45,7 +47,13 @@ impl PagesAccess {
     #[must_use]
     pub fn new(public_url: &str, sessions: SessionLimits) -> Self {
         let is_secure = public_url.starts_with("https:");
-        Self { passwords: Passwords::default(), attempts: Attempts::default(), sessions, is_secure }
+        Self { passwords: Passwords::default(), attempts: Attempts::default(), sessions, provider: None, is_secure }
+    }
+
+    /// Lets people sign in at a provider, too.
+    #[must_use]
+    pub fn trusting(self, provider: Option<Provider>) -> Self {
+        Self { provider, ..self }
     }
 }
 
@@ -59,6 +67,8 @@ pub(super) fn router() -> Router<Arc<Doors>> {
         .route("/v2/ats/icims/{customer_id}/applications/{workflow_id}", get(stable::application))
         .route("/pages/{file}", get(assets::asset))
         .route("/sign-in", get(accounts::sign_in::form).post(accounts::sign_in::submit))
+        .route("/sign-in/provider", get(accounts::provider::go))
+        .route("/sign-in/provider/back", get(accounts::provider::back))
         .route("/sign-in/invitation/{token}", get(accounts::invitation::form).post(accounts::invitation::submit))
         .route("/sign-out", post(accounts::own::sign_out))
         .route("/account", get(accounts::own::page))

@@ -1,13 +1,16 @@
-//! Access tokens of an issuer outside, such as a company's sign-in service.
+//! Tokens of an issuer outside, such as a company's sign-in service: access tokens of programs, and ID tokens of people.
 //!
-//! `keys` says which keys of its set count, `fetch` reads the set, `held` keeps it, `claims` says what a token must be. True
+//! `keys` says which keys of its set count, `fetch` reads the set, `held` keeps it, `claims` says what an access
+//! token must be; `provider` lets people sign in, and `identity` says what their token must be. True
 //! in here: the algorithm is the one that was set, whatever a token says of itself; no symmetric key is ever used, so that
 //! nothing that is public can be the secret of a signature; a token reaches a whole region only if it says so.
 
 mod claims;
 mod fetch;
 mod held;
+mod identity;
 mod keys;
+mod provider;
 
 use std::str::FromStr;
 use std::sync::Arc;
@@ -16,6 +19,8 @@ use std::time::Duration;
 use jsonwebtoken::Algorithm;
 
 pub use claims::{IssuerClaims, Whose};
+pub use identity::Identity;
+pub use provider::{Begun, Provider, ProviderError, TrustedProvider};
 
 use crate::domain::{Clock, Timestamp};
 use fetch::Fetch;

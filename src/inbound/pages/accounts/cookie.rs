@@ -12,9 +12,13 @@ fn name(is_secure: bool) -> &'static str {
 
 /// What the browser shows.
 pub(in crate::inbound::pages) fn read(headers: &HeaderMap, is_secure: bool) -> Option<&str> {
+    find(headers, name(is_secure))
+}
+
+fn find<'r>(headers: &'r HeaderMap, name: &str) -> Option<&'r str> {
     let lines = headers.get_all(header::COOKIE).iter().filter_map(|line| line.to_str().ok());
     let mut cookies = lines.flat_map(|line| line.split(';')).filter_map(|one| one.trim().split_once('='));
-    cookies.find(|(given, _)| *given == name(is_secure)).map(|(_, value)| value)
+    cookies.find(|(given, _)| *given == name).map(|(_, value)| value)
 }
 
 /// Gives it. It ends with the browser; the session's own limits are ours.
@@ -27,6 +31,32 @@ pub(super) fn set(secret: &str, is_secure: bool) -> String {
 pub(super) fn clear(is_secure: bool) -> String {
     let secure = if is_secure { "; Secure" } else { "" };
     format!("{}=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0{secure}", name(is_secure))
+}
+
+/// What a browser keeps while it is away to sign in: this long.
+const AWAY_SECONDS: u32 = 600;
+const AWAY_NAME: &str = "sign-in";
+
+fn away(is_secure: bool) -> String {
+    let start = if is_secure { "__Host-" } else { "" };
+    format!("{start}{AWAY_NAME}")
+}
+
+/// What it kept.
+pub(super) fn kept(headers: &HeaderMap, is_secure: bool) -> Option<&str> {
+    find(headers, &away(is_secure))
+}
+
+/// Gives it something to keep.
+pub(super) fn keep(value: &str, is_secure: bool) -> String {
+    let secure = if is_secure { "; Secure" } else { "" };
+    format!("{}={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age={AWAY_SECONDS}{secure}", away(is_secure))
+}
+
+/// Takes it back.
+pub(super) fn forget(is_secure: bool) -> String {
+    let secure = if is_secure { "; Secure" } else { "" };
+    format!("{}=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0{secure}", away(is_secure))
 }
 
 #[cfg(test)]

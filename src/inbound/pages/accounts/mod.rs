@@ -1,10 +1,11 @@
-//! Who gets in: with a password, or by an invitation that makes an account. A session is begun anew with each sign-in, so none
+//! Who gets in: with a password, at an identity provider, or by an invitation that makes an account. A session is begun anew with each sign-in, so none
 //! can be foisted on anybody.
 
 mod attempts;
 pub(super) mod cookie;
 pub(super) mod invitation;
 pub(super) mod own;
+pub(super) mod provider;
 pub(super) mod sign_in;
 
 pub(super) use attempts::Attempts;
@@ -30,7 +31,7 @@ async fn let_in(doors: &Doors, account: &Account, to: &str) -> Result<Response, 
 
 fn set(response: &mut Response, cookie: &str) {
     if let Ok(cookie) = HeaderValue::try_from(cookie) {
-        response.headers_mut().insert(header::SET_COOKIE, cookie);
+        response.headers_mut().append(header::SET_COOKIE, cookie);
     }
 }
 

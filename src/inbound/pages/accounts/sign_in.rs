@@ -25,6 +25,8 @@ struct Page<'a> {
     /// What was typed before.
     name: &'a str,
     problem: Option<&'static str>,
+    /// Where people sign in at their company, where they can.
+    provider: Option<String>,
 }
 
 /// Where to go on.
@@ -51,7 +53,7 @@ pub(in crate::inbound::pages) async fn form(
     if visitor::signed_in(&doors, &headers).await?.is_some() {
         return Ok(see(next));
     }
-    Ok(page(StatusCode::OK, next, "", None))
+    Ok(page(&doors, StatusCode::OK, next, "", None))
 }
 
 /// Checks a password.
@@ -64,11 +66,11 @@ pub(in crate::inbound::pages) async fn submit(
     let (t, next) = (texts::SIGN_IN, local(typed.next.as_deref()));
     let client = doors.senders.client(&headers, peer.map(|Extension(Peer(peer))| peer));
     if doors.pages.attempts.too_many(client, &typed.name) {
-        return Ok(page(StatusCode::TOO_MANY_REQUESTS, next, &typed.name, Some(t.too_many)));
+        return Ok(page(&doors, StatusCode::TOO_MANY_REQUESTS, next, &typed.name, Some(t.too_many)));
     }
     let Some(account) = right(&doors, &typed.name, typed.password).await? else {
         tracing::info!("somebody could not sign in");
-        return Ok(page(StatusCode::UNPROCESSABLE_ENTITY, next, &typed.name, Some(t.wrong)));
+        return Ok(page(&doors, StatusCode::UNPROCESSABLE_ENTITY, next, &typed.name, Some(t.wrong)));
     };
     tracing::info!(account.id = %account.id, "signed in");
     let_in(&doors, &account, next).await
@@ -89,6 +91,8 @@ async fn right(doors: &Doors, name: &str, password: String) -> Result<Option<Acc
     Ok(account.filter(|_| is_right))
 }
 
-fn page(status: StatusCode, next: &str, name: &str, problem: Option<&'static str>) -> Response {
-    html(status, &Page { t: texts::SIGN_IN, next, name, problem })
+fn page(doors: &Doors, status: StatusCode, next: &str, name: &str, problem: Option<&'static str>) -> Response {
+    let query = || form_urlencoded::Serializer::new(String::new()).append_pair("next", next).finish();
+    let provider = doors.pages.provider.is_some().then(|| format!("/sign-in/provider?{}", query()));
+    html(status, &Page { t: texts::SIGN_IN, next, name, problem, provider })
 }

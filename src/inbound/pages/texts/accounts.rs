@@ -8,6 +8,13 @@ texts! { SignIn, SIGN_IN:
     submit = "Sign in";
     wrong = "The e-mail address or the password is not right.";
     too_many = "That were many tries. Wait a minute, then try again.";
+    provider = "Sign in with your company's account";
+    or = "or with a password";
+    no_provider = "Here people sign in with a password.";
+    too_late = "The sign-in took longer than ten minutes, or began in another browser. Sign in again.";
+    not_let_in = "Your company's sign-in did not let you in. Try again, or ask your administrator.";
+    provider_silent = "Your company's sign-in does not answer. Try again in a minute, or sign in with a password.";
+    no_such_account = "You are signed in at your company, but have no account here. Ask your GoodTime administrator for an invitation to the same e-mail address.";
     no_account = "No account yet? Ask your GoodTime administrator for an invitation.";
 }
 

@@ -1,0 +1,126 @@
+//! Signing in at the company's identity provider. Who has an account here is let in; a first time finds the account by the
+//! address that the provider vouches for, and from then on by who it says that is.
+
+use std::sync::Arc;
+
+use axum::extract::{Query, State};
+use axum::http::HeaderMap;
+use axum::response::Response;
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use serde::Deserialize;
+
+use super::{cookie, let_in, local, set};
+use crate::domain::Account;
+use crate::inbound::Doors;
+use crate::inbound::pages::failed::Failed;
+use crate::inbound::pages::frame::see;
+use crate::inbound::pages::texts;
+use crate::inbound::problem::{ATS_UNAVAILABLE, NOT_ALLOWED, NOT_FOUND};
+use crate::secrets::{Begun, Identity, Provider, ProviderError, same};
+
+/// Where to go on.
+#[derive(Deserialize)]
+pub(in crate::inbound::pages) struct Wanted {
+    next: Option<String>,
+}
+
+/// What the provider sends along.
+#[derive(Deserialize)]
+pub(in crate::inbound::pages) struct Back {
+    code: Option<String>,
+    state: Option<String>,
+}
+
+/// Sends the browser to the provider.
+pub(in crate::inbound::pages) async fn go(
+    State(doors): State<Arc<Doors>>,
+    Query(wanted): Query<Wanted>,
+) -> Result<Response, Failed> {
+    let provider = provider(&doors)?;
+    let (to, begun) = provider.begin(&back_to(&doors));
+    let next = URL_SAFE_NO_PAD.encode(local(wanted.next.as_deref()));
+    let mut response = see(&to);
+    let kept = [begun.state, begun.nonce, begun.verifier, next].join(".");
+    set(&mut response, &cookie::keep(&kept, doors.pages.is_secure));
+    Ok(response)
+}
+
+/// Lets in who comes back from there.
+pub(in crate::inbound::pages) async fn back(
+    State(doors): State<Arc<Doors>>,
+    headers: HeaderMap,
+    Query(back): Query<Back>,
+) -> Result<Response, Failed> {
+    let t = texts::SIGN_IN;
+    let provider = provider(&doors)?;
+    let (begun, next) =
+        cookie::kept(&headers, doors.pages.is_secure).and_then(begun).ok_or_else(|| again(t.too_late))?;
+    if !back.state.is_some_and(|state| same(&state, &begun.state)) {
+        return Err(again(t.too_late));
+    }
+    let code = back.code.ok_or_else(|| again(t.not_let_in))?;
+    let found = provider.finish(&code, &back_to(&doors), &begun, doors.flow.clock.now()).await;
+    let identity = found.map_err(|error| {
+        tracing::warn!(%error, "a sign-in at the identity provider failed");
+        match error {
+            ProviderError::Unavailable => Failed::from(ATS_UNAVAILABLE.says(t.provider_silent)),
+            ProviderError::Refused(_) | ProviderError::NotUnderstood | ProviderError::Token(_) => again(t.not_let_in),
+        }
+    })?;
+    let account = account(&doors, &identity).await?.ok_or_else(|| again(t.no_such_account))?;
+    tracing::info!(account.id = %account.id, "signed in at the identity provider");
+    let mut response = let_in(&doors, &account, local(Some(&next))).await?;
+    set(&mut response, &cookie::forget(doors.pages.is_secure));
+    Ok(response)
+}
+
+fn provider(doors: &Doors) -> Result<&Provider, Failed> {
+    doors.pages.provider.as_ref().ok_or_else(|| NOT_FOUND.says(texts::SIGN_IN.no_provider).into())
+}
+
+fn back_to(doors: &Doors) -> String {
+    format!("{}/sign-in/provider/back", doors.flow.public_url)
+}
+
+fn again(why: &'static str) -> Failed {
+    NOT_ALLOWED.says(why).into()
+}
+
+/// What the browser kept.
+fn begun(kept: &str) -> Option<(Begun, String)> {
+    let mut parts = kept.split('.').map(str::to_owned);
+    let begun = Begun { state: parts.next()?, nonce: parts.next()?, verifier: parts.next()? };
+    let next = URL_SAFE_NO_PAD.decode(parts.next()?).ok()?;
+    (!begun.state.is_empty()).then_some(())?;
+    Some((begun, String::from_utf8(next).ok()?))
+}
+
+/// Whose account it is. An address says so only once, and never of an account that is somebody else's there.
+async fn account(doors: &Doors, identity: &Identity) -> Result<Option<Account>, Failed> {
+    let store = &doors.flow.store;
+    let mut found = store.account_of_subject(&identity.subject).await?;
+    if found.is_none()
+        && let Some(name) = identity.email.as_deref().and_then(|email| email.parse().ok())
+        && let Some(account) = store.account_named(&name).await?
+        && account.subject.is_none()
+        && store.set_subject(account.id, &identity.subject).await?
+    {
+        found = Some(account);
+    }
+    Ok(found.filter(|account| account.disabled_at.is_none()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_browser_keeps_is_read_as_it_was_written() {
+        let next = URL_SAFE_NO_PAD.encode("/tenants/1/interviews?state=all");
+        let (read, to) = begun(&format!("s.n.v.{next}")).unwrap();
+        assert!((read.state.as_str(), read.nonce.as_str(), read.verifier.as_str()) == ("s", "n", "v"));
+        assert_eq!(to, "/tenants/1/interviews?state=all");
+        assert!(["", "s.n.v", "...", "s.n.v.!"].iter().all(|kept| begun(kept).is_none()));
+    }
+}
