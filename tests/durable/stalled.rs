@@ -48,6 +48,14 @@ async fn open(site: &Site, candidate: &Candidate) {
     assert!(answer.status() == 303 && began.elapsed() < AT_ONCE, "{} after {:?}", answer.status(), began.elapsed());
 }
 
+/// Waits until a page names its candidate.
+async fn fills(site: &Site, candidate: &Candidate, name: &str, healed: Instant) {
+    while !page(site, candidate).await.contains(name) {
+        assert!(healed.elapsed() < RECOVERED_WITHIN, "the page does not fill\n{}", site.log());
+        tokio::time::sleep(Duration::from_secs(1)).await;
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn while_icims_stalls_links_open_at_once_and_what_is_missing_comes_by_itself() {
     let _turn = TURN.lock().await;
@@ -95,15 +103,9 @@ async fn while_icims_stalls_links_open_at_once_and_what_is_missing_comes_by_itse
 
     site.sim.switch(|switches| switches.stall = None);
     let healed = Instant::now();
-    while !page(&site, &jane).await.contains("Jane Doe") {
-        assert!(healed.elapsed() < RECOVERED_WITHIN, "the page does not fill\n{}", site.log());
-        tokio::time::sleep(Duration::from_secs(1)).await;
-    }
+    fills(&site, &jane, "Jane Doe", healed).await;
     for other in &others {
-        while !page(&site, other).await.contains(" Doe") {
-            assert!(healed.elapsed() < RECOVERED_WITHIN, "a page does not fill\n{}", site.log());
-            tokio::time::sleep(Duration::from_secs(1)).await;
-        }
+        fills(&site, other, " Doe", healed).await;
     }
     say(&format!(
         "{reads} readings in {OUTAGE:?} of stalling; all pages were filled {:.0?} after it",
