@@ -68,11 +68,10 @@ macro_rules! accounts {
                 Ok(self.$change(query).await? == 1)
             }
 
-            async fn begin_session(&self, session: &Session) -> Result<()> {
+            async fn begin_session(&self, session: &Session, version: i64) -> Result<bool> {
                 let query = sqlx::query(sql::ADD_SESSION).bind(session.token_sha256.to_vec());
                 let query = query.bind(session.account.uuid()).bind(session.created_at.micros());
-                self.$change(query.bind(session.seen_at.micros())).await?;
-                Ok(())
+                Ok(self.$change(query.bind(session.seen_at.micros()).bind(version)).await? == 1)
             }
 
             async fn session(&self, token_sha256: [u8; 32]) -> Result<Option<(Session, Account)>> {

@@ -38,7 +38,7 @@ async fn comes(store: &SqliteStore, invitation: Invitation) -> AccountId {
     };
     assert_eq!(store.accept(invitation.token_sha256, &account).await.expect("kept"), Accepted::Done);
     let session = Session { token_sha256: [7; 32], account: account.id, created_at: now, seen_at: now };
-    store.begin_session(&session).await.expect("kept");
+    assert!(store.begin_session(&session, 1).await.expect("kept"));
     account.id
 }
 

@@ -40,11 +40,11 @@ pub trait Accounts: Send + Sync {
         audit: (&str, Timestamp),
     ) -> Result<bool, StoreError>;
 
-    /// Notes who an account is for an identity provider; tells whether it was nobody so far.
+    /// Notes who an account is for an identity provider; tells whether it was nobody so far. Another account's subject is refused.
     async fn set_subject(&self, id: AccountId, subject: &str) -> Result<bool, StoreError>;
 
-    /// Lets a browser in.
-    async fn begin_session(&self, session: &Session) -> Result<(), StoreError>;
+    /// Lets a browser in; `false` where the account is no longer what was read, by its version, or is disabled.
+    async fn begin_session(&self, session: &Session, version: i64) -> Result<bool, StoreError>;
 
     /// A session and who signed in, whether it counts or not.
     async fn session(&self, token_sha256: [u8; 32]) -> Result<Option<(Session, Account)>, StoreError>;

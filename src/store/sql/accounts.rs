@@ -26,7 +26,9 @@ statements! {
     REMOVE_ACCOUNTS_OF = "delete from accounts where tenant_id = $1";
     REMOVE_INVITATIONS_OF = "delete from invitations where tenant_id = $1";
 
-    ADD_SESSION = "insert into sessions (token_sha256, account_id, created_at, seen_at) values ($1, $2, $3, $4)";
+    // Only for the account as it was read: one that was disabled meanwhile, or whose password was changed, lets nobody in.
+    ADD_SESSION = "insert into sessions (token_sha256, account_id, created_at, seen_at) \
+        select $1, account_id, $3, $4 from accounts where account_id = $2 and version = $5 and disabled_at is null";
     READ_SESSION = "select s.token_sha256, s.created_at as begun_at, s.seen_at, a.account_id, a.tenant_id, a.role, a.sign_in, a.name, \
         a.password, a.subject, a.created_at, a.disabled_at, a.version \
         from sessions s join accounts a on a.account_id = s.account_id where s.token_sha256 = $1";

@@ -15,15 +15,19 @@ use axum::response::Response;
 
 use super::failed::Failed;
 use super::frame::see;
+use super::texts;
 use crate::domain::{Account, Session};
 use crate::inbound::Doors;
+use crate::inbound::problem::CHANGED;
 use crate::secrets::SignInToken;
 
 /// Lets a browser in, and leads it to a page.
 async fn let_in(doors: &Doors, account: &Account, to: &str) -> Result<Response, Failed> {
     let (token, now) = (SignInToken::new(), doors.flow.clock.now());
     let session = Session { token_sha256: token.sha256, account: account.id, created_at: now, seen_at: now };
-    doors.flow.store.begin_session(&session).await?;
+    if !doors.flow.store.begin_session(&session, account.version).await? {
+        return Err(CHANGED.says(texts::SIGN_IN.changed_meanwhile).into());
+    }
     let mut response = see(to);
     set(&mut response, &cookie::set(&token.secret, doors.pages.is_secure));
     Ok(response)

@@ -99,5 +99,6 @@ pub(in crate::inbound::pages) async fn change_password(
     if !doors.flow.store.change_account(&account, "account.password", (&actor, now)).await? {
         return Err(CHANGED.says(t.changed_meanwhile).into());
     }
-    let_in(&doors, &account, "/account").await
+    let changed = Account { version: account.version + 1, ..account };
+    let_in(&doors, &changed, "/account").await
 }

@@ -8,6 +8,7 @@ texts! { SignIn, SIGN_IN:
     submit = "Sign in";
     wrong = "The e-mail address or the password is not right.";
     too_many = "That were many tries. Wait a minute, then try again.";
+    changed_meanwhile = "Your account was changed meanwhile. Sign in again.";
     provider = "Sign in with your company's account";
     or = "or with a password";
     no_provider = "Here people sign in with a password.";
