@@ -1,5 +1,5 @@
 # `make test` does all set-up by itself: on a fresh machine with Rust it installs what the tests need from Debian.
-.PHONY: advisories bench bench-scale bench-sync capacity check demo deny dist docs dump test tools
+.PHONY: advisories bench bench-scale bench-sync bench-pages capacity check demo deny dist docs dump test tools
 
 test: tools
 	@tests/run.sh
@@ -29,6 +29,10 @@ bench-scale: tools
 # million persons too.
 bench-sync: tools
 	@cargo bench --quiet --bench ratios -- sync
+
+# How long each page takes and how large it is, with 100,000 candidates and hand-offs of one customer.
+bench-pages: tools
+	@cargo bench --quiet --bench ratios -- pages
 
 # Writes the documents that are made from the code.
 docs:

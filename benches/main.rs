@@ -1,5 +1,6 @@
 //! What a delivery costs beside the least that it could cost (`make bench`), and with millions of events beside none
-//! (`make bench-scale`); what a mirrored record costs (`make bench-sync`).
+//! (`make bench-scale`); what a mirrored record costs (`make bench-sync`), and how
+//! long a page takes (`make bench-pages`).
 //!
 //! This program sends, measures and tells. The product is its real program, as its own process. Each reference (the
 //! least program that does a part of the work) and the pretend iCIMS are this program again, with an argument, as processes
@@ -14,6 +15,7 @@ mod http;
 mod letters;
 mod load;
 mod mirror;
+mod pages;
 mod plan;
 mod pretend;
 mod process;
@@ -41,6 +43,7 @@ fn main() -> anyhow::Result<()> {
     match arguments[..] {
         [] => run(ratios(&Plan::read()?)),
         ["scale"] => run(scale::tell(&Plan::read()?)),
+        ["pages"] => run(pages::tell(&Plan::read()?)),
         ["sync"] => run(mirror::tell(&Plan::read()?)),
         ["reference", mode, database] => {
             let mode = Mode::named(mode).context("no such mode")?;
@@ -56,7 +59,7 @@ fn main() -> anyhow::Result<()> {
         ["bare", database, url, list] => {
             tokio::runtime::Runtime::new()?.block_on(mirror::bare::work(database, url, list))
         }
-        _ => anyhow::bail!("usage: [scale | sync]"),
+        _ => anyhow::bail!("usage: [scale | sync | pages]"),
     }
 }
 

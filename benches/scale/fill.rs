@@ -237,6 +237,34 @@ fn of_handoffs(dialect: &Dialect, events: u64, from: u64, to: u64) -> Vec<String
     ]
 }
 
+/// Lets the mirror of the first customer hold the persons and the jobs that the events are about.
+pub(crate) async fn mirror(engine: Engine, database: &str, events: u64) -> anyhow::Result<()> {
+    let (mut store, dialect, at) = (Store::open(engine, database).await?, Dialect(engine), began());
+    let columns = "(tenant_id, entity, id, kind, scope, search_text, content_hash, read_at, changed_at)";
+    let (persons, jobs) = (dialect.numbers(0, persons(events)), dialect.numbers(4_400, 6_400));
+    for statement in [
+        format!(
+            "{persons} insert into persons (tenant_id, person_id, first_name, last_name, email, phones, folder, read_at) \
+            select 1, {FIRST_ID} + i, 'Given' || i % 911, 'Family' || i % 7919, 'p' || i || '@example.com', '[]', 'D1', {at} from n"
+        ),
+        format!(
+            "{persons} insert into mirrored {columns} select 1, 'person', {FIRST_ID} + i, 'candidate', 'candidates', \
+            'given' || i % 911 || ' family' || i % 7919 || ' p' || i || '@example.com', 1, {at}, {at} + i from n"
+        ),
+        format!(
+            "{jobs} insert into jobs (tenant_id, job_id, requisition, title, folder, team, read_at) \
+            select 1, i, '2026-' || i, 'Engineer ' || i % 97, 'Approved', '[]', {at} from n"
+        ),
+        format!(
+            "{jobs} insert into mirrored {columns} select 1, 'job', i, 'job', 'jobs', 'engineer ' || i % 97 || ' 2026-' || i, \
+            1, {at}, {at} + i from n"
+        ),
+    ] {
+        store.run(statement).await?;
+    }
+    store.run("analyze".to_owned()).await
+}
+
 /// Lets that many hand-offs wait for their first reading, beside those of the deliveries that were taken.
 pub(crate) async fn queue(engine: Engine, database: &str, many: usize) -> anyhow::Result<()> {
     let (mut store, dialect, began) = (Store::open(engine, database).await?, Dialect(engine), began());

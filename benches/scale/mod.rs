@@ -4,7 +4,7 @@
 //! `BENCH_EVENTS` stored events, of which half made hand-offs, and a fifth of all belongs to the customer that delivers.
 
 mod asking;
-mod fill;
+pub(crate) mod fill;
 
 use std::sync::Arc;
 use std::time::Instant;
