@@ -16,7 +16,7 @@ use crate::config::{
 };
 use crate::domain::{
     ApiFamily, Clock, Credential, CredentialId, CredentialKind, CustomerId, Direction, ProcessRoles, Region, Reply,
-    Rule, SystemClock, TenantSettings,
+    Rule, SyncSettings, SyncSource, SystemClock, TenantSettings,
 };
 use crate::secrets::{Keyring, Place, new_secret};
 use crate::simulator::{Config, SenderAuth, Simulator, Story, Webhook};
@@ -71,7 +71,7 @@ impl Stage {
         );
         let running = running.await?;
         let story = simulator.tell_story();
-        let tenant = TenantSettings { link_field, ..with_coordinator() };
+        let tenant = TenantSettings { link_field, ..chosen() };
         let next = story.interview_scheduled.parse()?;
         let rule = Rule { trigger: story.send_to_goodtime.parse()?, next: Some(next), reply };
         add_tenant(&running, &settings, (customer, &tenant, &rule), [&webhook_password, &client_secret]).await?;
@@ -91,8 +91,10 @@ impl Stage {
     }
 }
 
-fn with_coordinator() -> TenantSettings {
-    let mut settings = TenantSettings::default();
+/// With a role of the tenant's own, and a mirror, so that its pages have something to list.
+fn chosen() -> TenantSettings {
+    let sync = SyncSettings { source: SyncSource::Search, ..SyncSettings::default() };
+    let mut settings = TenantSettings { sync, ..TenantSettings::default() };
     settings.roles.0.insert("coordinator".to_owned(), "field23848".to_owned());
     settings
 }
