@@ -1,8 +1,7 @@
 //! The mirror. Every engine takes the same statements but one, so what is read and what is written stands here once; as macros,
 //! because the type of a statement is its engine's.
 
-use std::sync::LazyLock;
-
+use super::cells::Cells;
 use super::rows::{Fields, Row};
 use super::sql::{self, Batch};
 use super::{MirrorAsked, StoreError};
@@ -13,53 +12,98 @@ use crate::domain::{
 
 type Result<T> = std::result::Result<T, StoreError>;
 
-/// Rows of one statement. Fewer go one by one: a statement for each number of rows would have to be prepared.
-pub(super) const ROWS: usize = 25;
+/// Rows of one statement where each row is bound by itself: a statement for every number of rows would have to be prepared.
+const SIZES: [usize; 3] = [50, 10, 1];
 
-/// A statement for one row and for many, in the words of an engine.
-pub(super) struct Texts {
-    one: String,
-    many: String,
+/// What is put in many rows at once.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Put {
+    Mirrored,
+    Persons,
+    Jobs,
+    Applications,
+    Shown,
 }
 
-impl Texts {
-    pub(super) fn of(batch: &Batch, words: fn(&Batch, usize) -> String) -> Self {
-        Self { one: words(batch, 1), many: words(batch, ROWS) }
+impl Put {
+    pub(super) fn of(entity: Entity) -> Self {
+        match entity {
+            Entity::Person => Self::Persons,
+            Entity::Job => Self::Jobs,
+            Entity::Application => Self::Applications,
+        }
     }
 
-    pub(super) fn for_rows(&self, rows: usize) -> &str {
-        if rows == 1 { &self.one } else { &self.many }
+    pub(super) fn batch(self) -> &'static Batch {
+        match self {
+            Self::Mirrored => &sql::PUT_MIRRORED,
+            Self::Persons => &sql::PUT_PERSONS,
+            Self::Jobs => &sql::PUT_JOBS,
+            Self::Applications => &sql::PUT_APPLICATIONS,
+            Self::Shown => &sql::ADD_SHOWN,
+        }
+    }
+
+    /// Rows for it.
+    pub(super) fn room<'a>(self, rows: usize) -> Cells<'a> {
+        Cells::with_room(self.batch().columns, rows)
     }
 }
 
 /// The statements of one engine that take many rows.
-pub(super) struct MirrorTexts {
-    pub(super) mirrored: Texts,
-    pub(super) persons: Texts,
-    pub(super) jobs: Texts,
-    pub(super) applications: Texts,
+pub(super) struct MirrorTexts<T> {
+    mirrored: T,
+    persons: T,
+    jobs: T,
+    applications: T,
+    shown: T,
 }
 
-impl MirrorTexts {
-    fn of(words: fn(&Batch, usize) -> String) -> Self {
+impl<T> MirrorTexts<T> {
+    pub(super) fn of(text: impl Fn(Put) -> T) -> Self {
         Self {
-            mirrored: Texts::of(&sql::PUT_MIRRORED, words),
-            persons: Texts::of(&sql::PUT_PERSONS, words),
-            jobs: Texts::of(&sql::PUT_JOBS, words),
-            applications: Texts::of(&sql::PUT_APPLICATIONS, words),
+            mirrored: text(Put::Mirrored),
+            persons: text(Put::Persons),
+            jobs: text(Put::Jobs),
+            applications: text(Put::Applications),
+            shown: text(Put::Shown),
+        }
+    }
+
+    pub(super) fn text(&self, put: Put) -> &T {
+        match put {
+            Put::Mirrored => &self.mirrored,
+            Put::Persons => &self.persons,
+            Put::Jobs => &self.jobs,
+            Put::Applications => &self.applications,
+            Put::Shown => &self.shown,
         }
     }
 }
 
-/// For SQLite.
-pub(super) static OF_SQLITE: LazyLock<MirrorTexts> = LazyLock::new(|| MirrorTexts::of(Batch::for_sqlite));
-/// For PostgreSQL.
-pub(super) static OF_POSTGRES: LazyLock<MirrorTexts> = LazyLock::new(|| MirrorTexts::of(Batch::sql));
+/// A statement for few rows and for many.
+pub(super) struct Texts([String; SIZES.len()]);
 
-/// As many at once as a statement takes, and the rest one by one.
-pub(super) fn portions<T>(rows: &[T]) -> impl Iterator<Item = &[T]> {
-    let whole = rows.len() / ROWS * ROWS;
-    rows[..whole].chunks(ROWS).chain(rows[whole..].chunks(1))
+impl Texts {
+    pub(super) fn of(text: impl Fn(usize) -> String) -> Self {
+        Self(SIZES.map(text))
+    }
+
+    pub(super) fn for_rows(&self, rows: usize) -> &str {
+        let at = SIZES.iter().position(|size| *size == rows).unwrap_or(SIZES.len() - 1);
+        &self.0[at]
+    }
+}
+
+/// As many at once as a statement takes, the rest by statements that take fewer.
+pub(super) fn portions<T>(rows: &[T]) -> Vec<&[T]> {
+    let (mut portions, mut rest) = (Vec::new(), rows);
+    for size in SIZES {
+        let (whole, fewer) = rest.split_at(rest.len() / size * size);
+        portions.extend(whole.chunks(size));
+        rest = fewer;
+    }
+    portions
 }
 
 /// The text of a search, for `like`.
@@ -193,9 +237,9 @@ mod tests {
     }
 
     #[test]
-    fn rows_go_in_whole_portions_and_then_one_by_one() {
-        let rows: Vec<usize> = (0..ROWS + 2).collect();
-        let sizes: Vec<usize> = portions(&rows).map(<[usize]>::len).collect();
-        assert_eq!(sizes, [ROWS, 1, 1]);
+    fn rows_go_in_whole_portions_and_the_rest_in_smaller_ones() {
+        let rows: Vec<usize> = (0..112).collect();
+        let sizes: Vec<usize> = portions(&rows).into_iter().map(<[usize]>::len).collect();
+        assert_eq!(sizes, [50, 50, 10, 1, 1]);
     }
 }

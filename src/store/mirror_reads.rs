@@ -111,6 +111,16 @@ macro_rules! mirror {
                 Ok((rows, full.or(last)))
             }
 
+            async fn keep_shown(
+                &self,
+                turn: &Turn,
+                tenant: TenantId,
+                shown: &[FieldShown],
+                at: Timestamp,
+            ) -> Result<bool> {
+                self.put_shown(turn, tenant, shown, at).await
+            }
+
             async fn fields_shown(&self, tenant: TenantId, since: Timestamp) -> Result<Vec<FieldShown>> {
                 let rows = self.rows(sqlx::query(sql::LIST_SHOWN).bind(tenant.get()).bind(since.micros())).await?;
                 rows.iter().map(|row| Row::of("fields_shown", row).field_shown()).collect()

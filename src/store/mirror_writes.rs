@@ -1,33 +1,21 @@
 //! What is written of the mirror in one transaction, once for every engine.
 
-/// Steps of write transactions. `$write` has `run`, `rows`, `row` and `audit`; `$texts` are the engine's statements for many rows.
+/// Steps of write transactions. `$write` has `run`, `rows`, `row`, `put` and `audit`.
 macro_rules! mirror_writes {
-    ($write:ty, $texts:ident) => {
-        /// Whether the turn is still whose it was; nobody else can take it before the transaction ends.
-        async fn has_turn(write: &mut $write, turn: &Turn, at: Timestamp) -> Result<bool> {
-            let query = sqlx::query(sql::HOLD_TURN).bind(&turn.schedule).bind(turn.fence).bind(at.micros());
-            Ok(write.run(query).await? == 1)
-        }
-
-        /// Whether the tenant is there and the turn still whose it was. The tenant goes first, as in every transaction that holds both.
+    ($write:ty) => {
+        /// Whether the tenant is there and the turn still whose it was; nobody removes the one or takes the other before the
+        /// transaction ends.
         async fn may_write(write: &mut $write, turn: &Turn, tenant: TenantId, at: Timestamp) -> Result<bool> {
-            let is_there = write.row(sqlx::query(KEEP_TENANT).bind(tenant.get())).await?.is_some();
-            Ok(is_there && has_turn(write, turn, at).await?)
+            let query = sqlx::query(HOLD).bind(tenant.get()).bind(&turn.schedule).bind(turn.fence).bind(at.micros());
+            Ok(write.run(query).await? == 1)
         }
 
         async fn write_page(write: &mut $write, page: &MirrorPage<'_>) -> Result<Option<Kept>> {
             if !may_write(write, page.turn, page.tenant, page.at).await? {
                 return Ok(None);
             }
-            if let Some(walk) = &page.walk {
-                if write.row(sqlx::query(sql::GOES_ON).bind(walk.id.uuid())).await?.is_none() {
-                    return Ok(None);
-                }
-            }
             let mut kept = Kept::default();
-            for portion in portions(&page.writes) {
-                write_portion(write, page, portion, &mut kept).await?;
-            }
+            write_profiles(write, page, &mut kept).await?;
             for id in &page.absent {
                 let began_at = page.walk.as_ref().map(|walk| walk.began_at.micros());
                 let query = sqlx::query(sql::SET_ABSENT_MIRRORED).bind(began_at).bind(page.tenant.get());
@@ -35,11 +23,6 @@ macro_rules! mirror_writes {
             }
             for id in &page.deleted {
                 kept.gone += write_deleted(write, page, *id).await?;
-            }
-            let day = CallWindow::of(Span::Day, page.at).starts_at;
-            for (field, seen, shown) in &page.shown {
-                let query = sqlx::query(sql::ADD_SHOWN).bind(page.tenant.get()).bind(page.entity.name());
-                write.run(query.bind(day.micros()).bind(field).bind(seen).bind(shown)).await?;
             }
             if let Some(unread) = &page.unread {
                 let query = sqlx::query(sql::SET_UNREAD).bind(json("sync_standings", "unread", unread)?);
@@ -50,7 +33,7 @@ macro_rules! mirror_writes {
                 let query = sqlx::query(sql::WALK_ON).bind(place.step).bind(place.after).bind(counts.found);
                 let query = query.bind(counts.read).bind(kept.written).bind(kept.missed).bind(counts.refused);
                 let query = query.bind(kept.gone).bind(counts.calls).bind(walk.expected).bind(page.at.micros());
-                // Somebody may have cancelled it meanwhile.
+                // Somebody may have cancelled it: then nothing of this is kept.
                 if write.run(query.bind(walk.id.uuid())).await? == 0 {
                     return Ok(None);
                 }
@@ -59,29 +42,24 @@ macro_rules! mirror_writes {
         }
 
         /// What each profile is in the mirror, and what it says. Only what is not older than what is there is taken.
-        async fn write_portion(
-            write: &mut $write,
-            page: &MirrorPage<'_>,
-            portion: &[MirrorWrite],
-            kept: &mut Kept,
-        ) -> Result<()> {
-            let mut query = sqlx::query(AssertSqlSafe($texts.mirrored.for_rows(portion.len())));
-            for one in portion {
+        async fn write_profiles(write: &mut $write, page: &MirrorPage<'_>, kept: &mut Kept) -> Result<()> {
+            let mut cells = Put::Mirrored.room(page.writes.len());
+            for one in &page.writes {
                 let profile = &one.profile;
                 let fields = Some(&profile.fields).filter(|fields| !fields.is_empty());
                 let fields = fields.map(|fields| json("mirrored", "fields", fields)).transpose()?;
-                query = query.bind(page.tenant.get()).bind(profile.content.entity().name()).bind(profile.content.id());
-                query = query.bind(one.kind.name()).bind(&one.scope).bind(&profile.folder.id).bind(fields);
-                query = query.bind(profile.content.search_text()).bind(profile.hash()).bind(one.read_at.micros());
-                query = query.bind(page.at.micros()).bind(one.gone.map(|_| page.at.micros()));
-                query = query.bind(one.gone.map(Gone::name)).bind(profile.merged_into.map(PersonId::get));
+                cells.int(page.tenant.get()).text(profile.content.entity().name()).int(profile.content.id());
+                cells.text(one.kind.name()).opt_text(one.scope.as_deref()).opt_text(profile.folder.id.as_deref());
+                cells.made(fields).made(Some(profile.content.search_text())).int(profile.hash());
+                cells.int(one.read_at.micros()).int(page.at.micros()).opt_int(one.gone.map(|_| page.at.micros()));
+                cells.opt_text(one.gone.map(Gone::name)).opt_int(profile.merged_into.map(PersonId::get));
             }
-            let rows = write.rows(query).await?;
+            let rows = write.put(Put::Mirrored, &cells).await?;
             let mut taken = Vec::with_capacity(rows.len());
             for row in &rows {
                 let row = Row::of("mirrored", row);
                 let (id, at) = (row.int("id")?, row.at("changed_at")?);
-                let Some(one) = portion.iter().find(|one| one.profile.content.id() == id) else { continue };
+                let Some(one) = page.writes.iter().find(|one| one.profile.content.id() == id) else { continue };
                 // What did not change keeps the moment of its last change.
                 let is_new = at == page.at;
                 kept.written += i64::from(is_new);
@@ -92,58 +70,81 @@ macro_rules! mirror_writes {
             for one in taken.iter().filter(|one| one.gone.is_some()) {
                 write_without(write, page, one.profile.content.entity(), one.profile.content.id()).await?;
             }
-            for some in portions(&taken) {
-                write_contents(write, page.tenant, some).await?;
-            }
-            Ok(())
+            write_contents(write, page, &taken).await
         }
 
         /// What profiles say. Where a live read was later, only whether they are mirrored.
-        async fn write_contents(write: &mut $write, tenant: TenantId, some: &[&MirrorWrite]) -> Result<()> {
-            let Some(entity) = some.first().map(|one| one.profile.content.entity()) else { return Ok(()) };
-            let (texts, mark) = match entity {
-                Entity::Person => (&$texts.persons, sql::MARK_PERSON),
-                Entity::Job => (&$texts.jobs, sql::MARK_JOB),
-                Entity::Application => (&$texts.applications, sql::MARK_APPLICATION),
-            };
+        async fn write_contents(write: &mut $write, page: &MirrorPage<'_>, some: &[&MirrorWrite]) -> Result<()> {
+            let put = Put::of(page.entity);
             let is_mirrored = |one: &MirrorWrite| one.scope.as_ref().map(|_| 1_i64);
-            let mut query = sqlx::query(AssertSqlSafe(texts.for_rows(some.len())));
+            let mut cells = put.room(some.len());
             for one in some {
-                query = query.bind(tenant.get()).bind(one.profile.content.id());
-                query = match &one.profile.content {
+                cells.int(page.tenant.get()).int(one.profile.content.id());
+                match &one.profile.content {
                     Content::Person(person) => {
-                        let query = query.bind(&person.first_name).bind(&person.middle_name).bind(&person.last_name);
-                        let query = query.bind(&person.email).bind(json("persons", "phones", &person.phones)?);
-                        query.bind(&person.location).bind(&person.folder)
+                        cells.opt_text(person.first_name.as_deref()).opt_text(person.middle_name.as_deref());
+                        cells.opt_text(person.last_name.as_deref()).opt_text(person.email.as_deref());
+                        cells.made(Some(json("persons", "phones", &person.phones)?));
+                        cells.opt_text(person.location.as_deref()).opt_text(person.folder.as_deref());
                     }
                     Content::Job(job) => {
-                        let query = query.bind(&job.requisition).bind(&job.title).bind(&job.folder);
-                        query.bind(&job.location).bind(json("jobs", "team", &job.team)?)
+                        cells.opt_text(job.requisition.as_deref()).opt_text(job.title.as_deref());
+                        cells.opt_text(job.folder.as_deref()).opt_text(job.location.as_deref());
+                        cells.made(Some(json("jobs", "team", &job.team)?));
                     }
                     Content::Application(one) => {
                         let stage = one.stage.as_ref();
-                        let query = query.bind(one.person.map(PersonId::get)).bind(one.job.map(JobId::get));
-                        let query = query.bind(stage.map(|stage| stage.id.as_str()));
-                        query.bind(stage.and_then(|stage| stage.label.as_deref())).bind(&one.source)
+                        cells.opt_int(one.person.map(PersonId::get)).opt_int(one.job.map(JobId::get));
+                        cells.opt_text(stage.map(|stage| stage.id.as_str()));
+                        cells.opt_text(stage.and_then(|stage| stage.label.as_deref())).opt_text(one.source.as_deref());
                     }
-                };
+                }
                 let updated = one.profile.content.updated_at().map(Timestamp::micros);
-                query = query.bind(updated).bind(one.read_at.micros()).bind(is_mirrored(one));
+                cells.opt_int(updated).int(one.read_at.micros()).opt_int(is_mirrored(one));
             }
-            let rows = write.rows(query).await?;
+            let rows = write.put(put, &cells).await?;
             if rows.len() == some.len() {
                 return Ok(());
             }
             let written: Result<Vec<i64>> = rows.iter().map(|row| Row::of("mirrored", row).int("id")).collect();
             let written = written?;
+            let mark = mark_of(page.entity);
             for one in some {
                 let id = one.profile.content.id();
                 if !written.contains(&id) {
-                    let query = sqlx::query(mark).bind(is_mirrored(one)).bind(tenant.get()).bind(id);
+                    let query = sqlx::query(mark).bind(is_mirrored(one)).bind(page.tenant.get()).bind(id);
                     write.run(query).await?;
                 }
             }
             Ok(())
+        }
+
+        /// The statement that says whether something is mirrored.
+        fn mark_of(entity: Entity) -> &'static str {
+            match entity {
+                Entity::Person => sql::MARK_PERSON,
+                Entity::Job => sql::MARK_JOB,
+                Entity::Application => sql::MARK_APPLICATION,
+            }
+        }
+
+        async fn write_shown(
+            write: &mut $write,
+            turn: &Turn,
+            tenant: TenantId,
+            shown: &[FieldShown],
+            at: Timestamp,
+        ) -> Result<bool> {
+            if !may_write(write, turn, tenant, at).await? {
+                return Ok(false);
+            }
+            let mut cells = Put::Shown.room(shown.len());
+            for one in shown {
+                cells.int(tenant.get()).text(one.entity.name()).int(one.day.micros()).text(&one.field);
+                cells.int(one.seen).int(one.shown);
+            }
+            write.put(Put::Shown, &cells).await?;
+            Ok(true)
         }
 
         /// Whoever is not mirrored any more takes the applications along.
@@ -188,12 +189,7 @@ macro_rules! mirror_writes {
             let rows = write.rows(query.bind(entity.name())).await?;
             for row in &rows {
                 let row = Row::of("mirrored", row);
-                let statement = match entity {
-                    Entity::Person => sql::MARK_PERSON,
-                    Entity::Job => sql::MARK_JOB,
-                    Entity::Application => sql::MARK_APPLICATION,
-                };
-                let query = sqlx::query(statement).bind(None::<i64>).bind(tenant.get()).bind(row.int("id")?);
+                let query = sqlx::query(mark_of(entity)).bind(None::<i64>).bind(tenant.get()).bind(row.int("id")?);
                 write.run(query).await?;
             }
             Ok(Some(u64::try_from(rows.len()).unwrap_or(u64::MAX)))

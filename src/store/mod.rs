@@ -7,6 +7,7 @@
 mod accounts;
 mod answers;
 mod budget;
+mod cells;
 mod directory;
 mod error;
 mod intake;

@@ -57,7 +57,7 @@ pub trait Mirror: Send + Sync {
         most: i64,
     ) -> Result<Vec<Known>, StoreError>;
 
-    /// Keeps what was read, where the walk goes on, and what was seen, in one transaction: either all of it, or `None` when
+    /// Keeps what was read, and where the walk goes on, in one transaction: either all of it, or `None` when
     /// the turn has ended or the run does not go on.
     async fn keep_page(&self, page: &MirrorPage<'_>) -> Result<Option<Kept>, StoreError>;
 
@@ -78,6 +78,15 @@ pub trait Mirror: Send + Sync {
         page: MirrorCursor,
         most: i64,
     ) -> Result<(Vec<Mirrored>, Option<MirrorCursor>), StoreError>;
+
+    /// Adds to how often fields were shown; `false` when the turn has ended.
+    async fn keep_shown(
+        &self,
+        turn: &Turn,
+        tenant: TenantId,
+        shown: &[FieldShown],
+        at: Timestamp,
+    ) -> Result<bool, StoreError>;
 
     /// How often fields were shown since then.
     async fn fields_shown(&self, tenant: TenantId, since: Timestamp) -> Result<Vec<FieldShown>, StoreError>;
@@ -160,12 +169,10 @@ pub struct MirrorPage<'a> {
     pub absent: Vec<i64>,
     /// What the ATS has no more.
     pub deleted: Vec<i64>,
-    /// Of what both are.
+    /// Of what all of them are.
     pub entity: Entity,
     /// What of the run is counted, but for what is written and gone.
     pub counts: SyncCounts,
-    /// Fields that were shown, by name: of how many, by how many.
-    pub shown: Vec<(String, i64, i64)>,
     /// All that could not be read so far, where that has changed.
     pub unread: Option<Vec<Unread>>,
     /// When; each page of a round has a moment of its own.

@@ -9,8 +9,6 @@ statements! {
         group by scope";
     LIST_ABSENT = "select id, scope, kind, read_at from mirrored where tenant_id = $1 and entity = $2 \
         and absent_at = $3 and id > $4 order by id limit $5";
-    // Whoever has the turn; nobody can take it while this transaction goes on.
-    HOLD_TURN = "update schedules set held_until = held_until where name = $1 and fence = $2 and held_until > $3";
     SET_ABSENT_MIRRORED = "update mirrored set absent_at = $1 where tenant_id = $2 and entity = $3 and id = $4 \
         and scope is not null";
     // What the ATS has no more leaves nothing but its number.
@@ -42,9 +40,6 @@ statements! {
     MARK_APPLICATION = "update applications set is_mirrored = $1 where tenant_id = $2 and workflow_id = $3 \
         and is_mirrored is distinct from $1";
 
-    ADD_SHOWN = "insert into fields_shown (tenant_id, entity, day_at, field, seen, shown) values ($1, $2, $3, $4, $5, $6) \
-        on conflict (tenant_id, entity, day_at, field) do update set \
-        seen = fields_shown.seen + excluded.seen, shown = fields_shown.shown + excluded.shown";
     LIST_SHOWN = "select entity, day_at, field, seen, shown from fields_shown where tenant_id = $1 and day_at >= $2 \
         order by entity, field, day_at";
 
@@ -68,7 +63,6 @@ statements! {
         gone_count = gone_count + $8, call_count = call_count + $9, expected = case when cast($10 as bigint) = 0 then expected else coalesce(expected, 0) + $10 end, \
         worked_at = $11, note = null where run_id = $12 and state = 'running'";
     NOTE_WALK = "update sync_runs set note = $1 where run_id = $2 and state = 'running'";
-    GOES_ON = "select state from sync_runs where run_id = $1 and state = 'running'";
     END_WALK = "update sync_runs set state = $1, ended_at = $2, worked_at = $2, note = $3, call_count = call_count + $4 \
         where run_id = $5 and state = 'running'";
     CANCEL_WALK = "update sync_runs set state = 'cancelled', ended_at = $1 where run_id = $2 and state = 'running' returning tenant_id";
@@ -152,10 +146,19 @@ pub(in crate::store) const PUT_APPLICATIONS: Batch = Batch {
         where excluded.read_at >= applications.read_at returning workflow_id as id",
 };
 
+/// Adds to how often fields were shown.
+pub(in crate::store) const ADD_SHOWN: Batch = Batch {
+    head: "insert into fields_shown (tenant_id, entity, day_at, field, seen, shown)",
+    columns: 6,
+    tail: "on conflict (tenant_id, entity, day_at, field) do update set \
+        seen = fields_shown.seen + excluded.seen, shown = fields_shown.shown + excluded.shown",
+};
+
 /// Every batch statement with its name.
 pub const BATCHES: &[(&str, Batch)] = &[
     ("PUT_MIRRORED", PUT_MIRRORED),
     ("PUT_PERSONS", PUT_PERSONS),
     ("PUT_JOBS", PUT_JOBS),
     ("PUT_APPLICATIONS", PUT_APPLICATIONS),
+    ("ADD_SHOWN", ADD_SHOWN),
 ];

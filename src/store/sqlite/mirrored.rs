@@ -1,5 +1,7 @@
 //! The mirror of jobs, persons and applications.
 
+use std::sync::LazyLock;
+
 use async_trait::async_trait;
 use sqlx::sqlite::{SqliteArguments, SqliteRow};
 use sqlx::{AssertSqlSafe, Sqlite};
@@ -7,11 +9,12 @@ use sqlx::{AssertSqlSafe, Sqlite};
 use super::mirror::json;
 use super::{Result, SqliteStore, Tx, write_audit};
 use crate::domain::{
-    CallWindow, Content, Entity, FieldShown, Gone, JobId, Known, MirrorKind, MirrorWrite, Mirrored, PersonId, Span,
-    StreamPlace, SyncRun, SyncRunId, SyncStanding, SyncState, TenantId, Timestamp, Turn, sync_schedule,
+    Content, Entity, FieldShown, Gone, JobId, Known, MirrorKind, MirrorWrite, Mirrored, PersonId, StreamPlace, SyncRun,
+    SyncRunId, SyncStanding, SyncState, TenantId, Timestamp, Turn, sync_schedule,
 };
+use crate::store::cells::{Cell, Cells};
 use crate::store::listing::part;
-use crate::store::mirror::{OF_SQLITE, looked_at, pattern, portions};
+use crate::store::mirror::{MirrorTexts, Put, Texts, looked_at, pattern, portions};
 use crate::store::mirror_reads::mirror;
 use crate::store::mirror_writes::mirror_writes;
 use crate::store::rows::Row;
@@ -24,8 +27,15 @@ const KNOWN: &str = "select id, scope, kind, read_at from mirrored where tenant_
 /// A tenant that nobody removes before the transaction ends: there is one writer.
 const KEEP_TENANT: &str = "select tenant_id from tenants where tenant_id = $1";
 
+/// The same, and with it the turn, whoever has it.
+const HOLD: &str = "update schedules set held_until = held_until where name = $2 and fence = $3 and held_until > $4 \
+    and exists (select 1 from tenants where tenant_id = $1)";
+
+static TEXTS: LazyLock<MirrorTexts<Texts>> =
+    LazyLock::new(|| MirrorTexts::of(|put| Texts::of(|rows| put.batch().for_sqlite(rows))));
+
 mirror!(SqliteStore);
-mirror_writes!(Writing, OF_SQLITE);
+mirror_writes!(Writing);
 
 type Ask<'q> = sqlx::query::Query<'q, Sqlite, SqliteArguments>;
 
@@ -39,6 +49,22 @@ impl Writing {
 
     async fn rows(&mut self, query: Ask<'_>) -> Result<Vec<SqliteRow>> {
         Ok(query.fetch_all(&mut *self.0).await?)
+    }
+
+    /// Puts rows, and tells what the statement returns of them.
+    async fn put(&mut self, put: Put, cells: &Cells<'_>) -> Result<Vec<SqliteRow>> {
+        let (rows, mut returned) = (cells.rows(), Vec::new());
+        for some in portions(&rows) {
+            let mut query = sqlx::query(AssertSqlSafe(TEXTS.text(put).for_rows(some.len())));
+            for cell in some.iter().copied().flatten() {
+                query = match cell {
+                    Cell::Int(value) => query.bind(*value),
+                    Cell::Text(value) => query.bind(value.as_deref()),
+                };
+            }
+            returned.extend(self.rows(query).await?);
+        }
+        Ok(returned)
     }
 
     async fn row(&mut self, query: Ask<'_>) -> Result<Option<SqliteRow>> {
@@ -92,6 +118,16 @@ impl SqliteStore {
         let (_turn, tx) = self.write().await?;
         let mut write = Writing(tx);
         let done = write_stream(&mut write, turn, tenant, place, at).await?;
+        if done {
+            write.0.commit().await?;
+        }
+        Ok(done)
+    }
+
+    async fn put_shown(&self, turn: &Turn, tenant: TenantId, shown: &[FieldShown], at: Timestamp) -> Result<bool> {
+        let (_turn, tx) = self.write().await?;
+        let mut write = Writing(tx);
+        let done = write_shown(&mut write, turn, tenant, shown, at).await?;
         if done {
             write.0.commit().await?;
         }

@@ -12,6 +12,7 @@ mod place;
 mod plan;
 mod portion;
 mod reading;
+mod shown;
 mod stream;
 mod stretch;
 mod unread;
@@ -22,6 +23,7 @@ pub use hidden::hidden_fields;
 use std::sync::Arc;
 use std::time::Duration;
 
+use self::shown::Shown;
 use crate::ats::{Ats, AtsError, Call};
 use crate::domain::{
     Feature, Lane, SyncCounts, SyncKind, SyncPlace, SyncRun, SyncRunId, SyncSource, SyncStanding, SyncState, SyncStep,
@@ -81,6 +83,8 @@ struct Mirroring<'a> {
     kept_at: Timestamp,
     /// What could not be read so far.
     unread: Vec<Unread>,
+    /// Which fields profiles showed, as far as it is not kept yet.
+    shown: Shown,
     /// Whether a walk meets what looks for changes should have found.
     counts_missed: bool,
 }
@@ -135,6 +139,7 @@ pub async fn mirror(flow: &Flow, tenant: &Tenant, turn: &Turn) -> Result<Option<
         counted: flow.usage.made(tenant.id, Feature::Mirror),
         kept_at: began_at,
         unread: std::mem::take(&mut standing.unread),
+        shown: Shown::default(),
         counts_missed: false,
     };
     if settings.source == SyncSource::Off {
@@ -154,6 +159,8 @@ pub async fn mirror(flow: &Flow, tenant: &Tenant, turn: &Turn) -> Result<Option<
     let next = standing.next_at.unwrap_or(began_at);
     round.lane = Lane::Backfill;
     let walk = if looked.is_paused { None } else { round.walk_on(&mut standing).await? };
+    // Where the turn has ended it is lost, which is harmless.
+    round.keep_shown().await?;
     standing.unread = round.unread;
     // A walk that does not wait for the ATS goes on at once, whenever changes are looked for again.
     let goes_on = walk.as_ref().is_some_and(|walk| walk.state == SyncState::Running && walk.note.is_none());

@@ -1,10 +1,9 @@
 //! What a portion of profiles came to, and how it is kept.
 
-use std::collections::HashMap;
-
+use super::shown::Shown;
 use super::{Ended, Mirroring};
 use crate::ats::AtsError;
-use crate::domain::{Entity, MirrorWrite, Profiled, SyncCounts, Unread};
+use crate::domain::{Entity, MirrorWrite, SyncCounts, Unread};
 use crate::store::{MirrorPage, WalkOn};
 
 /// What a portion came to.
@@ -13,7 +12,7 @@ pub(super) struct Portion {
     pub(super) writes: Vec<MirrorWrite>,
     pub(super) deleted: Vec<i64>,
     pub(super) counts: SyncCounts,
-    shown: HashMap<&'static str, (i64, i64)>,
+    pub(super) shown: Shown,
     /// Could not be read for now.
     pub(super) owed: Vec<(i64, AtsError)>,
     /// Are not shown yet, although a stream told of them.
@@ -24,15 +23,6 @@ pub(super) struct Portion {
 }
 
 impl Portion {
-    /// Counts which fields a profile shows.
-    pub(super) fn see(&mut self, profile: &Profiled) {
-        for (field, is_shown) in profile.content.shown() {
-            let (seen, shown) = self.shown.entry(field).or_default();
-            *seen += 1;
-            *shown += i64::from(is_shown);
-        }
-    }
-
     /// Whether somebody was not let in already: one alone may be strange, two are not.
     pub(super) fn is_disconnected(&self) -> bool {
         self.owed.iter().any(|(_, error)| matches!(error, AtsError::NotConnected { .. }))
@@ -56,10 +46,7 @@ impl Mirroring<'_> {
         counts: &mut SyncCounts,
     ) -> Result<(), Ended> {
         let calls = self.calls();
-        let mut shown: Vec<_> =
-            portion.shown.into_iter().map(|(field, (seen, shown))| (field.to_owned(), seen, shown)).collect();
         // In one order, as everywhere.
-        shown.sort_unstable();
         portion.writes.sort_unstable_by_key(|one| one.profile.content.id());
         portion.deleted.sort_unstable();
         let page = MirrorPage {
@@ -71,11 +58,15 @@ impl Mirroring<'_> {
             deleted: portion.deleted,
             entity,
             counts: SyncCounts { calls, ..portion.counts },
-            shown,
             unread,
             at: self.moment(),
         };
-        self.keep_page(&page, counts).await
+        self.keep_page(&page, counts).await?;
+        self.shown.add(portion.shown);
+        if self.shown.are_many() && !self.keep_shown().await? {
+            return Err(Ended::Lost);
+        }
+        Ok(())
     }
 
     /// Keeps a page and adds what it came to.

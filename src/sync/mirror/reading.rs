@@ -196,7 +196,7 @@ impl Mirroring<'_> {
 
     fn take(&self, wanted: &Wanted<'_>, profile: Profiled, read_at: Timestamp, portion: &mut Portion) {
         portion.counts.read += 1;
-        portion.see(&profile);
+        portion.shown.see(&profile);
         let is_late = wanted.late_before.is_some_and(|before| is_old(&profile.content, before));
         let id = profile.content.id();
         let known = wanted.known.get(&id);

@@ -303,7 +303,6 @@ impl Mirroring<'_> {
             deleted: Vec::new(),
             entity,
             counts,
-            shown: Vec::new(),
             unread: None,
             at: self.moment(),
         };
