@@ -50,6 +50,9 @@ type Tx = Transaction<'static, Sqlite>;
 const BUSY_MOST: Duration = Duration::from_secs(4);
 /// Readers: more than the cores of a small machine gain nothing.
 const READERS: u32 = 4;
+/// What each of them keeps of the file, in KiB: the upper parts of some indexes. Usual are 2,000, which a large database fills
+/// in each; the system has the file in memory too, once for all of them.
+const READER_KEEPS: &str = "-256";
 
 /// The store on SQLite.
 pub struct SqliteStore {
@@ -80,7 +83,7 @@ impl SqliteStore {
         }
         prepare::prepare(&mut first, opening).await?;
         drop(first);
-        let readers = pool(READERS).connect_with(options.read_only(true)).await?;
+        let readers = pool(READERS).connect_with(options.read_only(true).pragma("cache_size", READER_KEEPS)).await?;
         let store = Self { writer, readers, gate: Mutex::new(()), most_pages: settings.most_pages() };
         store.assert_durable().await?;
         store.assert_region(region).await?;
