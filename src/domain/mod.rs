@@ -76,9 +76,9 @@ pub use standing::{
 };
 pub use sync::{
     StreamPlace, SyncCounts, SyncKind, SyncPlace, SyncRun, SyncSettings, SyncSource, SyncStanding, SyncState, SyncStep,
-    SyncWish, sync_schedule,
+    sync_schedule,
 };
-pub use sync_plan::SyncPlan;
+pub use sync_plan::{Anew, SyncPlan, SyncWish};
 pub use task::{Heard, Lane, Lease, Task, TaskKind, Verdict};
 pub use tenant::{Roles, Tenant, TenantSettings};
 pub use timeline::{Entry, Step};

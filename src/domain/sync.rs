@@ -5,7 +5,7 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 
 use super::names::stored_name;
-use super::{Entity, Folder, MirrorKind, SyncRunId, TenantId, Timestamp, Unread};
+use super::{Entity, Folder, MirrorKind, SyncRunId, SyncWish, TenantId, Timestamp, Unread};
 
 /// Where changes are learned from.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -260,15 +260,6 @@ pub struct SyncPlace {
     pub step: i64,
     /// After which number.
     pub after: i64,
-}
-
-/// What a person asks of a walk.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SyncWish {
-    /// Everything is read, whether it changed or not.
-    pub all: bool,
-    /// However much has gone, it is taken as gone.
-    pub accept_gone: bool,
 }
 
 /// A run.

@@ -78,7 +78,7 @@ async fn begin(settings: &Settings, args: RunArgs) -> anyhow::Result<()> {
     }
     let (actor, now) = desk.audit();
     let standing = desk.store.sync_standing(tenant.id).await?;
-    let wish = SyncWish { all: args.all, accept_gone: args.accept_gone };
+    let wish = SyncWish { all: args.all, accept_gone: args.accept_gone, ..SyncWish::default() };
     let new = new_walk(&tenant, &standing, Some(actor), wish, now);
     let (run, is_new) = desk.store.begin_walk(&new, Some((actor, now))).await?.context("the tenant was removed")?;
     if is_new {

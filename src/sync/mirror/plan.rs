@@ -30,9 +30,10 @@ pub(super) fn steps(settings: &SyncSettings, run: &SyncRun, standing: &SyncStand
         steps.push(SyncStep::All { kind: MirrorKind::Application });
     }
     // Whatever is read anew anyway need not be looked for.
-    if let Some(walked_at) = standing.walked_at.filter(|_| !run.wish.all) {
+    if let Some(walked_at) = standing.walked_at {
         let since = walked_at.minus(OVERLAP);
-        steps.extend(entities.iter().map(|&entity| SyncStep::Changed { entity, since }));
+        let others = entities.iter().filter(|&&entity| !run.wish.reads_all(entity));
+        steps.extend(others.map(|&entity| SyncStep::Changed { entity, since }));
     }
     steps.extend(entities.iter().map(|&entity| SyncStep::Gone { entity }));
     steps

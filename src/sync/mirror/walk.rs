@@ -48,7 +48,7 @@ impl Mirroring<'_> {
     async fn due(&self, standing: &mut SyncStanding) -> Result<Option<SyncRun>, StoreError> {
         let now = self.now();
         let run = match self.flow.store.walk_of(self.tenant.id).await? {
-            Some(run) if run.plan.as_ref().is_none_or(|plan| *plan == self.plan().to_string()) => run,
+            Some(run) if run.plan.as_ref().is_none_or(|made| self.plan().is(made)) => run,
             Some(run) => match self.begin_anew(run, standing).await? {
                 Some(run) => run,
                 None => return Ok(None),
@@ -75,8 +75,8 @@ impl Mirroring<'_> {
     /// The settings were changed in the midst of a walk: its parts are not the mirror's any more, so another one is made.
     async fn begin_anew(&self, mut run: SyncRun, standing: &SyncStanding) -> Result<Option<SyncRun>, StoreError> {
         let now = self.now();
-        let lacks_fields = run.plan.as_ref().is_some_and(|plan| self.plan().reads_other_fields(plan));
-        let wish = SyncWish { all: run.wish.all || lacks_fields, ..run.wish };
+        let anew = run.plan.as_ref().map(|made| self.plan().anew(made)).unwrap_or_default();
+        let wish = SyncWish { anew: run.wish.anew.and(anew), ..run.wish };
         let new = new_walk(self.tenant, standing, run.asked_by.as_deref(), wish, now);
         run.note = Some("the settings were changed: another walk was begun".to_owned());
         (run.state, run.ended_at, run.worked_at, run.counts.calls) = (SyncState::Stopped, Some(now), now, 0);
@@ -86,8 +86,8 @@ impl Mirroring<'_> {
 
     async fn is_walk_due(&self, standing: &SyncStanding) -> Result<bool, StoreError> {
         let (now, every) = (self.now(), self.tenant.settings.sync.walk_every());
-        let plan = self.plan().to_string();
-        let is_new_plan = standing.walked_plan.as_ref().is_some_and(|walked| *walked != plan);
+        let plan = self.plan();
+        let is_new_plan = standing.walked_plan.as_ref().is_some_and(|walked| !plan.is(walked));
         if !is_new_plan && standing.walked_at.is_some_and(|at| now < at.plus(every)) {
             return Ok(false);
         }
@@ -97,7 +97,7 @@ impl Mirroring<'_> {
         // A walk that a person must decide about, or did, is not begun again and again; by other settings it is another one.
         let last = self.flow.store.last_walk(self.tenant.id).await?;
         let unwanted = last.filter(|run| run.state != SyncState::Done && now < run.began_at.plus(every));
-        Ok(unwanted.is_none_or(|run| run.plan.is_some_and(|made| made != plan)))
+        Ok(unwanted.is_none_or(|run| run.plan.is_some_and(|made| !plan.is(&made))))
     }
 
     fn plan(&self) -> SyncPlan {
@@ -114,7 +114,8 @@ impl Mirroring<'_> {
             self.begin(run, standing).await?;
         }
         // What another plan did not look at was not missed.
-        self.counts_missed = run.kind == SyncKind::Walk && run.plan == standing.walked_plan;
+        let is_same = standing.walked_plan.as_ref().is_some_and(|walked| self.plan().is(walked));
+        self.counts_missed = run.kind == SyncKind::Walk && is_same;
         while let Some(step) = run.step().cloned() {
             match &step {
                 SyncStep::Count { entity } => self.count(run, *entity).await?,
@@ -133,7 +134,8 @@ impl Mirroring<'_> {
         standing.unknown_folders = self.unknown_folders().await?;
         let plan = self.plan();
         // What is there was read without fields that are wanted now.
-        run.wish.all |= standing.walked_plan.as_ref().is_some_and(|walked| plan.reads_other_fields(walked));
+        let anew = standing.walked_plan.as_ref().map(|walked| plan.anew(walked)).unwrap_or_default();
+        run.wish.anew = run.wish.anew.and(anew);
         run.plan = Some(plan.to_string());
         run.steps = plan::steps(&self.tenant.settings.sync, run, standing);
         if run.kind != SyncKind::Import {
@@ -211,7 +213,7 @@ impl Mirroring<'_> {
         let mut ids = page.clone();
         ids.retain(|id| match (known.get(id), &part) {
             (Some(known), _) if known.read_at >= run.began_at => false,
-            (Some(known), Some(part)) => run.wish.all || known.scope.as_ref() != Some(&part.scope),
+            (Some(known), Some(part)) => run.wish.reads_all(entity) || known.scope.as_ref() != Some(&part.scope),
             (None, _) | (Some(_), None) => true,
         });
         let late_before = self.counts_missed.then(|| run.began_at.minus(OVERLAP + OVERLAP));

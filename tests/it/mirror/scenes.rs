@@ -10,7 +10,7 @@ use crate::world::World;
 
 pub(super) const EVERY: Duration = Duration::from_mins(5);
 /// What was changed before then is looked for no more.
-const LONG: Duration = Duration::from_hours(1);
+pub(super) const LONG: Duration = Duration::from_hours(1);
 
 pub(super) async fn imported(settings: TenantSettings) -> World {
     let world = world(settings).await;

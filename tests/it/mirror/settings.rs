@@ -1,11 +1,11 @@
 //! What becomes of a mirror when a tenant chooses something else.
 
 use goodtime_icims::domain::{
-    Clock as _, MirrorKind, SyncKind, SyncSettings, SyncSource, SyncStanding, SyncState, SyncWish, TenantSettings,
+    Anew, Clock as _, MirrorKind, SyncKind, SyncSettings, SyncSource, SyncStanding, SyncState, SyncWish, TenantSettings,
 };
-use goodtime_icims::simulator::{Call, Fault, Person};
+use goodtime_icims::simulator::{Call, Fault, Job, Person};
 
-use super::scenes::{EVERY, imported};
+use super::scenes::{EVERY, LONG, imported};
 use super::truth::{differences, listed, persons, settings, world};
 use crate::world::World;
 
@@ -53,12 +53,41 @@ async fn other_folders_and_other_fields_begin_a_walk_of_their_own() {
     choose(&world, &chosen).await;
     let round = world.mirror_round().await;
     let run = round.walk.expect("a walk");
-    assert_eq!((run.state, run.wish.all), (SyncState::Done, true));
+    assert_eq!((run.state, run.wish.anew), (SyncState::Done, Anew { persons: true, jobs: false }));
     let read = run.counts.read + round.counts.read;
-    assert_eq!(Some(read), run.expected, "everything is read with the new field");
+    assert_eq!(read, there(&world, &[MirrorKind::Candidate, MirrorKind::User]).await, "with the new field");
     world.clock.advance(EVERY);
     choose(&world, &settings()).await;
     assert_eq!(world.mirror_round().await.walk.expect("a walk").state, SyncState::Done);
+    assert_eq!(differences(&world).await, Vec::<String>::new());
+}
+
+/// How many stand in these lists.
+async fn there(world: &World, kinds: &[MirrorKind]) -> i64 {
+    let counts = world.region.flow.store.count_mirrored(world.tenant).await.expect("read");
+    kinds.iter().filter_map(|kind| counts.get(kind)).sum()
+}
+
+#[tokio::test]
+async fn other_roles_make_a_walk_that_reads_every_job_and_no_person() {
+    let world = imported(settings()).await;
+    for title in ["Welder", "Baker"] {
+        world.sim.add_job(Job::titled(title));
+    }
+    world.sim.settle();
+    world.clock.advance(LONG);
+    world.mirror_round().await;
+    world.clock.advance(LONG);
+    let mut chosen = settings();
+    chosen.roles.0.insert("sourcer".to_owned(), "sourcer".to_owned());
+    choose(&world, &chosen).await;
+    let run = world.mirror_round().await.walk.expect("a walk");
+    let (jobs, anew) = (there(&world, &[MirrorKind::Job]).await, Anew { persons: false, jobs: true });
+    assert_eq!((run.kind, run.state, run.wish.anew), (SyncKind::Walk, SyncState::Done, anew));
+    assert_eq!(run.counts.read, jobs, "{run:?}");
+    assert!(jobs > 1);
+    world.clock.advance(EVERY);
+    assert!(world.mirror_round().await.walk.is_none(), "one is enough");
     assert_eq!(differences(&world).await, Vec::<String>::new());
 }
 

@@ -204,7 +204,7 @@ pub(in crate::inbound) async fn start(
     }
     let (actor, now) = (may.caller.actor(), doors.flow.clock.now());
     let standing = doors.flow.store.sync_standing(id).await?;
-    let wish = SyncWish { all: body.all, accept_gone: body.accept_gone };
+    let wish = SyncWish { all: body.all, accept_gone: body.accept_gone, ..SyncWish::default() };
     let new = new_walk(&tenant, &standing, Some(&actor), wish, now);
     match doors.flow.store.begin_walk(&new, Some((&actor, now))).await? {
         Some((run, true)) => Ok((StatusCode::ACCEPTED, Json(RunView::of(run)))),
