@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
+use super::call_usage::calls_of_last_hour;
 use super::{CallLimits, CallWindow, CallsCounted, CallsUsed, Feature, Lane, Span, Timestamp, runs_out_at};
 
 /// A lane that was held back within it is slowed.
@@ -19,6 +20,10 @@ pub struct BudgetReport {
     pub used: Vec<CallsUsed>,
     /// What was held back within the last hour, and why at last.
     pub slowed: Vec<CallsUsed>,
+    /// What the hours of the day used, in their order; hours without calls are left out.
+    pub hours: Vec<(Timestamp, i64)>,
+    /// What sixty minutes use, if it goes on as in the last hour.
+    pub per_hour: i64,
 }
 
 /// How an hour or a day stands.
@@ -73,7 +78,12 @@ impl BudgetReport {
         let lately = |one: &&CallsUsed| one.held.is_some_and(|(_, at)| now.since(at) < LATELY);
         let used = summed(usage.iter().filter(|one| one.hour >= today));
         let slowed = summed(usage.iter().filter(lately));
-        Self { windows, runs_out_at, used, slowed }
+        let mut hours: BTreeMap<Timestamp, i64> = BTreeMap::new();
+        for one in usage.iter().filter(|one| one.hour >= today && one.calls > 0) {
+            *hours.entry(one.hour).or_default() += one.calls;
+        }
+        let (hours, per_hour) = (hours.into_iter().collect(), calls_of_last_hour(now, usage));
+        Self { windows, runs_out_at, used, slowed, hours, per_hour }
     }
 }
 
@@ -135,6 +145,10 @@ mod tests {
         assert!(report.windows[1].lanes[2].opens_at.is_some_and(|at| NOW < at && at < NOW.plus(2 * HOUR)));
         assert_eq!(report.runs_out_at.map(|at| at.since(NOW).as_secs()), Some(1_600 * 3_600 / 1_840));
         assert_eq!(report.used.iter().map(|one| one.calls).collect::<Vec<_>>(), [40, 7_800]);
+        assert_eq!(
+            (report.hours.iter().map(|(_, calls)| *calls).collect::<Vec<_>>(), report.per_hour),
+            (vec![6_000, 1_840], 1_840)
+        );
         let slowed: Vec<_> = report.slowed.iter().map(|one| (one.lane, one.held_back, one.held)).collect();
         assert_eq!(slowed, [(Lane::Sync, 2, Some((HeldBy::Day, NOW)))]);
         assert!(BudgetReport::usage_from(NOW) <= long_ago.minus(HOUR / 2));

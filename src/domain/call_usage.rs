@@ -119,7 +119,7 @@ pub fn runs_out_at(now: Timestamp, limit: i64, used: i64, usage: &[CallsUsed]) -
 }
 
 /// This hour's, and as much of the last one's as belongs to sixty minutes.
-fn calls_of_last_hour(now: Timestamp, usage: &[CallsUsed]) -> i64 {
+pub(super) fn calls_of_last_hour(now: Timestamp, usage: &[CallsUsed]) -> i64 {
     let this = CallWindow::of(Span::Hour, now).starts_at;
     let last = this.minus(Span::Hour.length());
     let of = |hour| usage.iter().filter(|used| used.hour == hour).map(|used| used.calls).sum::<i64>();

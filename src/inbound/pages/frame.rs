@@ -20,6 +20,16 @@ const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; i
 pub(super) enum Place {
     /// Hand-offs.
     Interviews,
+    /// Candidates of the mirror.
+    Candidates,
+    /// Jobs of the mirror.
+    Jobs,
+    /// Users of the mirror.
+    Users,
+    /// Applications of the mirror; reached from its other lists.
+    Applications,
+    /// How the mirror and the calls stand.
+    Sync,
     /// Who is signed in.
     Account,
 }
@@ -52,6 +62,11 @@ impl Frame {
         let (role, own) = (visitor.account.role, tenant.map(|tenant| tenant.id).or(visitor.account.tenant));
         let title = match here {
             Place::Interviews => t.interviews,
+            Place::Candidates => t.candidates,
+            Place::Jobs => t.jobs,
+            Place::Users => t.users,
+            Place::Applications => t.applications,
+            Place::Sync => t.sync,
             Place::Account => t.account,
         };
         Self {
@@ -74,7 +89,13 @@ impl Frame {
 
 fn entries(tenant: TenantId, here: Place) -> Vec<Entry> {
     let t = texts::FRAME;
-    let all = [(Place::Interviews, t.interviews, "interviews")];
+    let all = [
+        (Place::Interviews, t.interviews, "interviews"),
+        (Place::Candidates, t.candidates, "candidates"),
+        (Place::Jobs, t.jobs, "jobs"),
+        (Place::Users, t.users, "users"),
+        (Place::Sync, t.sync, "sync"),
+    ];
     let entry = |(place, name, path): (Place, &'static str, &str)| Entry {
         name,
         url: format!("/tenants/{tenant}/{path}"),

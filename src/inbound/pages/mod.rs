@@ -12,6 +12,8 @@ mod frame;
 mod home;
 mod interviews;
 mod stable;
+mod mirrored;
+mod sync;
 mod texts;
 mod times;
 mod visitor;
@@ -61,7 +63,9 @@ pub(super) fn router() -> Router<Arc<Doors>> {
     let tenant = Router::new()
         .route("/interviews", get(interviews::list))
         .route("/interviews/{handoff_id}", get(interviews::drawer))
-        .route("/interviews/{handoff_id}/{action}", post(interviews::act));
+        .route("/interviews/{handoff_id}/{action}", post(interviews::act))
+        .merge(mirrored::router())
+        .merge(sync::router());
     Router::new()
         .route("/", get(home::home))
         .route("/v2/ats/icims/{customer_id}/applications/{workflow_id}", get(stable::application))

@@ -31,6 +31,12 @@ pub(super) fn age(since: Duration) -> String {
     }
 }
 
+/// The same, as a sentence ends with it.
+pub(super) fn ago(since: Duration) -> String {
+    let age = age(since);
+    if since < Duration::from_mins(1) { age } else { format!("{age} ago") }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -39,6 +45,7 @@ mod tests {
     fn an_age_has_one_unit() {
         let ages = [59, 60, 3_599, 3_600, 86_399, 86_400].map(|seconds| age(Duration::from_secs(seconds)));
         assert_eq!(ages, ["just now", "1 min", "59 min", "1 h", "23 h", "1 d"]);
+        assert_eq!([0, 60].map(|seconds| ago(Duration::from_secs(seconds))), ["just now", "1 min ago"]);
     }
 
     #[test]

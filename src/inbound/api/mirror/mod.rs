@@ -2,6 +2,6 @@
 
 mod asked;
 pub(super) mod lists;
-pub(super) mod runs;
+pub(in crate::inbound) mod runs;
 pub(super) mod standing;
 mod views;

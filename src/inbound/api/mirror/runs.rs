@@ -180,10 +180,10 @@ pub(in crate::inbound) async fn list(
 pub(in crate::inbound) struct StartBody {
     /// Read every profile, whether it changed or not; a call for each.
     #[schema(default = false)]
-    all: bool,
+    pub(in crate::inbound) all: bool,
     /// Take out of the mirror what the ATS has no more, however much that is.
     #[schema(default = false)]
-    accept_gone: bool,
+    pub(in crate::inbound) accept_gone: bool,
 }
 
 /// Begins a walk through everything that is mirrored; the first one is the import. It goes on in the background, beside the looks

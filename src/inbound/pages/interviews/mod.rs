@@ -10,3 +10,4 @@ mod told;
 
 pub(super) use actions::act;
 pub(super) use page::{drawer, list};
+pub(super) use row::{name, title};

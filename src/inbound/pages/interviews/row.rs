@@ -48,11 +48,11 @@ impl Row {
 }
 
 /// What to call a person: by its number until the ATS has shown more.
-pub(super) fn name(person: Option<&Person>, id: PersonId) -> String {
+pub(in crate::inbound::pages) fn name(person: Option<&Person>, id: PersonId) -> String {
     person.and_then(Person::full_name).unwrap_or_else(|| format!("{} {id}", texts::INTERVIEWS.person))
 }
 
 /// The same of a job.
-pub(super) fn title(job: Option<&Job>, id: JobId) -> String {
+pub(in crate::inbound::pages) fn title(job: Option<&Job>, id: JobId) -> String {
     job.and_then(|job| job.title.clone()).unwrap_or_else(|| format!("{} {id}", texts::INTERVIEWS.job))
 }

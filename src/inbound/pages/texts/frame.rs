@@ -7,6 +7,11 @@ texts! { Frame, FRAME:
     skip = "Skip to the content";
     navigation = "Pages";
     interviews = "Interviews";
+    candidates = "Candidates";
+    jobs = "Jobs";
+    users = "Users";
+    applications = "Applications";
+    sync = "Sync";
     account = "Your account";
     all_tenants = "All customers";
     sign_out = "Sign out";
