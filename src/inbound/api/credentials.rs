@@ -110,19 +110,19 @@ pub(in crate::inbound) async fn list(
 #[serde(deny_unknown_fields)]
 pub(in crate::inbound) struct NewCredential {
     /// Who presents it to whom.
-    direction: Way,
+    pub(in crate::inbound) direction: Way,
     /// The name presented with it. Without it the tenant's only one; for `inbound` a new name is a new sender, which only operators may add.
     #[schema(max_length = 128, example = "icims-us")]
-    principal: Option<String>,
+    pub(in crate::inbound) principal: Option<String>,
     /// How it proves who presents it; without it as the one before.
-    kind: Option<Kind>,
+    pub(in crate::inbound) kind: Option<Kind>,
     /// The secret. For `inbound` one is made without it.
     #[schema(value_type = Option<String>, min_length = 16, max_length = 512, write_only, format = Password)]
-    secret: Option<Secret>,
+    pub(in crate::inbound) secret: Option<Secret>,
     /// Seconds that the secrets that this one takes the place of stay valid.
     #[serde(default = "a_day")]
     #[schema(minimum = 0, maximum = 604_800, default = 86_400)]
-    overlap_seconds: u32,
+    pub(in crate::inbound) overlap_seconds: u32,
 }
 
 const fn a_day() -> u32 {
@@ -137,7 +137,7 @@ pub(in crate::inbound) struct CredentialMade {
     /// The secret, where it was made here: shown this once.
     #[schema(required = false)]
     #[serde(skip_serializing_if = "Option::is_none")]
-    secret: Option<String>,
+    pub(in crate::inbound) secret: Option<String>,
 }
 
 /// Sets a secret; those that it takes the place of stay valid for a while.

@@ -25,7 +25,7 @@ mod secrets;
 pub(in crate::inbound) mod stages;
 pub(in crate::inbound) mod standing;
 pub(in crate::inbound) mod tasks;
-mod tenant_settings;
+pub(in crate::inbound) mod tenant_settings;
 mod tenant_view;
 pub(in crate::inbound) mod tenants;
 mod time;

@@ -117,9 +117,9 @@ pub(in crate::inbound) async fn read(
 pub(in crate::inbound) struct RuleBody {
     /// The status that an opened candidate moves to, with its letter; none moves nobody.
     #[schema(pattern = "^[A-Z][0-9]{1,18}$", example = "C20800")]
-    next: Option<String>,
+    pub(in crate::inbound) next: Option<String>,
     /// How the sender is answered.
-    reply: Answered,
+    pub(in crate::inbound) reply: Answered,
 }
 
 /// Makes a status a trigger, or changes what it does.

@@ -166,10 +166,10 @@ pub(in crate::inbound) async fn create(
 pub(in crate::inbound) struct TenantChange {
     /// What people call it.
     #[schema(min_length = 1, max_length = 200)]
-    name: Option<String>,
+    pub(in crate::inbound) name: Option<String>,
     /// Settings to change, as a merge patch (RFC 7396): what is `null` goes back to the usual. Only operators may change `api_url`, `login_url`, `audience` and `stream_url`.
     #[schema(value_type = Option<SettingsChange>)]
-    settings: Option<Value>,
+    pub(in crate::inbound) settings: Option<Value>,
 }
 
 /// Changes a tenant.
@@ -229,7 +229,7 @@ pub(in crate::inbound) struct PauseBody {
     /// Until when; without it until the tenant is activated.
     #[serde(default)]
     #[schema(value_type = Option<Time>)]
-    until: Option<String>,
+    pub(in crate::inbound) until: Option<String>,
 }
 
 /// Keeps a tenant's deliveries, but reads and writes nothing for it.

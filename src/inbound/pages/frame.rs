@@ -8,7 +8,7 @@ use axum::response::{Html, IntoResponse, Response};
 
 use super::texts;
 use super::visitor::Visitor;
-use crate::domain::{Region, Role, Tenant, TenantId};
+use crate::domain::{Region, Role, Scope, Scopes, Tenant, TenantId};
 use crate::inbound::Doors;
 
 /// Nothing from elsewhere, nothing inline, no frame around it.
@@ -30,6 +30,10 @@ pub(super) enum Place {
     Applications,
     /// How the mirror and the calls stand.
     Sync,
+    /// What the tenant chose.
+    Settings,
+    /// The way from the licence to the first sync.
+    Onboarding,
     /// Who is signed in.
     Account,
 }
@@ -67,6 +71,8 @@ impl Frame {
             Place::Users => t.users,
             Place::Applications => t.applications,
             Place::Sync => t.sync,
+            Place::Settings => t.settings,
+            Place::Onboarding => t.onboarding,
             Place::Account => t.account,
         };
         Self {
@@ -77,7 +83,7 @@ impl Frame {
             who: visitor.account.name.clone(),
             role: texts::role(role),
             is_operator: role == Role::Operator,
-            entries: own.map(|own| entries(own, here)).unwrap_or_default(),
+            entries: own.map(|own| entries(own, visitor.caller.scopes(), here)).unwrap_or_default(),
         }
     }
 
@@ -87,21 +93,25 @@ impl Frame {
     }
 }
 
-fn entries(tenant: TenantId, here: Place) -> Vec<Entry> {
+/// The pages of a tenant that somebody may look at.
+fn entries(tenant: TenantId, scopes: &Scopes, here: Place) -> Vec<Entry> {
     let t = texts::FRAME;
     let all = [
-        (Place::Interviews, t.interviews, "interviews"),
-        (Place::Candidates, t.candidates, "candidates"),
-        (Place::Jobs, t.jobs, "jobs"),
-        (Place::Users, t.users, "users"),
-        (Place::Sync, t.sync, "sync"),
+        (Place::Interviews, t.interviews, "interviews", Scope::HandoffsRead),
+        (Place::Candidates, t.candidates, "candidates", Scope::MirrorRead),
+        (Place::Jobs, t.jobs, "jobs", Scope::MirrorRead),
+        (Place::Users, t.users, "users", Scope::MirrorRead),
+        (Place::Sync, t.sync, "sync", Scope::MirrorRead),
+        (Place::Onboarding, t.onboarding, "onboarding", Scope::TenantsWrite),
+        (Place::Settings, t.settings, "settings", Scope::TenantsWrite),
     ];
-    let entry = |(place, name, path): (Place, &'static str, &str)| Entry {
+    let seen = all.into_iter().filter(|(.., scope)| scopes.has(*scope));
+    let entry = |(place, name, path, _): (Place, &'static str, &str, Scope)| Entry {
         name,
         url: format!("/tenants/{tenant}/{path}"),
         is_here: place == here,
     };
-    all.into_iter().map(entry).collect()
+    seen.map(entry).collect()
 }
 
 /// A page, with the headers that keep it to itself.

@@ -14,6 +14,8 @@ mod interviews;
 mod stable;
 mod mirrored;
 mod sync;
+mod onboarding;
+mod settings;
 mod texts;
 mod times;
 mod visitor;
@@ -65,7 +67,9 @@ pub(super) fn router() -> Router<Arc<Doors>> {
         .route("/interviews/{handoff_id}", get(interviews::drawer))
         .route("/interviews/{handoff_id}/{action}", post(interviews::act))
         .merge(mirrored::router())
-        .merge(sync::router());
+        .merge(sync::router())
+        .merge(onboarding::router())
+        .merge(settings::router());
     Router::new()
         .route("/", get(home::home))
         .route("/v2/ats/icims/{customer_id}/applications/{workflow_id}", get(stable::application))

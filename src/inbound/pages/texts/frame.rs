@@ -12,6 +12,8 @@ texts! { Frame, FRAME:
     users = "Users";
     applications = "Applications";
     sync = "Sync";
+    onboarding = "Onboarding";
+    settings = "Settings";
     account = "Your account";
     all_tenants = "All customers";
     sign_out = "Sign out";

@@ -1,0 +1,93 @@
+//! The way from the licence to the first sync.
+
+texts! { Onboarding, ONBOARDING:
+    title = "Onboarding";
+    lead = "From \"licence bought\" to the first event and the first sync. Each step is looked at while you watch.";
+    steps = "Steps";
+    done = "Done";
+    to_do = "To do";
+    unknown = "Cannot be checked";
+    go_there = "Go there";
+    progress = "of the steps that can be checked are done.";
+
+    licence = "The licence is bought";
+    licence_note = "The customer has ordered the GoodTime integration in the iCIMS marketplace. Only iCIMS knows.";
+    customer = "The customer is set up here";
+    customer_note = "With its Customer Id, in the region of its iCIMS.";
+    client = "Access to the API of iCIMS";
+    client_done = "A client is set, and its secret is valid.";
+    client_missing = "Missing: a client id or user and its secret, which iCIMS makes.";
+    answers = "iCIMS answers";
+    answers_done = "iCIMS was read, last at";
+    answers_failed = "The last look for changes failed:";
+    answers_unknown = "Nothing was read yet. Press \"Ask iCIMS now\" below.";
+    sender = "iCIMS can prove itself to us";
+    sender_done = "A sender has a valid secret.";
+    sender_missing = "Missing: a sender with a valid secret.";
+    stages = "Stages are imported";
+    stages_done = "statuses";
+    stages_missing = "Missing: the customer's export of bins and statuses (CSV, XLSX or pasted).";
+    rule = "A trigger is set";
+    rule_missing = "Missing: a trigger, such as \"Send to GoodTime\".";
+    rule_broken = "These triggers or next statuses are not among the imported stages:";
+    sent = "iCIMS has the texts below";
+    sent_note = "The representative sets the webhook and the rights of the integration user. Only you know whether they were sent.";
+    event = "The first event was received";
+    event_done = "Last one:";
+    event_missing = "Move a candidate to the trigger status in iCIMS, then look here.";
+    event_paused = "Move a candidate to the trigger status in iCIMS. It is kept while the connection is paused.";
+    read = "The first candidate was read";
+    read_missing = "Not shown by iCIMS:";
+    read_wait = "It follows the first event by itself, when the connection is on. Brand-new data can take about 6 minutes.";
+    application = "the application";
+    person = "the candidate";
+    job = "the job";
+    team = "the hiring team";
+    resume = "The resume can be read";
+    resume_note = "Resumes are never stored, so nothing tells. Open one from a candidate's drawer.";
+    rights = "No field or folder is hidden";
+    rights_done = "Every field that was read lately shows values.";
+    rights_missing = "Hidden, or unknown to iCIMS:";
+    rights_unknown = "Seen once some 50 profiles are synced.";
+    import = "The first full import is done";
+    import_done = "Last full walk:";
+    import_running = "Under way; profiles read so far:";
+    import_wait = "It begins by itself when the connection is on.";
+    import_off = "The sync is off. Switch it on where GoodTime is to keep jobs, candidates and users.";
+    live = "The connection is on";
+    live_missing = "Paused: deliveries are kept, and nothing is read or written.";
+
+    test = "Test the connection";
+    test_lead = "Makes one live call to iCIMS with the client that is set: it proves hosts, client and customer id. It works while the connection is paused.";
+    test_button = "Ask iCIMS now";
+    test_good = "iCIMS answers and lets us in.";
+    test_bad = "iCIMS did not let us in, or did not answer.";
+    test_slow = "There was no answer in time. Try again in a moment.";
+    test_name = "Customer there";
+    test_type = "Kind";
+    test_host = "Pages at";
+    test_unsaid = "not said";
+    missing = "What is missing";
+    fix_client = "The client id or its secret, or the right of the client to this customer id. Compare both on the Secrets page; else send the text below to the representative.";
+    fix_customer = "The customer id is unknown at this host. Compare the Customer Id and the region with what the iCIMS agent said.";
+    fix_setup = "A client id or user with its secret.";
+    fix_limit = "Free calls: the budget is used up, or iCIMS asks to wait.";
+    fix_later = "Nothing that settings could mend: iCIMS is not reachable now. Try again in a few minutes.";
+    fix_engineer = "Nothing that settings could mend: an engineer has to look at the answer of iCIMS.";
+
+    texts = "For the iCIMS representative";
+    texts_lead = "Copy both texts and send them. Secrets are not in them.";
+    webhook_text = "Webhook, authentication and triggers";
+    rights_text = "Rights and fields of the integration user, and the stream";
+
+    gate = "Go live";
+    gate_lead = "Ends the pause: what was kept is worked off, and triggers start hand-offs.";
+    gate_open = "Still to do before it works:";
+    gate_allowed = "The service goes live all the same when you say so; what is missing can follow.";
+    gate_ready = "Nothing that can be checked is missing.";
+    gate_button = "Go live";
+    gate_live = "It is live. Pause it under Settings where that must be.";
+    gate_region = "The whole region is paused by its operators: that pause has to end first.";
+    gate_operator = "Your GoodTime contact switches the connection on when the steps above are done.";
+    live_done = "The connection is on. What was kept meanwhile is worked off now.";
+}
