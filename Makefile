@@ -1,5 +1,5 @@
 # `make test` does all set-up by itself: on a fresh machine with Rust it installs what the tests need from Debian.
-.PHONY: advisories bench bench-scale bench-sync bench-pages capacity check demo deny dist docs dump test tools
+.PHONY: advisories bench bench-scale bench-sync bench-pages capacity check demo deny dist docs dump screenshots test tools
 
 test: tools
 	@tests/run.sh
@@ -64,6 +64,11 @@ dump: tools
 
 demo:
 	cargo run --release -- demo
+
+# The pictures of the pages in docs/images, of the demo of the release build.
+screenshots: tools
+	cargo build --release --quiet
+	tests/browser/run.sh target/release/goodtime-icims screenshots.mjs
 
 tools:
 	@tests/tools.sh

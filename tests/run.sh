@@ -24,7 +24,7 @@ suite "store" tests --test store
 suite "it" tests --test it
 # The story and its turns once more, on the other engine.
 suite "it on PostgreSQL" tests/on_postgres.sh cargo test --quiet --features otel --test it -- \
-    api:: story opening waiting queue:: turning_back going_back circuit webhook senders canary reconcile mirror::
+    api:: story opening waiting queue:: turning_back going_back circuit webhook senders canary reconcile mirror:: pages::
 # One hand-off is one trace across processes.
 suite "traces" tests --test traces
 suite "fuzz" tests --test fuzz -- --nocapture
@@ -35,6 +35,8 @@ suite "release build" cargo test --release --quiet --no-run --test durable
 suite "demo" target/release/goodtime-icims demo --once --dir target/demo
 # Clients that are generated from openapi.yaml, against the live service.
 suite "clients" tests/clients/run.sh
+# The pages of the demo, walked in a real Chromium.
+suite "browser" tests/browser/run.sh
 # Alerts, dashboard and runbook: on paper, and against a real Prometheus.
 suite "alerts" tests/deploy/alerts.sh
 # Every artefact of `deploy` is checked, started, or both.

@@ -17,6 +17,7 @@ needs caddy caddy
 needs buildah buildah
 needs docker-compose docker-compose
 needs kubectl kubernetes-client
+needs chromium chromium
 needs systemd-analyze systemd
 [ -x /usr/bin/python3 ] || missing+=(python3)
 /usr/bin/python3 -c 'import yaml' 2>/dev/null || missing+=(python3-yaml)

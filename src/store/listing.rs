@@ -29,6 +29,23 @@ pub(super) fn part<T>(
     (rows, looked_at)
 }
 
+/// The text of a search in names as they are written, for `like`. Engines do not agree on the case of letters beyond ASCII
+/// (SQLite changes none of them), so a letter of those that has two cases may be any letter: "ærøe" finds "Ærøe".
+pub(super) fn names_pattern(text: &str) -> String {
+    let has_cases = |c: char| !c.is_ascii() && (c.is_lowercase() || c.is_uppercase());
+    let mut pattern = String::with_capacity(text.len() + 2);
+    pattern.push('%');
+    for c in text.chars() {
+        match c {
+            '%' | '_' | '!' => pattern.extend(['!', c]),
+            c if has_cases(c) => pattern.push('_'),
+            c => pattern.push(c.to_ascii_lowercase()),
+        }
+    }
+    pattern.push('%');
+    pattern
+}
+
 /// Lets a store tell lists. It needs `row`, `rows`, `move_rows`, and what it writes under the names used here.
 macro_rules! listing {
     ($store:ty) => {
@@ -80,7 +97,7 @@ macro_rules! listing {
                 let query = query.bind(asked.lifecycle.map_or("", Lifecycle::name));
                 let query = query.bind(asked.job.map_or(0, JobId::get)).bind(asked.sent_by.map_or(0, PersonId::get));
                 let text = asked.text.as_deref().unwrap_or_default().to_lowercase();
-                let query = query.bind(if text.is_empty() { String::new() } else { pattern(&text) });
+                let query = query.bind(if text.is_empty() { String::new() } else { names_pattern(&text) });
                 let rows = self.rows(query.bind(text).bind(page.most + 1)).await?;
                 let rows: Result<Vec<_>> = rows.iter().map(|row| Row::of("handoffs", row).handoff()).collect();
                 let (rows, next) = part(rows?, page.most, |handoff| handoff.id.uuid(), looked_at);

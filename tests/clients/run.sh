@@ -12,8 +12,7 @@ if ! cmp --silent tests/clients/requirements.txt "$tools/installed.txt"; then
     "$tools/py/bin/pip" install --quiet --disable-pip-version-check --requirement tests/clients/requirements.txt
     cp tests/clients/requirements.txt "$tools/installed.txt"
 fi
-# Node comes with the other packages, so that it is the same everywhere.
-PATH=$PWD/$tools/py/bin:$PATH
+PATH=$PWD/$tools/py/bin:$(tests/node.sh):$PATH
 if ! cmp --silent tests/clients/package-lock.json "$tools/installed.json"; then
     (cd "$tools" && npm ci --silent --no-audit --no-fund)
     cp tests/clients/package-lock.json "$tools/installed.json"

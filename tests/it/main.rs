@@ -21,6 +21,7 @@ mod mirror;
 mod notices;
 mod opening;
 mod overtaken;
+mod pages;
 mod precedence;
 #[path = "../traces/program.rs"]
 mod program;

@@ -55,6 +55,7 @@ async fn doors(world: &World, intake: Intake) -> String {
         intake,
         senders: Arc::new(Senders::new(Arc::clone(&settings.keyring), rules)),
         api: world.api_access(),
+        pages: world.pages_access(),
         wake: Arc::default(),
         region: settings.region,
         elsewhere: settings.senders.elsewhere.clone().into(),

@@ -14,7 +14,7 @@ use goodtime_icims::domain::{
     Entry, Handoff, ManualClock, ProcessRoles, Region, Reply, Rule, SyncRun, SyncState, SyncWish, SystemClock,
     TaskKind, TenantId, TenantSettings, Timestamp, Way, WorkflowId, sync_schedule,
 };
-use goodtime_icims::inbound::ApiAccess;
+use goodtime_icims::inbound::{ApiAccess, PagesAccess};
 use goodtime_icims::secrets::{Keyring, LinkKind, Place};
 use goodtime_icims::simulator::{Config, Delivery, SenderAuth, Simulator, Story, Webhook};
 use goodtime_icims::store::NewTenant;
@@ -146,6 +146,11 @@ impl World {
         let settings = &self.settings;
         let (keyring, api) = (Arc::clone(&settings.keyring), &settings.api);
         ApiAccess::new(keyring, &settings.public_url, api.requests_per_minute, api.webhook_reach)
+    }
+
+    /// Who may look at the pages.
+    pub(crate) fn pages_access(&self) -> PagesAccess {
+        PagesAccess::new(&self.settings.public_url, self.settings.pages.sessions)
     }
 
     pub(crate) fn url(&self, path: &str) -> String {

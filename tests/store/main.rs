@@ -12,6 +12,7 @@ mod dumps;
 mod echoes;
 mod fair;
 mod handoffs;
+mod interviews;
 mod listing;
 mod moves;
 mod notices;

@@ -6,6 +6,7 @@ use axum::response::{IntoResponse, Response};
 
 use super::frame::html;
 use super::texts;
+use crate::inbound::api::access::nothing_here;
 use crate::inbound::problem::Problem;
 use crate::store::StoreError;
 
@@ -42,11 +43,28 @@ impl From<StoreError> for Failed {
 impl IntoResponse for Failed {
     fn into_response(self) -> Response {
         let status = StatusCode::from_u16(self.0.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-        let page = Page { t: texts::FAILED, title: self.0.title(), detail: self.0.detail() };
+        let (title, detail) = for_people(&self.0);
+        let page = Page { t: texts::FAILED, title, detail };
         let mut response = html(status, &page);
         if let Some(seconds) = self.0.retry_after() {
             response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
         }
         response
+    }
+}
+
+/// A form of another site.
+pub(super) fn foreign() -> Response {
+    let t = texts::FAILED;
+    html(StatusCode::FORBIDDEN, &Page { t, title: t.not_allowed, detail: t.foreign })
+}
+
+/// What programs are told speaks of tokens and scopes; people have accounts and roles.
+fn for_people(problem: &Problem) -> (&str, &str) {
+    let t = texts::FAILED;
+    match StatusCode::from_u16(problem.status()) {
+        Ok(StatusCode::FORBIDDEN) => (t.not_allowed, t.not_allowed_why),
+        Ok(StatusCode::NOT_FOUND) if problem.detail() == nothing_here().detail() => (problem.title(), t.nothing),
+        _ => (problem.title(), problem.detail()),
     }
 }

@@ -114,20 +114,30 @@ fn entries(tenant: TenantId, scopes: &Scopes, here: Place) -> Vec<Entry> {
     seen.map(entry).collect()
 }
 
-/// A page, with the headers that keep it to itself.
+/// A page.
 pub(super) fn html(status: StatusCode, page: &impl Template) -> Response {
     let Ok(text) = page.render() else {
         return StatusCode::INTERNAL_SERVER_ERROR.into_response(); // Writing into memory does not fail.
     };
-    let headers: [(HeaderName, HeaderValue); 6] = [
+    let headers = [
         (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
-        (header::REFERRER_POLICY, HeaderValue::from_static("same-origin")),
-        (header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY)),
-        (header::X_FRAME_OPTIONS, HeaderValue::from_static("DENY")),
         (header::VARY, HeaderValue::from_static("HX-Request")),
-        (HeaderName::from_static("x-robots-tag"), HeaderValue::from_static("noindex, nofollow")),
     ];
     (status, headers, Html(text)).into_response()
+}
+
+/// Keeps every answer of the pages to itself, also what is no page: a refusal, or the way to another page.
+pub(super) async fn kept_to_itself(mut response: Response) -> Response {
+    let headers: [(HeaderName, &str); 4] = [
+        (header::REFERRER_POLICY, "same-origin"),
+        (header::CONTENT_SECURITY_POLICY, POLICY),
+        (header::X_FRAME_OPTIONS, "DENY"),
+        (HeaderName::from_static("x-robots-tag"), "noindex, nofollow"),
+    ];
+    for (name, value) in headers {
+        response.headers_mut().insert(name, HeaderValue::from_static(value));
+    }
+    response
 }
 
 /// Lets the browser read another page.

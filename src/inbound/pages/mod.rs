@@ -24,6 +24,7 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
+use axum::middleware::map_response;
 use axum::routing::{get, post};
 use tower_http::csrf::CsrfLayer;
 
@@ -84,5 +85,6 @@ pub(super) fn router() -> Router<Arc<Doors>> {
         .route("/account/password", post(accounts::own::change_password))
         .nest("/tenants/{tenant_id}", tenant)
         .layer(DefaultBodyLimit::max(FORM_MOST))
-        .layer(CsrfLayer::new())
+        .layer(CsrfLayer::new().with_rejection_response(|_| failed::foreign()))
+        .layer(map_response(frame::kept_to_itself))
 }

@@ -4,7 +4,7 @@ use std::str::FromStr;
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::extract::{FromRequestParts, RawPathParams};
+use axum::extract::{FromRequestParts, OriginalUri, RawPathParams};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -107,7 +107,9 @@ pub(super) async fn signed_in(doors: &Doors, headers: &HeaderMap) -> Result<Opti
 
 /// Lets somebody sign in, and come back to what they wanted to read.
 fn sign_in_first(parts: &Parts, wants_part: bool) -> Response {
-    let wanted = parts.uri.path_and_query().map_or("/", |wanted| wanted.as_str());
+    // Whole: a router that is nested sees the end of an address alone.
+    let asked = parts.extensions.get::<OriginalUri>().map_or(&parts.uri, |OriginalUri(whole)| whole);
+    let wanted = asked.path_and_query().map_or("/", |wanted| wanted.as_str());
     let back = if parts.method == Method::GET && !wants_part { wanted } else { "/" };
     let query: String = form_urlencoded::Serializer::new(String::new()).append_pair("next", back).finish();
     let to = HeaderValue::try_from(format!("/sign-in?{query}")).unwrap_or(HeaderValue::from_static("/sign-in"));

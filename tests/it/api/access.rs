@@ -92,7 +92,7 @@ impl Street {
     }
 }
 
-pub(super) async fn neighbour(world: &World) -> TenantId {
+pub(crate) async fn neighbour(world: &World) -> TenantId {
     let customer = CustomerId::try_from(8_888).expect("an id");
     let settings = TenantSettings::default();
     let new = NewTenant {
@@ -109,7 +109,7 @@ pub(super) async fn neighbour(world: &World) -> TenantId {
 }
 
 /// Work of a hand-off that was given up.
-pub(super) async fn dead_task(world: &World, handoff: &goodtime_icims::domain::Handoff) -> Uuid {
+pub(crate) async fn dead_task(world: &World, handoff: &goodtime_icims::domain::Handoff) -> Uuid {
     let (store, now) = (&world.region.flow.store, world.clock.now());
     let new =
         NewTask { tenant: handoff.tenant, kind: TaskKind::Recheck, handoff: handoff.id, run_at: now, created_at: now };

@@ -1,6 +1,6 @@
 //! The JSON API, as its callers see it.
 
-mod access;
+pub(crate) mod access;
 mod admin;
 mod budget;
 mod client;

@@ -145,8 +145,8 @@ fn doors(world: &World) -> (Router, Gate) {
     };
     let senders = Arc::new(Senders::new(Arc::clone(&settings.keyring), rules));
     let (region, elsewhere, wake) = (settings.region, Arc::default(), world.region.worker.wake());
-    let api = world.api_access();
-    (public_router(Doors { flow, intake, senders, api, wake, region, elsewhere }), gate)
+    let (api, pages) = (world.api_access(), world.pages_access());
+    (public_router(Doors { flow, intake, senders, api, pages, wake, region, elsewhere }), gate)
 }
 
 /// A connection that says exactly what it is told to.

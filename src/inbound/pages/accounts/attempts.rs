@@ -40,7 +40,9 @@ impl Attempts {
             self.names.retain_recent();
         }
         let of_client = client.is_some_and(|client| self.clients.too_many(client));
-        of_client || self.names.len() > NAMES || self.names.check_key(&sha256_of(name)).is_err()
+        // As it is looked up: else each way to write a name would have tries of its own.
+        let name = sha256_of(&name.trim().to_lowercase());
+        of_client || self.names.len() > NAMES || self.names.check_key(&name).is_err()
     }
 }
 
@@ -54,6 +56,7 @@ mod tests {
         let from = |n: u8| Some(IpAddr::from([192, 0, 2, n]));
         assert!((0..20).all(|n| !attempts.too_many(from(n), "ada@example.com")));
         assert!(attempts.too_many(from(99), "ada@example.com"));
+        assert!(attempts.too_many(from(99), " Ada@EXAMPLE.com "), "however it is written");
         assert!(!attempts.too_many(from(99), "bob@example.com"));
     }
 

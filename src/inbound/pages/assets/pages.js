@@ -101,26 +101,41 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
-// A list that is read again must not lose what somebody stands on, nor work while nobody looks.
+// A part that is read again must not lose what somebody stands on, nor work while nobody looks.
 let stood = null;
+
+function inWords(at) {
+  const link = (a) => `a[href="${CSS.escape(a.getAttribute("href"))}"]`;
+  const row = at.closest("[data-row]");
+  if (at.id) {
+    return `#${CSS.escape(at.id)}`;
+  } else if (at.form) {
+    return `form[action="${CSS.escape(at.form.getAttribute("action"))}"] button`;
+  } else if (!at.matches("a[href]")) {
+    return null;
+  }
+  return row ? `[data-row]:has(${link(row.querySelector("[data-drawer]"))}) ${link(at)}` : link(at);
+}
+
 document.addEventListener("htmx:before:request", (event) => {
   if (document.hidden) {
     event.preventDefault();
   }
 });
 document.addEventListener("htmx:before:swap", () => {
-  const row = document.activeElement.closest("[data-row] [data-drawer]");
-  stood = row ? row.pathname : null;
+  const at = document.activeElement;
+  stood = at.closest("#list, #drawer") ? inWords(at) : null;
 });
 document.addEventListener("htmx:after:swap", () => {
   enliven(document);
   const drawer = place();
   const open = drawer && drawer.querySelector("[data-open]");
   mark(open ? location.pathname : null);
-  if (stood) {
-    const link = [...document.querySelectorAll("[data-row] [data-drawer]")].find((one) => one.pathname === stood);
-    if (link) {
-      link.focus({ preventScroll: true });
+  // What cannot be pressed any more takes no focus: then the drawer is read from its name on.
+  for (const again of stood ? [stood, "#who"] : []) {
+    const found = document.activeElement === document.body && document.querySelector(again);
+    if (found) {
+      found.focus({ preventScroll: true });
     }
   }
 });

@@ -11,6 +11,7 @@ use super::page::shown;
 use crate::domain::{AdvanceOutcome, Handoff, HandoffId, Lifecycle, Scope, Timestamp};
 use crate::flow::Story;
 use crate::inbound::Doors;
+use crate::inbound::api::access::nothing_here;
 use crate::inbound::api::handoffs;
 use crate::inbound::api::input::{Body, Id, Query};
 use crate::inbound::pages::failed::Failed;
@@ -132,6 +133,9 @@ pub(super) fn buttons(story: &Story, visitor: &Visitor, now: Timestamp) -> Vec<B
 pub(in crate::inbound::pages) async fn act(State(doors): State<Arc<Doors>>, visit: Visit) -> Result<Response, Failed> {
     let (id, action) = (visit.named(0)?, visit.named::<String>(1)?);
     let action = Action::named(&action).ok_or_else(|| NOT_FOUND.says(texts::INTERVIEWS.no_action))?;
+    // Who sees several tenants acts for the one that the address names.
+    let handoff = doors.flow.store.handoff(id).await?.filter(|handoff| handoff.tenant == visit.tenant.id);
+    handoff.ok_or_else(nothing_here)?;
     match done(&doors, &visit.visitor, id, action).await {
         Ok(()) => Ok(see(&format!("/tenants/{}/interviews/{id}?done={}", visit.tenant.id, action.name()))),
         // What is known is shown, with the reason above it.

@@ -23,6 +23,10 @@ texts! { Frame, FRAME:
 texts! { Failed, FAILED:
     product = "GoodTime for iCIMS";
     back = "Go to the start";
+    not_allowed = "This is not allowed";
+    not_allowed_why = "Your role does not allow this. Ask somebody of your company who administers GoodTime.";
+    nothing = "There is no such thing, or it is not for your account.";
+    foreign = "What you sent came from another site, so nothing was changed. Open the page here, and send it again.";
 }
 
 /// What a role is called.

@@ -1,0 +1,64 @@
+// What holds for every page: it has its heading, fits its width, and is fit for everybody, light and dark.
+
+import { strict as assert } from "node:assert";
+
+import { OPEN_PAGES, PAGES, WIDTHS } from "./pages.mjs";
+import { beside, unfit } from "./seen.mjs";
+
+const SCHEMES = ["light", "dark"];
+
+/** Looks at a page in one window after the other. */
+async function look(scene, { who, viewport }, url, { heading, status = 200 }) {
+  for (const colorScheme of SCHEMES) {
+    const { page } = await scene.open({ who, viewport, colorScheme, allowed: [404] });
+    const answer = await page.goto(url);
+    assert.equal(answer.status(), status, url);
+    const headings = await page.locator("h1").allInnerTexts();
+    assert.deepEqual(headings, [heading], `${url} has one heading`);
+    assert.equal(await beside(page), 0, `${url} fits ${viewport.width} px`);
+    assert.deepEqual(await unfit(page), [], `${url}, ${colorScheme}, ${viewport.width} px`);
+  }
+}
+
+function walk(width) {
+  return async (scene) => {
+    for (const one of OPEN_PAGES) {
+      await look(scene, width, scene.region.url + one.path, one);
+    }
+    for (const one of PAGES) {
+      const url = one.path.startsWith("/") ? scene.region.url + one.path : `${scene.region.tenant}/${one.path}`;
+      await look(scene, { ...width, who: one.who }, url, one);
+    }
+  };
+}
+
+/** Every link of the navigation leads to a page with a heading, and says that one is there. */
+async function navigation(scene) {
+  for (const who of ["admin", "operator"]) {
+    const { page } = await scene.open({ who, viewport: WIDTHS[0].viewport });
+    await page.goto(`${scene.region.tenant}/interviews`);
+    const links = await page.locator("nav.side a").evaluateAll((all) => all.map((one) => one.href));
+    assert.ok(links.length > 0);
+    for (const link of links) {
+      assert.equal((await page.goto(link)).status(), 200, link);
+      assert.equal(await page.locator("h1").count(), 1, link);
+      assert.equal(await page.locator('nav.side a[aria-current="page"]').getAttribute("href"), new URL(link).pathname);
+    }
+  }
+}
+
+/** The first thing that the key Tab reaches leads past the navigation. */
+async function skip(scene) {
+  const { page } = await scene.open({ who: "admin" });
+  await page.goto(`${scene.region.url}/account`);
+  await page.keyboard.press("Tab");
+  assert.equal(await page.evaluate(() => document.activeElement.className), "skip");
+  await page.keyboard.press("Enter");
+  assert.equal(await page.evaluate(() => document.activeElement.id), "content");
+}
+
+export const each = {
+  ...Object.fromEntries(WIDTHS.map((width) => [`every page, ${width.name}`, walk(width)])),
+  "the navigation": navigation,
+  "past the navigation": skip,
+};

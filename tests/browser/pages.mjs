@@ -1,0 +1,29 @@
+// The pages that are walked: one line for each. `path` is below the tenant's address, or begins with `/` where the page is the
+// region's. `who` is who signs in.
+
+export const WIDTHS = [
+  { name: "desktop", viewport: { width: 1360, height: 860 } },
+  { name: "phone", viewport: { width: 390, height: 800 } },
+];
+
+export const PEOPLE = { admin: "admin@example.com", coordinator: "coordinator@example.com", operator: "operator@example.com" };
+
+export const PAGES = [
+  { path: "interviews", heading: "Interviews", who: "admin" },
+  { path: "interviews?state=all", heading: "Interviews", who: "coordinator" },
+  { path: "interviews?state=lapsed&text=nobody", heading: "Interviews", who: "operator" },
+  { path: "/account", heading: "Your account", who: "admin" },
+];
+
+// Without a session, with the status that they answer.
+export const OPEN_PAGES = [
+  { path: "/sign-in", heading: "Sign in", status: 200 },
+  { path: "/sign-in/invitation/none", heading: "There is nothing here", status: 404 },
+];
+
+// Pictures for docs/images: `open` is what is clicked before.
+export const PICTURES = [
+  { name: "interviews", path: "interviews?state=all", who: "coordinator" },
+  { name: "interview", path: "interviews?state=all", who: "coordinator", open: "[data-drawer]", also: "dark" },
+  { name: "account", path: "/account", who: "coordinator" },
+];

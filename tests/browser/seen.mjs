@@ -1,0 +1,55 @@
+// A browser that notes what must not happen: an error in a script, a word on the console, a request to another host.
+
+import AxeBuilder from "@axe-core/playwright";
+import { chromium } from "playwright-core";
+
+const STEP_WITHIN = 10_000;
+
+export async function launch() {
+  // Chromium refuses its sandbox to root.
+  const args = process.getuid() === 0 ? ["--no-sandbox"] : [];
+  return chromium.launch({ executablePath: "/usr/bin/chromium", args });
+}
+
+/** A window of its own, with its notes in `noted`; `allowed` are statuses of answers that a failure path expects. */
+export async function open(browser, region, { allowed = [], ...options } = {}) {
+  const context = await browser.newContext(options);
+  context.setDefaultTimeout(STEP_WITHIN);
+  const page = await context.newPage();
+  const noted = [];
+  context.on("request", (request) => {
+    if (!request.url().startsWith(`${region.url}/`)) {
+      noted.push(`asks ${request.url()}`);
+    }
+  });
+  page.on("pageerror", (error) => noted.push(`script: ${error.message}`));
+  page.on("console", (message) => {
+    const isExpected = allowed.some((status) => message.text().includes(`status of ${status} `));
+    if (["error", "warning"].includes(message.type()) && !isExpected) {
+      noted.push(`console: ${message.text()} (${message.location().url})`);
+    }
+  });
+  return { context, page, noted };
+}
+
+/** Signs somebody in; the state that other windows begin with. */
+export async function signIn(page, region, name, next = "/account") {
+  await page.goto(`${region.url}/sign-in?next=${encodeURIComponent(next)}`);
+  await page.fill("#name", name);
+  await page.fill("#password", region.password);
+  await page.click("form button");
+  await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
+  return page.context().storageState();
+}
+
+/** What is seriously wrong for people who cannot see, hear or point. */
+export async function unfit(page) {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const grave = violations.filter((one) => ["serious", "critical"].includes(one.impact));
+  return grave.map((one) => `${one.id}: ${one.help} (${one.nodes.map((node) => node.target.join(" ")).join("; ")})`);
+}
+
+/** By how many pixels a page is wider than its window. */
+export async function beside(page) {
+  return page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - window.innerWidth));
+}
