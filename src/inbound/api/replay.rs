@@ -45,6 +45,21 @@ pub(in crate::inbound) enum Came {
     Paused,
 }
 
+impl Came {
+    /// Its name in answers.
+    pub(in crate::inbound) const fn name(self) -> &'static str {
+        match self {
+            Self::Asked => "asked",
+            Self::HandedOver => "handed_over",
+            Self::Known => "known",
+            Self::MovedOn => "moved_on",
+            Self::NoTrigger => "no_trigger",
+            Self::Unread => "unread",
+            Self::Paused => "paused",
+        }
+    }
+}
+
 /// An event that was played again.
 #[derive(Serialize, ToSchema)]
 #[schema(as = Replayed)]
@@ -53,7 +68,7 @@ pub(in crate::inbound) struct ReplayedView {
     #[schema(value_type = uuid::Uuid)]
     event_id: EventId,
     /// What came of it.
-    result: Came,
+    pub(in crate::inbound) result: Came,
     /// The hand-off that it has led to.
     #[schema(value_type = Option<uuid::Uuid>, required = false)]
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -136,7 +136,7 @@ pub(in crate::inbound) async fn retry(
 pub(in crate::inbound) struct DiscardBody {
     /// Why, for the timeline of the hand-off. Nothing about people.
     #[schema(min_length = 1, max_length = 500, example = "The requisition was closed.")]
-    reason: String,
+    pub(in crate::inbound) reason: String,
 }
 
 /// Discards a task that was given up; the hand-off's timeline says why.

@@ -34,8 +34,20 @@ pub(super) enum Place {
     Settings,
     /// The way from the licence to the first sync.
     Onboarding,
+    /// What came in, and what was given up.
+    Deliveries,
+    /// What the customer calls its statuses.
+    Stages,
+    /// Tokens and webhooks.
+    ApiAccess,
+    /// Who signs in.
+    People,
     /// Who is signed in.
     Account,
+    /// All customers of the region.
+    Operator,
+    /// Who signs in for the region.
+    RegionPeople,
 }
 
 /// One line of the navigation.
@@ -73,6 +85,11 @@ impl Frame {
             Place::Sync => t.sync,
             Place::Settings => t.settings,
             Place::Onboarding => t.onboarding,
+            Place::Deliveries => t.deliveries,
+            Place::Stages => t.stages,
+            Place::ApiAccess => t.api_access,
+            Place::People | Place::RegionPeople => t.people,
+            Place::Operator => t.all_tenants,
             Place::Account => t.account,
         };
         Self {
@@ -83,8 +100,13 @@ impl Frame {
             who: visitor.account.name.clone(),
             role: texts::role(role),
             is_operator: role == Role::Operator,
-            entries: own.map(|own| entries(own, visitor.caller.scopes(), here)).unwrap_or_default(),
+            entries: own.map_or_else(|| of_region(role, here), |own| entries(own, visitor.caller.scopes(), here)),
         }
+    }
+
+    /// The tenant's number, for addresses.
+    pub(super) fn tenant_id(&self) -> i64 {
+        self.tenant.as_ref().map_or(0, |tenant| tenant.id.get())
     }
 
     /// With a title of its own.
@@ -102,8 +124,12 @@ fn entries(tenant: TenantId, scopes: &Scopes, here: Place) -> Vec<Entry> {
         (Place::Jobs, t.jobs, "jobs", Scope::MirrorRead),
         (Place::Users, t.users, "users", Scope::MirrorRead),
         (Place::Sync, t.sync, "sync", Scope::MirrorRead),
+        (Place::Deliveries, t.deliveries, "deliveries", Scope::EventsRead),
         (Place::Onboarding, t.onboarding, "onboarding", Scope::TenantsWrite),
         (Place::Settings, t.settings, "settings", Scope::TenantsWrite),
+        (Place::Stages, t.stages, "stages", Scope::TenantsRead),
+        (Place::ApiAccess, t.api_access, "api-access", Scope::TokensRead),
+        (Place::People, t.people, "people", Scope::TenantsWrite),
     ];
     let seen = all.into_iter().filter(|(.., scope)| scopes.has(*scope));
     let entry = |(place, name, path, _): (Place, &'static str, &str, Scope)| Entry {
@@ -112,6 +138,15 @@ fn entries(tenant: TenantId, scopes: &Scopes, here: Place) -> Vec<Entry> {
         is_here: place == here,
     };
     seen.map(entry).collect()
+}
+
+/// The pages of the region.
+fn of_region(role: Role, here: Place) -> Vec<Entry> {
+    let t = texts::FRAME;
+    let all =
+        [(Place::Operator, t.all_tenants, "/operator"), (Place::RegionPeople, t.people, "/operator/people")];
+    let entry = |(place, name, url): (Place, &'static str, &str)| Entry { name, url: url.to_owned(), is_here: place == here };
+    all.into_iter().filter(|_| role == Role::Operator).map(entry).collect()
 }
 
 /// A page.

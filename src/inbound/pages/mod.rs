@@ -7,6 +7,7 @@
 
 mod accounts;
 mod assets;
+mod deliveries;
 mod failed;
 mod frame;
 mod home;
@@ -16,6 +17,7 @@ mod onboarding;
 mod settings;
 mod stable;
 mod sync;
+mod operator;
 mod texts;
 mod times;
 mod visitor;
@@ -70,7 +72,8 @@ pub(super) fn router() -> Router<Arc<Doors>> {
         .merge(mirrored::router())
         .merge(sync::router())
         .merge(onboarding::router())
-        .merge(settings::router());
+        .merge(settings::router())
+        .merge(deliveries::router());
     Router::new()
         .route("/", get(home::home))
         .route("/v2/ats/icims/{customer_id}/applications/{workflow_id}", get(stable::application))
@@ -83,6 +86,7 @@ pub(super) fn router() -> Router<Arc<Doors>> {
         .route("/account", get(accounts::own::page))
         .route("/account/sign-out-everywhere", post(accounts::own::sign_out_everywhere))
         .route("/account/password", post(accounts::own::change_password))
+        .merge(operator::router())
         .nest("/tenants/{tenant_id}", tenant)
         .layer(DefaultBodyLimit::max(FORM_MOST))
         .layer(CsrfLayer::new().with_rejection_response(|_| failed::foreign()))

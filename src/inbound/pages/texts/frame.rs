@@ -14,6 +14,10 @@ texts! { Frame, FRAME:
     sync = "Sync";
     onboarding = "Onboarding";
     settings = "Settings";
+    deliveries = "Deliveries";
+    stages = "Stages";
+    api_access = "API access";
+    people = "People";
     account = "Your account";
     all_tenants = "All customers";
     sign_out = "Sign out";

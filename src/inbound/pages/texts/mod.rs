@@ -14,17 +14,21 @@ macro_rules! texts {
 }
 
 mod accounts;
+mod deliveries;
 mod frame;
 mod interviews;
 mod mirrored;
 mod onboarding;
 mod settings;
 mod sync;
+mod operator;
 
 pub(super) use accounts::{ACCOUNT, Account, INVITATION, Invitation, SIGN_IN, SignIn};
+pub(super) use deliveries::{DELIVERIES, Deliveries, delivered, given_up_done, outcome, played};
 pub(super) use frame::{FAILED, FRAME, Failed, Frame, role};
 pub(super) use interviews::{INTERVIEWS, Interviews, filter, step, work};
 pub(super) use mirrored::{About, MIRRORED, Mirrored, about, fresh};
 pub(super) use onboarding::{ONBOARDING, Onboarding};
 pub(super) use settings::{HAND_OVER, SECRETS, SETTINGS, Secrets, Settings, TRIGGERS, Triggers, change, reply, way};
 pub(super) use sync::{SYNC, Sync, entity, feature, held_by, lane, run_kind, run_state, run_step};
+pub(super) use operator::{OPERATOR, Operator, trouble};

@@ -1,0 +1,98 @@
+//! One customer as the operators' page shows it.
+
+use crate::domain::{Circuit, SyncSource, Tenant, Timestamp, Trouble};
+use crate::inbound::Doors;
+use crate::inbound::pages::failed::Failed;
+use crate::inbound::pages::texts;
+use crate::inbound::pages::times::{Moment, age};
+use crate::store::{EventsAsked, Page};
+
+/// More given-up tasks than this are not counted.
+const GIVEN_UP_MOST: i64 = 20;
+
+/// What is known to be wrong with a tenant.
+#[derive(Default)]
+pub(super) struct Wrong {
+    pub(super) circuit: Option<Circuit>,
+    pub(super) troubles: Vec<Trouble>,
+}
+
+/// One line of the list.
+pub(super) struct Row {
+    pub(super) id: i64,
+    pub(super) name: String,
+    pub(super) customer: String,
+    pub(super) tone: &'static str,
+    pub(super) state: &'static str,
+    /// Until when it is paused, where that is known.
+    pub(super) until: Option<Moment>,
+    /// The newest delivery, and how long ago it came.
+    pub(super) event: Option<(Moment, String)>,
+    pub(super) is_synced: bool,
+    pub(super) sync: Option<(Moment, String)>,
+    /// Why the last sync was not finished.
+    pub(super) sync_failure: Option<String>,
+    /// Tasks that were given up, where there are some.
+    pub(super) given_up: Option<String>,
+    /// What is wrong: what it is, since when, and why where that is known.
+    pub(super) wrong: Vec<(&'static str, Moment, Option<String>)>,
+}
+
+/// Looks up how a tenant stands.
+pub(super) async fn read(doors: &Doors, tenant: &Tenant, wrong: &Wrong) -> Result<Row, Failed> {
+    let (store, now) = (&doors.flow.store, doors.flow.clock.now());
+    let asked = EventsAsked { tenant: Some(tenant.id), ..EventsAsked::default() };
+    let newest = store.events_page(&asked, Page::newest(1)).await?.rows;
+    let dead = store.dead_tasks_page(Some(tenant.id), Page::newest(GIVEN_UP_MOST)).await?;
+    let standing = store.sync_standing(tenant.id).await?;
+    let dated = |at: Timestamp| (Moment::of(at), age(now.since(at)));
+    let (tone, state, until) = state(tenant, now);
+    Ok(Row {
+        id: tenant.id.get(),
+        name: tenant.name.clone(),
+        customer: tenant.customer.to_string(),
+        tone,
+        state,
+        until: until.map(Moment::of),
+        event: newest.first().map(|event| dated(event.received_at)),
+        is_synced: tenant.settings.sync.source != SyncSource::Off,
+        sync: standing.looked_at.or(standing.walked_at).map(dated),
+        sync_failure: standing.failure,
+        given_up: counted(dead.rows.len(), dead.next.is_some()),
+        wrong: told(wrong),
+    })
+}
+
+/// Whether it works, as a tone, a word, and until when not.
+fn state(tenant: &Tenant, now: Timestamp) -> (&'static str, &'static str, Option<Timestamp>) {
+    let t = texts::OPERATOR;
+    match tenant.paused_until.filter(|until| now < *until) {
+        None => ("good", t.active, None),
+        Some(Timestamp::NEVER) => ("wait", t.not_active, None),
+        Some(until) => ("wait", t.paused, Some(until)),
+    }
+}
+
+fn counted(rows: usize, is_more: bool) -> Option<String> {
+    (rows > 0).then(|| format!("{rows}{}", if is_more { "+" } else { "" }))
+}
+
+fn told(wrong: &Wrong) -> Vec<(&'static str, Moment, Option<String>)> {
+    let circuit = wrong.circuit.iter().map(|circuit| {
+        (texts::OPERATOR.failing, Moment::of(circuit.since), Some(circuit.why.clone()))
+    });
+    let troubles = wrong.troubles.iter().map(|one| (texts::trouble(one.kind), Moment::of(one.since), one.why.clone()));
+    circuit.chain(troubles).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::counted;
+
+    #[test]
+    fn nothing_given_up_is_not_counted_and_much_not_to_its_end() {
+        assert_eq!(counted(0, false), None);
+        assert_eq!(counted(3, false).as_deref(), Some("3"));
+        assert_eq!(counted(20, true).as_deref(), Some("20+"));
+    }
+}
