@@ -143,9 +143,9 @@ fn entries(tenant: TenantId, scopes: &Scopes, here: Place) -> Vec<Entry> {
 /// The pages of the region.
 fn of_region(role: Role, here: Place) -> Vec<Entry> {
     let t = texts::FRAME;
-    let all =
-        [(Place::Operator, t.all_tenants, "/operator"), (Place::RegionPeople, t.people, "/operator/people")];
-    let entry = |(place, name, url): (Place, &'static str, &str)| Entry { name, url: url.to_owned(), is_here: place == here };
+    let all = [(Place::Operator, t.all_tenants, "/operator"), (Place::RegionPeople, t.people, "/operator/people")];
+    let entry =
+        |(place, name, url): (Place, &'static str, &str)| Entry { name, url: url.to_owned(), is_here: place == here };
     all.into_iter().filter(|_| role == Role::Operator).map(entry).collect()
 }
 

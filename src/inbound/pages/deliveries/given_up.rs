@@ -149,7 +149,9 @@ pub(super) async fn act(
     let reason = typed.reason.clone();
     let done = match action.as_str() {
         "retry" => tasks::retry(State(Arc::clone(&doors)), may, Id(id), Query::of([])).await.map(drop),
-        "discard" => tasks::discard(State(Arc::clone(&doors)), may, Id(id), Body(DiscardBody { reason })).await.map(drop),
+        "discard" => {
+            tasks::discard(State(Arc::clone(&doors)), may, Id(id), Body(DiscardBody { reason })).await.map(drop)
+        }
         _ => return Err(NOT_FOUND.says("There is no such action.").into()),
     };
     match done {

@@ -225,7 +225,9 @@ mod tests {
     #[test]
     fn what_came_of_a_replay_has_a_sentence() {
         use crate::inbound::api::replay::Came;
-        for came in [Came::Asked, Came::HandedOver, Came::Known, Came::MovedOn, Came::NoTrigger, Came::Unread, Came::Paused] {
+        for came in
+            [Came::Asked, Came::HandedOver, Came::Known, Came::MovedOn, Came::NoTrigger, Came::Unread, Came::Paused]
+        {
             assert!(texts::played(came.name()).is_some(), "{}", came.name());
         }
     }

@@ -78,9 +78,10 @@ fn counted(rows: usize, is_more: bool) -> Option<String> {
 }
 
 fn told(wrong: &Wrong) -> Vec<(&'static str, Moment, Option<String>)> {
-    let circuit = wrong.circuit.iter().map(|circuit| {
-        (texts::OPERATOR.failing, Moment::of(circuit.since), Some(circuit.why.clone()))
-    });
+    let circuit = wrong
+        .circuit
+        .iter()
+        .map(|circuit| (texts::OPERATOR.failing, Moment::of(circuit.since), Some(circuit.why.clone())));
     let troubles = wrong.troubles.iter().map(|one| (texts::trouble(one.kind), Moment::of(one.since), one.why.clone()));
     circuit.chain(troubles).collect()
 }

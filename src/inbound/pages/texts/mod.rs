@@ -19,9 +19,9 @@ mod frame;
 mod interviews;
 mod mirrored;
 mod onboarding;
+mod operator;
 mod settings;
 mod sync;
-mod operator;
 
 pub(super) use accounts::{ACCOUNT, Account, INVITATION, Invitation, SIGN_IN, SignIn};
 pub(super) use deliveries::{DELIVERIES, Deliveries, delivered, given_up_done, outcome, played};
@@ -29,6 +29,6 @@ pub(super) use frame::{FAILED, FRAME, Failed, Frame, role};
 pub(super) use interviews::{INTERVIEWS, Interviews, filter, step, work};
 pub(super) use mirrored::{About, MIRRORED, Mirrored, about, fresh};
 pub(super) use onboarding::{ONBOARDING, Onboarding};
+pub(super) use operator::{OPERATOR, Operator, trouble};
 pub(super) use settings::{HAND_OVER, SECRETS, SETTINGS, Secrets, Settings, TRIGGERS, Triggers, change, reply, way};
 pub(super) use sync::{SYNC, Sync, entity, feature, held_by, lane, run_kind, run_state, run_step};
-pub(super) use operator::{OPERATOR, Operator, trouble};
