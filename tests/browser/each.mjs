@@ -7,27 +7,29 @@ import { beside, unfit } from "./seen.mjs";
 
 const SCHEMES = ["light", "dark"];
 
-/** Looks at a page in one window after the other. */
-async function look(scene, { who, viewport }, url, { heading, status = 200 }) {
+async function look(page, url, { heading, status = 200 }) {
+  const answer = await page.goto(url);
+  assert.equal(answer.status(), status, url);
+  assert.deepEqual(await page.locator("h1").allInnerTexts(), [heading], `${url} has one heading`);
+  assert.equal(await beside(page), 0, `${url} fits`);
   for (const colorScheme of SCHEMES) {
-    const { page } = await scene.open({ who, viewport, colorScheme, allowed: [404] });
-    const answer = await page.goto(url);
-    assert.equal(answer.status(), status, url);
-    const headings = await page.locator("h1").allInnerTexts();
-    assert.deepEqual(headings, [heading], `${url} has one heading`);
-    assert.equal(await beside(page), 0, `${url} fits ${viewport.width} px`);
-    assert.deepEqual(await unfit(page), [], `${url}, ${colorScheme}, ${viewport.width} px`);
+    await page.emulateMedia({ colorScheme });
+    assert.deepEqual(await unfit(page), [], `${url}, ${colorScheme}`);
   }
 }
 
-function walk(width) {
+function walk({ viewport }) {
   return async (scene) => {
+    const { region } = scene;
+    const nobody = await scene.open({ viewport, allowed: [404] });
     for (const one of OPEN_PAGES) {
-      await look(scene, width, scene.region.url + one.path, one);
+      await look(nobody.page, region.url + one.path, one);
     }
-    for (const one of PAGES) {
-      const url = one.path.startsWith("/") ? scene.region.url + one.path : `${scene.region.tenant}/${one.path}`;
-      await look(scene, { ...width, who: one.who }, url, one);
+    for (const who of new Set(PAGES.map((one) => one.who))) {
+      const { page } = await scene.open({ who, viewport });
+      for (const one of PAGES.filter((one) => one.who === who)) {
+        await look(page, one.path.startsWith("/") ? region.url + one.path : `${region.tenant}/${one.path}`, one);
+      }
     }
   };
 }

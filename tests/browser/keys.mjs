@@ -3,6 +3,7 @@
 import { strict as assert } from "node:assert";
 
 import { WIDTHS } from "./pages.mjs";
+import { sendSomebody } from "./plain.mjs";
 
 const focused = (page) => page.evaluate(() => document.activeElement.getAttribute("href"));
 
@@ -45,8 +46,9 @@ async function walk(scene) {
 
 /** What somebody stands on is not lost when a part is read again. */
 async function stays(scene) {
+  await sendSomebody(scene.region);
   const { page } = await scene.open({ who: "coordinator", viewport: WIDTHS[0].viewport });
-  await page.goto(`${scene.region.tenant}/interviews?state=all`);
+  await page.goto(`${scene.region.tenant}/interviews`);
   await page.keyboard.press("j");
   const row = await focused(page);
   const again = () => page.waitForResponse((answer) => answer.request().headers()["hx-request"] === "true");

@@ -58,7 +58,7 @@ async function step(scene, name, walk, root) {
     console.log(`ok      ${name} (${took()})`);
     return true;
   } catch (error) {
-    console.log(`FAILED  ${name} (${took()})\n${error.stack}`);
+    console.log(`FAILED  ${name} (${took()})\n${error.stack.split("\nBrowser logs")[0]}`);
     const picture = join(root, "target/browser", `failed-${name.replaceAll(/\W+/g, "-")}.png`);
     await scene.windows.at(-1)?.page.screenshot({ path: picture }).then(() => console.log(`see ${picture}`), () => {});
     await scene.close();
@@ -76,7 +76,10 @@ async function main([program, root, only = ""]) {
     await browser.close();
     await demo.stop();
   };
-  process.once("SIGTERM", () => end().finally(() => process.exit(1)));
+  process.once("SIGTERM", () => {
+    console.log("FAILED  the whole: it takes too long");
+    end().finally(() => process.exit(1));
+  });
   try {
     const scene = new Scene(browser, demo);
     await scene.signIn();

@@ -15,7 +15,7 @@ const IMAGE: &str = "\"><img src=x onerror=alert(2)>";
 const QUOTE: &str = "'-alert(3)-' onfocus=alert(4) x=`";
 
 fn is_harmless(what: &str, page: &Page) {
-    for wild in ["<script>alert", "<img src=x", "\"><img", "=alert(4)\"", "<svg/onload", "<b>bold"] {
+    for wild in ["<script>alert", "<img src=x", "=alert(4)\"", "<svg/onload", "<b>bold"] {
         assert!(!page.says(wild), "{what} has {wild}: {}", page.text);
     }
     assert!(page.says("&#60;") || page.says("&lt;"), "{what} would not show it: {}", page.words());
