@@ -60,7 +60,7 @@ pub(in crate::inbound::pages) struct Fresh {
     pub(in crate::inbound::pages) tone: &'static str,
     pub(in crate::inbound::pages) word: &'static str,
     pub(in crate::inbound::pages) sentence: &'static str,
-    /// When changes were last looked for.
+    /// When it was last read from: the beginning of the last look, or walk, that was finished.
     pub(in crate::inbound::pages) read: Option<(Moment, String)>,
     /// Everything that changed before is there.
     pub(in crate::inbound::pages) up_to: Option<Moment>,
@@ -82,7 +82,11 @@ impl Fresh {
             tone: how.tone(),
             word,
             sentence,
-            read: standing.looked_at.filter(|_| is_on).map(|at| (Moment::of(at), ago(now.since(at)))),
+            read: standing
+                .looked_at
+                .max(standing.walked_at)
+                .filter(|_| is_on)
+                .map(|at| (Moment::of(at), ago(now.since(at)))),
             up_to: standing.watermark.filter(|_| is_on).map(Moment::of),
         }
     }

@@ -25,8 +25,8 @@ use crate::inbound::pages::visitor::Visit;
 use crate::inbound::problem::Problem;
 use crate::sync::hidden_fields;
 
-/// What lets a script read the whole page again.
-const READ_AGAIN: HeaderName = HeaderName::from_static("hx-refresh");
+/// What lets a script read the whole page again, and nothing of what was said on it.
+const READ_AGAIN: HeaderName = HeaderName::from_static("hx-redirect");
 
 #[derive(Template)]
 #[template(path = "sync.html")]
@@ -40,6 +40,8 @@ struct Page {
     /// How much of each list there is, and where it is.
     held: Vec<(&'static str, String, String)>,
     hidden: Vec<Hidden>,
+    /// Whether anything was read that could show it.
+    has_read: bool,
     unknown_folders: Vec<String>,
     request: String,
     budget: Option<Budget>,
@@ -87,7 +89,8 @@ async fn part(doors: &Doors, visit: &Visit, known: Option<&str>) -> Result<Respo
     let (standing, walk) = (store.sync_standing(tenant.id).await?, store.walk_of(tenant.id).await?);
     let mut response = html(StatusCode::OK, &Live::of(doors, tenant, &standing, walk.as_ref()).await?);
     if !is_known(known, walk.as_ref()) {
-        response.headers_mut().insert(READ_AGAIN, HeaderValue::from_static("true"));
+        let page = HeaderValue::try_from(format!("/tenants/{}/sync", tenant.id));
+        response.headers_mut().insert(READ_AGAIN, page.unwrap_or(HeaderValue::from_static("/")));
     }
     Ok(response)
 }
@@ -119,6 +122,7 @@ pub(super) async fn shown(doors: &Doors, visit: &Visit, came: Came, before: Opti
         offer: Offer::of(visitor, tenant, &standing, walk.as_ref()),
         held: held(doors, tenant).await?,
         hidden: hidden_fields(&doors.flow, tenant.id).await?.into_iter().map(Hidden::of).collect(),
+        has_read: standing.walked_at.is_some(),
         unknown_folders: standing.unknown_folders,
         request: adapter.map(|adapter| adapter.ats.field_request(tenant)).unwrap_or_default(),
         budget: if scopes.has(Scope::TenantsRead) { budget(doors, tenant).await? } else { None },

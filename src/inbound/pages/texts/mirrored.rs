@@ -7,7 +7,7 @@ texts! { Mirrored, MIRRORED:
     lists = "Lists";
     search = "Search";
     folder = "Folder";
-    folder_hint = "Its label or id in iCIMS";
+    folder_hint = "Label or id";
     apply = "Show";
     person = "Person";
     job = "Job";

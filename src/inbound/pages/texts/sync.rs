@@ -60,6 +60,7 @@ texts! { Sync, SYNC:
     held = "Taken over";
     hidden = "What iCIMS does not show";
     hidden_none = "Every field of the profiles that were read lately came, and every folder of the settings was found.";
+    hidden_unknown = "Nothing was read so far, so nothing is known of what iCIMS does not show.";
     hidden_lead = "These fields are shown by fewer profiles than before, or by none. Perhaps a right of the integration user is missing.";
     entity = "Of";
     field = "Field";
@@ -72,7 +73,7 @@ texts! { Sync, SYNC:
 
     budget = "Calls of iCIMS today";
     budget_lead = "A recruiter's click is served first, then what is owed to iCIMS, then the sync, then imports. Days are those of UTC.";
-    used = "Used";
+    used = "Used, or held for use";
     others = "by other programs";
     limit = "Limit of the day";
     begins_anew = "Begins anew";
@@ -80,7 +81,7 @@ texts! { Sync, SYNC:
     used_up = "The day's calls are used up.";
     lasts = "If it goes on as in the last hour, the calls last until the day ends.";
     no_calls_lately = "There were no calls in the last hour.";
-    per_hour = "in the last hour";
+    per_hour = "In the last hour";
     by_lane = "Calls by lane today";
     course = "The day so far, and how it goes on";
     course_used = "used so far";
