@@ -43,7 +43,7 @@ struct Page {
 #[template(path = "onboarding_steps.html")]
 struct Steps {
     t: &'static texts::Onboarding,
-    steps: Vec<Step>,
+    all: Vec<Step>,
     done: usize,
     /// Those that can be checked.
     checked: usize,
@@ -114,15 +114,15 @@ async fn shown(doors: &Doors, visit: &Visit, tested: Option<Tested>, is_done: bo
 }
 
 impl Steps {
-    fn of(steps: Vec<Step>) -> Self {
-        let count = |state| steps.iter().filter(|step| step.state == state).count();
+    fn of(all: Vec<Step>) -> Self {
+        let count = |state| all.iter().filter(|step| step.state == state).count();
         let (done, unknown) = (count(Standing::Done), count(Standing::Unknown));
-        Self { t: texts::ONBOARDING, checked: steps.len() - unknown, steps, done }
+        Self { t: texts::ONBOARDING, checked: all.len() - unknown, all, done }
     }
 
     /// What can be done before the connection is on, and is not.
     fn open(&self) -> Vec<&'static str> {
-        let open = self.steps.iter().filter(|step| step.is_before && step.state == Standing::ToDo);
+        let open = self.all.iter().filter(|step| step.is_before && step.state == Standing::ToDo);
         open.map(|step| step.title).collect()
     }
 }

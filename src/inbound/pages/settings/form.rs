@@ -78,16 +78,6 @@ impl Field {
         ids.collect::<Vec<_>>().join(" ")
     }
 
-    fn text_of(&self, saved: Option<&Value>) -> String {
-        match saved {
-            Some(Value::String(text)) => text.clone(),
-            Some(Value::Number(number)) => number.to_string(),
-            Some(Value::Bool(true)) => ON.to_owned(),
-            Some(Value::Array(lines)) => lines.iter().filter_map(Value::as_str).collect::<Vec<_>>().join("\n"),
-            Some(Value::Bool(false) | Value::Null | Value::Object(_)) | None => String::new(),
-        }
-    }
-
     fn value_of(&self, typed: &str) -> Value {
         match self.kind {
             Kind::Switch => Value::Bool(typed == ON),
@@ -113,7 +103,18 @@ impl Field {
 pub(super) fn fill(fields: &mut [Field], tenant: &Tenant) {
     let saved = json!({ "name": tenant.name, "settings": SettingsView::of(&tenant.settings) });
     for field in fields {
-        field.value = field.text_of(at(&saved, &field.name));
+        field.value = text_of(at(&saved, &field.name));
+    }
+}
+
+/// A saved value, as it is typed.
+fn text_of(saved: Option<&Value>) -> String {
+    match saved {
+        Some(Value::String(text)) => text.clone(),
+        Some(Value::Number(number)) => number.to_string(),
+        Some(Value::Bool(true)) => ON.to_owned(),
+        Some(Value::Array(lines)) => lines.iter().filter_map(Value::as_str).collect::<Vec<_>>().join("\n"),
+        Some(Value::Bool(false) | Value::Null | Value::Object(_)) | None => String::new(),
     }
 }
 

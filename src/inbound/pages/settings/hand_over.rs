@@ -40,7 +40,7 @@ pub(in crate::inbound::pages) fn webhook_text(doors: &Doors, tenant: &Tenant, na
     let mut rules: Vec<_> = tenant.rules.values().collect();
     rules.sort_by_key(|rule| rule.trigger);
     for rule in &rules {
-        let _ = writeln!(text, "- {} ({})", names.label(rule.trigger), names.full(rule.trigger));
+        let _ = writeln!(text, "- {}", names.told(rule.trigger));
     }
     if rules.is_empty() {
         let _ = writeln!(text, "- {}", t.no_trigger);

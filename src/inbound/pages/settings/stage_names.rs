@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::domain::{StageId, StageImported, StageKey, TenantId};
+use crate::domain::{StageId, StageImported, StageKey, StageMet, TenantId};
 use crate::inbound::Doors;
 use crate::store::StoreError;
 
@@ -10,8 +10,8 @@ use crate::store::StoreError;
 pub(in crate::inbound::pages) struct StageNames {
     /// As they were imported, in the customer's order.
     imported: Vec<StageImported>,
-    /// Full ids that live reads showed.
-    met: HashMap<StageKey, StageId>,
+    /// What live reads showed.
+    met: HashMap<StageKey, StageMet>,
 }
 
 /// A stage to choose.
@@ -24,7 +24,7 @@ pub(super) struct Choice {
 impl StageNames {
     pub(in crate::inbound::pages) async fn of(doors: &Doors, tenant: TenantId) -> Result<Self, StoreError> {
         let store = &doors.flow.store;
-        let met = store.stages_met(tenant).await?.into_iter().map(|met| (met.id.key(), met.id)).collect();
+        let met = store.stages_met(tenant).await?.into_iter().map(|met| (met.id.key(), met)).collect();
         Ok(Self { imported: store.stages(tenant).await?, met })
     }
 
@@ -42,21 +42,27 @@ impl StageNames {
     }
 
     fn full_id(&self, key: StageKey) -> Option<&StageId> {
-        self.imported(key).and_then(|stage| stage.id.as_ref()).or_else(|| self.met.get(&key))
+        self.imported(key).and_then(|stage| stage.id.as_ref()).or_else(|| self.met.get(&key).map(|met| &met.id))
     }
 
-    /// Bin and label; the number, where nothing is imported under it.
+    /// Bin and label; what live reads showed, or the number, where nothing is imported under it.
     pub(in crate::inbound::pages) fn label(&self, key: StageKey) -> String {
         match self.imported(key) {
             Some(StageImported { bin: Some(bin), label, .. }) => format!("{bin} › {label}"),
             Some(StageImported { label, .. }) => label.clone(),
-            None => key.to_string(),
+            None => self.met.get(&key).and_then(|met| met.label.clone()).unwrap_or_else(|| key.to_string()),
         }
     }
 
     /// The full id, where it is known; else the number.
     pub(in crate::inbound::pages) fn full(&self, key: StageKey) -> String {
         self.full_id(key).map_or_else(|| key.to_string(), ToString::to_string)
+    }
+
+    /// Label and full id; the id alone, where there is no label.
+    pub(in crate::inbound::pages) fn told(&self, key: StageKey) -> String {
+        let (label, full) = (self.label(key), self.full(key));
+        if label == key.to_string() { full } else { format!("{label} ({full})") }
     }
 
     /// Every imported stage, to choose a trigger from.
@@ -80,8 +86,7 @@ impl StageNames {
     }
 
     fn choice(&self, stage: &StageImported, value: String, chosen: &str) -> Choice {
-        let label = format!("{} ({})", self.label(stage.key), self.full(stage.key));
-        Choice { is_chosen: value == chosen, value, label }
+        Choice { is_chosen: value == chosen, value, label: self.told(stage.key) }
     }
 }
 
@@ -103,19 +108,24 @@ mod tests {
 
     #[test]
     fn a_next_status_needs_a_full_id_and_a_trigger_does_not() {
-        let met: StageId = "C3".parse().unwrap();
+        let at = Timestamp::from_micros(0);
+        let met = |id: &str, label: Option<&str>| {
+            let (id, label): (StageId, _) = (id.parse().unwrap(), label.map(str::to_owned));
+            (id.key(), StageMet { id, label, times: 1, first_at: at, last_at: at })
+        };
         let names = StageNames {
             imported: vec![
                 stage(1, Some("C1"), Some("Review"), "Send"),
                 stage(2, None, None, "Wait"),
                 stage(3, None, None, "Met"),
             ],
-            met: HashMap::from([(met.key(), met)]),
+            met: HashMap::from([met("C3", None), met("C4", Some("Hold"))]),
         };
         let values = |all: Vec<Choice>| all.into_iter().map(|choice| choice.value).collect::<Vec<_>>();
         assert_eq!(values(names.triggers("")), ["1", "2", "3"]);
         assert_eq!(values(names.nexts("C9", "unknown")), ["C1", "C3", "C9"], "what is chosen stays to choose");
         assert_eq!(names.triggers("1")[0].label, "Review › Send (C1)");
-        assert_eq!(names.label(StageKey::from_digits(9)), "9");
+        let told = [3, 4, 9].map(|digits| names.told(StageKey::from_digits(digits)));
+        assert_eq!(told, ["Met (C3)", "Hold (C4)", "9"]);
     }
 }

@@ -172,7 +172,7 @@ impl RuleForm {
             if names.count() == 0 { Vec::new() } else { names.nexts(&asked.next, texts::TRIGGERS.not_imported) };
         let replies = [Reply::Interactive, Reply::Seamless];
         Self {
-            label: key.map_or_else(String::new, |key| format!("{} ({})", names.label(key), names.full(key))),
+            label: key.map_or_else(String::new, |key| names.told(key)),
             replies: replies.map(|reply| (reply.name(), texts::reply(reply), reply == asked.reply)).into(),
             asked,
             triggers,

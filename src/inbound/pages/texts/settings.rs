@@ -39,8 +39,9 @@ texts! { Settings, SETTINGS:
     pause_day = "24 hours";
     resume = "Resume";
 
+    which = "iCIMS customer";
     company = "Company";
-    company_lead = "Which iCIMS customer this is.";
+    company_lead = "What the customer is called, and its streams.";
     ats = "ATS type";
     ats_name = "iCIMS";
     region = "Region";
