@@ -5,6 +5,7 @@
 //! no vendor: what one applicant tracking system (ATS) calls things is known in its own room only.
 
 mod account;
+mod account_change;
 mod advance;
 mod api_token;
 mod application;
@@ -41,6 +42,7 @@ mod unread;
 mod webhook;
 
 pub use account::{Account, Invitation, PasswordHash, Role, Session, SessionLimits, SignInName};
+pub use account_change::AccountChange;
 pub use advance::{Advance, AdvanceKey, AdvanceOutcome, Way};
 pub use api_token::{ApiToken, TOKEN_DAYS_MOST};
 pub use application::{Application, Job, Person, Phone, Profile, StageChange, TeamMember, Who};

@@ -1,14 +1,12 @@
 //! `account`: who signs in to the pages.
 
-use std::time::Duration;
-
 use anyhow::Context as _;
 use clap::{Args, Subcommand};
 
 use super::Desk;
 use crate::app::say::say;
 use crate::config::Settings;
-use crate::domain::{Account, AccountId, CustomerId, Invitation, Region, Role, SignInName};
+use crate::domain::{Account, AccountChange, AccountId, CustomerId, Invitation, Region, Role, SignInName};
 use crate::secrets::SignInToken;
 use crate::store::{Directory, Page};
 
@@ -48,7 +46,7 @@ pub(in crate::app) struct InviteArgs {
     #[arg(long, value_name = "ADDRESS")]
     email: Option<String>,
     /// Days that the link counts; 1 to 30.
-    #[arg(long, default_value_t = 7, value_parser = clap::value_parser!(u8).range(1..=30))]
+    #[arg(long, default_value_t = 7, value_parser = clap::value_parser!(u8).range(1..=i64::from(Invitation::DAYS_MOST)))]
     days: u8,
     /// The region, where several are configured.
     #[arg(long)]
@@ -90,15 +88,8 @@ async fn invite(settings: &Settings, args: InviteArgs) -> anyhow::Result<()> {
     }
     anyhow::ensure!(mistakes.is_empty(), "{}", mistakes.join("; "));
     let token = SignInToken::new();
-    let invitation = Invitation {
-        token_sha256: token.sha256,
-        tenant: tenant.map(|tenant| tenant.id),
-        role: args.role,
-        sign_in,
-        is_first: false,
-        created_at: desk.now,
-        expires_at: desk.now.plus(Duration::from_hours(24 * u64::from(args.days))),
-    };
+    let whose = (args.role, tenant.map(|tenant| tenant.id));
+    let invitation = Invitation::to(whose, sign_in, token.sha256, (desk.now, args.days));
     desk.store.invite(&invitation, desk.audit()).await?;
     say(format!(
         "Whoever follows this link first becomes {}, until {}. It is shown this once:",
@@ -152,10 +143,9 @@ async fn disable(settings: &Settings, args: OneArgs) -> anyhow::Result<()> {
     if let Some(at) = account.disabled_at {
         anyhow::bail!("account {} was disabled before, {at}", account.id);
     }
-    let disabled = Account { disabled_at: Some(desk.now), ..account };
-    change(&desk, &disabled, "account.disable").await?;
-    say(format!("Account {} cannot sign in any more, and its sessions have ended.", disabled.id));
-    if disabled.role.is_of_region() && !desk.store.has_operator().await? {
+    change(&desk, &account, AccountChange::Disable).await?;
+    say(format!("Account {} cannot sign in any more, and its sessions have ended.", account.id));
+    if account.role.is_of_region() && !desk.store.has_operator().await? {
         say("Nobody can sign in for the region now: invite somebody with `account invite --role operator`.");
     }
     Ok(())
@@ -165,17 +155,15 @@ async fn enable(settings: &Settings, args: OneArgs) -> anyhow::Result<()> {
     let desk = Desk::open(settings, args.region).await?;
     let account = account(&desk, args.account).await?;
     anyhow::ensure!(account.disabled_at.is_some(), "account {} is not disabled", account.id);
-    let enabled = Account { disabled_at: None, ..account };
-    change(&desk, &enabled, "account.enable").await?;
-    say(format!("Account {} can sign in again.", enabled.id));
+    change(&desk, &account, AccountChange::Enable).await?;
+    say(format!("Account {} can sign in again.", account.id));
     Ok(())
 }
 
 async fn sign_out(settings: &Settings, args: OneArgs) -> anyhow::Result<()> {
     let desk = Desk::open(settings, args.region).await?;
     let account = account(&desk, args.account).await?;
-    // A change of nothing: it ends the sessions and leaves a line in the audit log.
-    change(&desk, &account, "account.sign_out").await?;
+    change(&desk, &account, AccountChange::SignOut).await?;
     say(format!("Account {} has no session any more.", account.id));
     Ok(())
 }
@@ -185,8 +173,9 @@ async fn account(desk: &Desk<'_>, id: AccountId) -> anyhow::Result<Account> {
     found.with_context(|| format!("there is no account {id} in region {}", desk.settings.region))
 }
 
-async fn change(desk: &Desk<'_>, account: &Account, did: &'static str) -> anyhow::Result<()> {
-    let was_that_version = desk.store.change_account(account, did, desk.audit()).await?;
+async fn change(desk: &Desk<'_>, account: &Account, change: AccountChange) -> anyhow::Result<()> {
+    let changed = change.made_to(account, desk.now).with_context(|| format!("account {} is so already", account.id))?;
+    let was_that_version = desk.store.change_account(&changed, change.did(), desk.audit()).await?;
     anyhow::ensure!(was_that_version, "account {} was changed meanwhile: run the command again", account.id);
     Ok(())
 }

@@ -4,6 +4,7 @@
 mod attempts;
 pub(super) mod cookie;
 pub(super) mod invitation;
+pub(super) mod others;
 pub(super) mod own;
 pub(super) mod provider;
 pub(super) mod sign_in;
