@@ -94,9 +94,13 @@ impl Caller {
         &self.scopes
     }
 
-    /// From when on it no longer counts.
-    pub(in crate::inbound) fn expires_at(&self) -> Timestamp {
-        self.expires_at
+    /// From when on nothing that it gives may count: a token gives nothing that outlives it. Who signed in gives for
+    /// themselves, and not for their session.
+    pub(in crate::inbound) fn gives_until(&self) -> Timestamp {
+        match self.who {
+            Who::Token(_) | Who::Subject(_) => self.expires_at,
+            Who::Account(_) => Timestamp::NEVER,
+        }
     }
 
     /// Whether it may see what belongs to a tenant.

@@ -26,7 +26,7 @@ pub(in crate::inbound) mod stages;
 pub(in crate::inbound) mod standing;
 pub(in crate::inbound) mod tasks;
 pub(in crate::inbound) mod tenant_settings;
-mod tenant_view;
+pub(in crate::inbound) mod tenant_view;
 pub(in crate::inbound) mod tenants;
 mod time;
 pub(in crate::inbound) mod timeline;

@@ -27,6 +27,13 @@ impl PartialSchema for Time {
 
 impl ToSchema for Time {}
 
+impl Time {
+    /// When.
+    pub(in crate::inbound) fn at(self) -> Timestamp {
+        self.0
+    }
+}
+
 /// For fields that may be missing.
 pub(in crate::inbound) fn some(at: Option<Timestamp>) -> Option<Time> {
     at.map(Time)

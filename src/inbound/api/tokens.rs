@@ -46,7 +46,7 @@ pub(in crate::inbound) struct TokenView {
     /// When.
     created_at: Time,
     /// From when on it no longer counts.
-    expires_at: Time,
+    pub(in crate::inbound) expires_at: Time,
     /// When it was revoked.
     #[schema(required = false)]
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -93,17 +93,17 @@ pub(in crate::inbound) async fn list(
 pub(in crate::inbound) struct NewTokenBody {
     /// What people call it. Nothing about people.
     #[schema(min_length = 1, max_length = 100, example = "scheduler")]
-    name: String,
+    pub(in crate::inbound) name: String,
     /// What it allows; nothing that the token that makes it does not allow.
     #[schema(min_items = 1, example = json!(["handoffs:read", "handoffs:write"]))]
-    scopes: Vec<String>,
+    pub(in crate::inbound) scopes: Vec<String>,
     /// Whose data it may see. A tenant's token makes tokens of that tenant only.
     #[schema(minimum = 1, example = 1)]
-    tenant_id: Option<i64>,
+    pub(in crate::inbound) tenant_id: Option<i64>,
     /// Days that it counts; no longer than the token that makes it.
     #[serde(default = "days_usual")]
     #[schema(minimum = 1, maximum = 366, default = 90)]
-    days: u16,
+    pub(in crate::inbound) days: u16,
 }
 
 const fn days_usual() -> u16 {
@@ -115,10 +115,10 @@ const fn days_usual() -> u16 {
 #[schema(as = ApiTokenMade)]
 pub(in crate::inbound) struct TokenMade {
     #[serde(flatten)]
-    token: TokenView,
+    pub(in crate::inbound) token: TokenView,
     /// The token itself: shown this once.
     #[schema(example = "eyJhbGciOiJIUzI1NiJ9.eyJhdWQiOiJodHRwczovL2EuZ29vZHRpbWUuaW8vdjIvYXRzIn0.c2lnbmF0dXJl")]
-    secret: String,
+    pub(in crate::inbound) secret: String,
 }
 
 /// Makes a token.
@@ -151,7 +151,7 @@ pub(in crate::inbound) async fn create(
         return Err(NOT_ALLOWED.says(format!("The token lacks the scope `{beyond}`, so it cannot give it.")));
     }
     let now = doors.flow.clock.now();
-    let expires_at = now.plus(Duration::from_hours(24 * u64::from(new.days))).min(may.caller.expires_at());
+    let expires_at = now.plus(Duration::from_hours(24 * u64::from(new.days))).min(may.caller.gives_until());
     // One of the issuer counts a minute longer than it says.
     if expires_at <= now {
         return Err(CONFLICT.says("The token that is to make it ends now: get a newer one."));

@@ -6,6 +6,7 @@
 //! changes nothing. Every page works without its scripts. Texts stand in `texts`, one file for each page.
 
 mod accounts;
+mod api_access;
 mod assets;
 mod deliveries;
 mod failed;
@@ -18,6 +19,8 @@ mod operator;
 mod settings;
 mod stable;
 mod sync;
+mod people;
+mod stages;
 mod texts;
 mod times;
 mod visitor;
@@ -73,7 +76,10 @@ pub(super) fn router() -> Router<Arc<Doors>> {
         .merge(sync::router())
         .merge(onboarding::router())
         .merge(settings::router())
-        .merge(deliveries::router());
+        .merge(deliveries::router())
+        .merge(stages::router())
+        .merge(api_access::router())
+        .merge(people::router());
     Router::new()
         .route("/", get(home::home))
         .route("/v2/ats/icims/{customer_id}/applications/{workflow_id}", get(stable::application))
@@ -87,6 +93,7 @@ pub(super) fn router() -> Router<Arc<Doors>> {
         .route("/account/sign-out-everywhere", post(accounts::own::sign_out_everywhere))
         .route("/account/password", post(accounts::own::change_password))
         .merge(operator::router())
+        .merge(people::of_region_router())
         .nest("/tenants/{tenant_id}", tenant)
         .layer(DefaultBodyLimit::max(FORM_MOST))
         .layer(CsrfLayer::new().with_rejection_response(|_| failed::foreign()))

@@ -13,24 +13,24 @@ const SHOWN_MOST: usize = 200;
 /// A stage that is new.
 #[derive(Serialize, ToSchema)]
 #[schema(as = NewStage)]
-struct NewView {
+pub(in crate::inbound) struct NewView {
     /// The line of the file.
     #[schema(example = 2)]
-    line: usize,
+    pub(in crate::inbound) line: usize,
     /// The status, by its digits.
     #[schema(value_type = i64, example = 20700)]
-    digits: StageKey,
+    pub(in crate::inbound) digits: StageKey,
     /// Its full id, where the file has it.
     #[schema(value_type = Option<String>, required = false, example = "C20700")]
     #[serde(skip_serializing_if = "Option::is_none")]
-    id: Option<StageId>,
+    pub(in crate::inbound) id: Option<StageId>,
     /// Its bin, where the file has it.
     #[schema(example = "Review")]
     #[serde(skip_serializing_if = "Option::is_none")]
-    bin: Option<String>,
+    pub(in crate::inbound) bin: Option<String>,
     /// What the customer calls it.
     #[schema(example = "Send to GoodTime")]
-    label: String,
+    pub(in crate::inbound) label: String,
 }
 
 impl NewView {
@@ -43,18 +43,28 @@ impl NewView {
 /// A value that becomes another; none stands for no value.
 #[derive(Serialize, ToSchema)]
 #[schema(as = StageValueChange)]
-struct ValueView {
+pub(in crate::inbound) struct ValueView {
     /// As it is known.
     #[schema(example = "Send to scheduling")]
     #[serde(skip_serializing_if = "Option::is_none")]
-    was: Option<String>,
+    pub(in crate::inbound) was: Option<String>,
     /// As the file says.
     #[schema(example = "Send to GoodTime")]
     #[serde(skip_serializing_if = "Option::is_none")]
-    is: Option<String>,
+    pub(in crate::inbound) is: Option<String>,
 }
 
 impl ValueView {
+    /// As it is known, for people.
+    pub(in crate::inbound) fn was_shown(&self) -> &str {
+        self.was.as_deref().unwrap_or("–")
+    }
+
+    /// As the file says, for people.
+    pub(in crate::inbound) fn is_shown(&self) -> &str {
+        self.is.as_deref().unwrap_or("–")
+    }
+
     fn of<T>(change: Option<&Change<T>>, text: impl Fn(&T) -> Option<String>) -> Option<Self> {
         change.map(|change| Self { was: text(&change.was), is: text(&change.is) })
     }
@@ -63,22 +73,22 @@ impl ValueView {
 /// A known stage of which something changes.
 #[derive(Serialize, ToSchema)]
 #[schema(as = ChangedStage)]
-struct ChangedView {
+pub(in crate::inbound) struct ChangedView {
     /// The line of the file.
     #[schema(example = 3)]
-    line: usize,
+    pub(in crate::inbound) line: usize,
     /// The status, by its digits.
     #[schema(value_type = i64, example = 20700)]
-    digits: StageKey,
+    pub(in crate::inbound) digits: StageKey,
     /// Another label.
     #[serde(skip_serializing_if = "Option::is_none")]
-    label: Option<ValueView>,
+    pub(in crate::inbound) label: Option<ValueView>,
     /// Another bin.
     #[serde(skip_serializing_if = "Option::is_none")]
-    bin: Option<ValueView>,
+    pub(in crate::inbound) bin: Option<ValueView>,
     /// Another full id, or one where none was known.
     #[serde(skip_serializing_if = "Option::is_none")]
-    id: Option<ValueView>,
+    pub(in crate::inbound) id: Option<ValueView>,
 }
 
 impl ChangedView {
@@ -96,16 +106,16 @@ impl ChangedView {
 /// A known stage that the file does not have.
 #[derive(Serialize, ToSchema)]
 #[schema(as = GoneStage)]
-struct GoneView {
+pub(in crate::inbound) struct GoneView {
     /// The status, by its digits.
     #[schema(value_type = i64, example = 20900)]
-    digits: StageKey,
+    pub(in crate::inbound) digits: StageKey,
     /// What it was called.
     #[schema(example = "Verbal Offer")]
-    label: String,
+    pub(in crate::inbound) label: String,
     /// A line that has its number and could not be taken: to be put right first.
     #[serde(skip_serializing_if = "Option::is_none")]
-    malformed_line: Option<usize>,
+    pub(in crate::inbound) malformed_line: Option<usize>,
 }
 
 impl GoneView {
@@ -117,13 +127,13 @@ impl GoneView {
 /// A line of the file, and what is said of it.
 #[derive(Serialize, ToSchema)]
 #[schema(as = StageFileLine)]
-struct LineView {
+pub(in crate::inbound) struct LineView {
     /// The line.
     #[schema(example = 7)]
-    line: usize,
+    pub(in crate::inbound) line: usize,
     /// What is said of it.
     #[schema(example = "\"C2O800\" is no status id; it must be digits, with or without one letter before them")]
-    detail: String,
+    pub(in crate::inbound) detail: String,
 }
 
 impl LineView {
@@ -146,17 +156,17 @@ impl LineView {
 /// A rule that names a stage which the file does not have.
 #[derive(Serialize, ToSchema)]
 #[schema(as = BrokenRule)]
-struct BreakView {
+pub(in crate::inbound) struct BreakView {
     /// The trigger status of the rule.
     #[schema(value_type = i64, example = 20700)]
-    trigger: StageKey,
+    pub(in crate::inbound) trigger: StageKey,
     /// The stage that is not there: the trigger itself, or the next status.
     #[schema(value_type = i64, example = 20800)]
-    digits: StageKey,
+    pub(in crate::inbound) digits: StageKey,
     /// What it was called, where it was known.
     #[schema(example = "Interview Scheduled")]
     #[serde(skip_serializing_if = "Option::is_none")]
-    label: Option<String>,
+    pub(in crate::inbound) label: Option<String>,
 }
 
 /// What an import changes. Of each list the first 200 entries are shown.
@@ -164,42 +174,42 @@ struct BreakView {
 #[schema(as = StageImport)]
 pub(in crate::inbound) struct ImportView {
     /// Whether it is in place; else it only shows what it would change.
-    applied: bool,
+    pub(in crate::inbound) applied: bool,
     /// Stages of the file.
     #[schema(example = 42)]
-    stages: usize,
+    pub(in crate::inbound) stages: usize,
     /// How many are new.
     #[schema(example = 1)]
-    new_count: usize,
+    pub(in crate::inbound) new_count: usize,
     /// Of how many something changes.
     #[schema(example = 1)]
-    changed_count: usize,
+    pub(in crate::inbound) changed_count: usize,
     /// How many are no longer there.
     #[schema(example = 0)]
-    gone_count: usize,
+    pub(in crate::inbound) gone_count: usize,
     /// How many stay as they are.
     #[schema(example = 40)]
-    unchanged_count: usize,
+    pub(in crate::inbound) unchanged_count: usize,
     /// Lines that could not be taken.
     #[schema(example = 0)]
-    malformed_count: usize,
+    pub(in crate::inbound) malformed_count: usize,
     /// The columns that were read, by what they are.
     #[schema(example = json!(["status: Status Name (column 2)"]))]
-    columns: Vec<String>,
+    pub(in crate::inbound) columns: Vec<String>,
     /// The stages that are new.
-    new: Vec<NewView>,
+    pub(in crate::inbound) new: Vec<NewView>,
     /// The stages of which something changes.
-    changed: Vec<ChangedView>,
+    pub(in crate::inbound) changed: Vec<ChangedView>,
     /// The stages that are no longer there.
-    gone: Vec<GoneView>,
+    pub(in crate::inbound) gone: Vec<GoneView>,
     /// Lines that could not be taken, and why.
-    malformed: Vec<LineView>,
+    pub(in crate::inbound) malformed: Vec<LineView>,
     /// Lines that repeat others.
-    duplicates: Vec<LineView>,
+    pub(in crate::inbound) duplicates: Vec<LineView>,
     /// Stages that people cannot tell apart, because their labels are the same.
-    same_labels: Vec<LineView>,
+    pub(in crate::inbound) same_labels: Vec<LineView>,
     /// Rules that name a stage which is not there.
-    broken_rules: Vec<BreakView>,
+    pub(in crate::inbound) broken_rules: Vec<BreakView>,
 }
 
 impl ImportView {

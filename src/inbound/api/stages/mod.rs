@@ -1,6 +1,6 @@
 //! Stages: what a customer calls its statuses, as they were imported, and what was met since.
 
-pub(super) mod change;
+pub(in crate::inbound) mod change;
 mod import;
 mod proposals;
 
@@ -24,8 +24,10 @@ use crate::inbound::problem::Problem;
 use crate::stages::{Known, write_csv};
 use crate::sync::shown;
 
-pub(super) use import::{__path_put, put};
-pub(super) use proposals::{__path_proposals, __path_refresh, proposals, refresh};
+pub(in crate::inbound) use import::{__path_put, put};
+pub(in crate::inbound) use proposals::{
+    __path_proposals, __path_refresh, AskedView, OriginView, ProposalView, proposals, refresh,
+};
 
 /// A stage as it was imported.
 #[derive(Serialize, ToSchema)]
@@ -79,7 +81,7 @@ pub(super) async fn list(
 #[utoipa::path(get, path = "/v2/ats/tenants/{tenant_id}/stages.csv", operation_id = "exportStages", tag = "stages",
     security(("bearer" = ["tenants:read"])), params(("tenant_id" = i64, Path, description = "Our number for it.", minimum = 1)),
     responses((status = 200, description = "CSV, UTF-8, with the columns `bin`, `status` and `id`.", body = String, content_type = "text/csv"), ReadsOne))]
-pub(super) async fn export(
+pub(in crate::inbound) async fn export(
     State(doors): State<Arc<Doors>>,
     may: May<need::TenantsRead>,
     Id(id): Id<TenantId>,

@@ -22,10 +22,10 @@ use crate::sync::{Answered, Drift, ListedName, Origin, ask, drift};
 const ASK_WITHIN: Duration = Duration::from_secs(15);
 
 /// Where a stage is known from.
-#[derive(Serialize, ToSchema)]
+#[derive(Clone, Copy, Serialize, ToSchema)]
 #[schema(as = StageOrigin)]
 #[serde(rename_all = "snake_case")]
-enum OriginView {
+pub(in crate::inbound) enum OriginView {
     /// A list of iCIMS, read just now.
     List,
     /// A search, made just now, for who stands there.
@@ -56,37 +56,37 @@ impl OriginView {
 pub(in crate::inbound) struct ProposalView {
     /// The status, by its digits.
     #[schema(value_type = i64, example = 20800)]
-    digits: StageKey,
+    pub(in crate::inbound) digits: StageKey,
     /// The full id, where a live read or a list showed it.
     #[schema(value_type = Option<String>, required = false, example = "C20800")]
     #[serde(skip_serializing_if = "Option::is_none")]
-    id: Option<StageId>,
+    pub(in crate::inbound) id: Option<StageId>,
     /// What iCIMS calls it, where a live read or a list showed it; the bin may stand before it.
     #[schema(example = "Interview: Interview Scheduled")]
     #[serde(skip_serializing_if = "Option::is_none")]
-    label: Option<String>,
+    pub(in crate::inbound) label: Option<String>,
     /// The bin, where a list showed it there.
     #[schema(example = "Interview")]
     #[serde(skip_serializing_if = "Option::is_none")]
-    bin: Option<String>,
+    pub(in crate::inbound) bin: Option<String>,
     /// What it is imported as, where it is.
     #[serde(skip_serializing_if = "Option::is_none")]
-    imported_label: Option<String>,
+    pub(in crate::inbound) imported_label: Option<String>,
     /// Live reads that showed it; of one hour only the first, and those that showed it changed, count.
     #[schema(example = 3)]
-    reads: i64,
+    pub(in crate::inbound) reads: i64,
     /// Deliveries that named it and started nothing.
     #[schema(example = 0)]
-    deliveries: i64,
+    pub(in crate::inbound) deliveries: i64,
     /// Whether a rule names it.
     #[schema(example = true)]
-    in_rules: bool,
+    pub(in crate::inbound) in_rules: bool,
     /// Where it is known from, each once.
-    origins: Vec<OriginView>,
+    pub(in crate::inbound) origins: Vec<OriginView>,
 }
 
 impl ProposalView {
-    fn of(one: Drift) -> Self {
+    pub(in crate::inbound) fn of(one: Drift) -> Self {
         let is_used = |used: &Use| matches!(used, Use::Trigger | Use::NextOf(_));
         let origins = one.origins().into_iter().map(OriginView::of).collect();
         Self {
@@ -126,14 +126,14 @@ pub(in crate::inbound) async fn proposals(
 /// What iCIMS lists by its name alone: a status, or perhaps a bin.
 #[derive(Serialize, ToSchema)]
 #[schema(as = ListedName)]
-struct NameView {
+pub(in crate::inbound) struct NameView {
     /// The bin, where one is shown.
     #[schema(example = "Review")]
     #[serde(skip_serializing_if = "Option::is_none")]
-    bin: Option<String>,
+    pub(in crate::inbound) bin: Option<String>,
     /// What iCIMS calls it.
     #[schema(example = "On hold")]
-    label: String,
+    pub(in crate::inbound) label: String,
 }
 
 /// What was known before, and what iCIMS added when it was asked.
@@ -141,24 +141,24 @@ struct NameView {
 #[schema(as = StageProposals)]
 pub(in crate::inbound) struct AskedView {
     /// Stages that are not imported, or not under that label.
-    items: Vec<ProposalView>,
+    pub(in crate::inbound) items: Vec<ProposalView>,
     /// What is listed by its name alone, and is not known otherwise.
-    names: Vec<NameView>,
+    pub(in crate::inbound) names: Vec<NameView>,
     /// Stages in which an application was read for the first time.
     #[schema(example = 2)]
-    learned: usize,
+    pub(in crate::inbound) learned: usize,
     /// Searches that were made; at most 50.
     #[schema(example = 6)]
-    searches: usize,
+    pub(in crate::inbound) searches: usize,
     /// Calls that were made; at most 100, but for those that were repeated with a new token.
     #[schema(example = 9)]
-    calls: u64,
+    pub(in crate::inbound) calls: u64,
     /// What could not be read, and why.
     #[schema(example = json!(["the list of statuses: the ATS has no such list of statuses"]))]
-    unread: Vec<String>,
+    pub(in crate::inbound) unread: Vec<String>,
     /// Whether nothing was left out because of a limit, or because iCIMS would not answer any more. What was learned is kept.
     #[schema(example = true)]
-    is_complete: bool,
+    pub(in crate::inbound) is_complete: bool,
 }
 
 impl AskedView {

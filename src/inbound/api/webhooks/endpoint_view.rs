@@ -18,32 +18,32 @@ use crate::inbound::api::time::Time;
 pub(in crate::inbound) struct EndpointView {
     /// Its reference.
     #[schema(value_type = uuid::Uuid)]
-    endpoint_id: EndpointId,
+    pub(in crate::inbound) endpoint_id: EndpointId,
     /// Of whose hand-offs it hears; none is an endpoint of operators, which hears of all.
     #[schema(value_type = Option<i64>, required = false, example = 1)]
     #[serde(skip_serializing_if = "Option::is_none")]
     tenant_id: Option<TenantId>,
     /// What people call it.
     #[schema(example = "scheduler")]
-    name: String,
+    pub(in crate::inbound) name: String,
     /// Where messages are posted to; left out where what is stored does not open: set it again.
     #[schema(required = false, format = "uri", example = "https://scheduler.example/webhooks/goodtime")]
     #[serde(skip_serializing_if = "Option::is_none")]
-    url: Option<String>,
+    pub(in crate::inbound) url: Option<String>,
     /// What it hears of.
     #[schema(example = json!(["handoff.ready", "handoff.advanced"]))]
-    kinds: Vec<&'static str>,
+    pub(in crate::inbound) kinds: Vec<&'static str>,
     /// Whether it is told anything.
-    enabled: bool,
+    pub(in crate::inbound) enabled: bool,
     /// Raised with every change; the entity tag.
     #[schema(example = 1)]
-    version: i64,
+    pub(super) version: i64,
     /// Since when; what happened before is not told.
     created_at: Time,
 }
 
 impl EndpointView {
-    pub(super) fn of(doors: &Doors, endpoint: &Endpoint) -> Self {
+    pub(in crate::inbound) fn of(doors: &Doors, endpoint: &Endpoint) -> Self {
         Self {
             endpoint_id: endpoint.id,
             tenant_id: endpoint.tenant,

@@ -71,7 +71,7 @@ pub(in crate::inbound) async fn read(
 pub(in crate::inbound) struct NewEndpointBody {
     /// What people call it. Nothing about people.
     #[schema(min_length = 1, max_length = 100, example = "scheduler")]
-    name: String,
+    pub(in crate::inbound) name: String,
     /// Where messages are posted to: an https address in no private network.
     #[schema(
         format = "uri",
@@ -79,14 +79,14 @@ pub(in crate::inbound) struct NewEndpointBody {
         max_length = 2000,
         example = "https://scheduler.example/webhooks/goodtime"
     )]
-    url: String,
+    pub(in crate::inbound) url: String,
     /// What it hears of; without it everything. For `handoff.ready`, which tells where the resume is, the token needs the
     /// scope `resumes:read`.
     #[schema(min_items = 1, example = json!(["handoff.ready", "handoff.advanced"]))]
-    kinds: Option<Vec<String>>,
+    pub(in crate::inbound) kinds: Option<Vec<String>>,
     /// Of whose hand-offs it hears; an operator's token can leave it out, for those of every tenant.
     #[schema(minimum = 1, example = 1)]
-    tenant_id: Option<i64>,
+    pub(in crate::inbound) tenant_id: Option<i64>,
 }
 
 /// An endpoint that was added.
@@ -97,7 +97,7 @@ pub(in crate::inbound) struct EndpointMade {
     endpoint: EndpointView,
     /// What signs the messages, in the form of Standard Webhooks: shown this once.
     #[schema(example = "whsec_…")]
-    secret: String,
+    pub(in crate::inbound) secret: String,
 }
 
 /// Adds an endpoint, which hears of what happens from now on.
@@ -110,20 +110,34 @@ pub(in crate::inbound) async fn create(
     may: May<need::WebhooksWrite>,
     Body(new): Body<NewEndpointBody>,
 ) -> Result<Response, Problem> {
+    let made = added(&doors, &may.caller, new).await?;
+    let EndpointView { endpoint_id: id, version, .. } = made.endpoint;
+    let location = HeaderValue::try_from(format!("{}/v2/ats/webhook-endpoints/{id}", doors.flow.public_url));
+    let location = location.map_err(|error| internal(&error))?;
+    let headers = [(header::LOCATION, location), (header::ETAG, etag(version))];
+    Ok((StatusCode::CREATED, headers, Json(made)).into_response())
+}
+
+/// Adds it, where the caller may.
+pub(in crate::inbound) async fn added(
+    doors: &Doors,
+    caller: &Caller,
+    new: NewEndpointBody,
+) -> Result<EndpointMade, Problem> {
     doors.flow.directory.refresh().await?;
     let mut mistakes = Mistakes::default();
     mistakes.text("name", &new.name, NAME_MOST);
-    let url = address(&doors, &new.url, &mut mistakes);
+    let url = address(doors, &new.url, &mut mistakes);
     let kinds = new.kinds.map_or_else(MessageKinds::all, |kinds| named(&kinds, &mut mistakes));
     let tenant = new.tenant_id.map(TenantId::try_from).transpose();
     let tenant = tenant.map_err(|why| mistakes.note("tenant_id", why)).unwrap_or_default();
-    if tenant.is_some_and(|id| may.caller.tenant_of(&doors, id).is_err()) {
+    if tenant.is_some_and(|id| caller.tenant_of(doors, id).is_err()) {
         mistakes.note("tenant_id", "is no tenant that this token may see");
     }
     mistakes.none()?;
-    may_hear(&may.caller, &kinds)?;
+    may_hear(caller, &kinds)?;
     let url = url.ok_or_else(|| INTERNAL.says("The address was neither accepted nor refused."))?;
-    let tenant = may.caller.tenant().or(tenant);
+    let tenant = caller.tenant().or(tenant);
     let directory = doors.flow.directory.current();
     if directory.endpoints().iter().filter(|endpoint| endpoint.tenant == tenant).count() >= ENDPOINTS_MOST {
         return Err(CONFLICT.says(format!("There are {ENDPOINTS_MOST} endpoints: remove one first.")));
@@ -132,32 +146,28 @@ pub(in crate::inbound) async fn create(
     let (id, address) = (EndpointId::at(now), EndpointAddress::new(url));
     let sealed = doors.api.keyring.seal(Place::Endpoint(id), &address.to_secret());
     let endpoint = Endpoint { id, tenant, name: new.name, kinds, enabled: true, sealed, version: 1, created_at: now };
-    let actor = may.caller.actor();
+    let actor = caller.actor();
     doors.flow.store.add_endpoint(&endpoint, (&actor, now)).await?;
-    known_here(&doors).await;
-    let location = HeaderValue::try_from(format!("{}/v2/ats/webhook-endpoints/{id}", doors.flow.public_url));
-    let location = location.map_err(|error| internal(&error))?;
-    let headers = [(header::LOCATION, location), (header::ETAG, etag(endpoint.version))];
-    let made = EndpointMade { endpoint: EndpointView::of(&doors, &endpoint), secret: address.secret };
-    Ok((StatusCode::CREATED, headers, Json(made)).into_response())
+    known_here(doors).await;
+    Ok(EndpointMade { endpoint: EndpointView::of(doors, &endpoint), secret: address.secret })
 }
 
 /// A change of an endpoint; what is left out stays.
-#[derive(Deserialize, ToSchema)]
+#[derive(Default, Deserialize, ToSchema)]
 #[schema(as = WebhookEndpointChange)]
 #[serde(deny_unknown_fields)]
 pub(in crate::inbound) struct EndpointChange {
     /// What people call it.
     #[schema(min_length = 1, max_length = 100)]
-    name: Option<String>,
+    pub(in crate::inbound) name: Option<String>,
     /// Where messages are posted to.
     #[schema(format = "uri", min_length = 1, max_length = 2000)]
-    url: Option<String>,
+    pub(in crate::inbound) url: Option<String>,
     /// What it hears of.
     #[schema(min_items = 1)]
-    kinds: Option<Vec<String>>,
+    pub(in crate::inbound) kinds: Option<Vec<String>>,
     /// Whether it is told anything. What is still owed to one that is disabled is given up.
-    enabled: Option<bool>,
+    pub(in crate::inbound) enabled: Option<bool>,
 }
 
 /// Changes an endpoint.

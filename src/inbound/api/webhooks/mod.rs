@@ -2,10 +2,12 @@
 
 pub(in crate::inbound) mod contract;
 mod endpoint_view;
-pub(super) mod endpoints;
-pub(super) mod messages;
-pub(super) mod secrets;
-pub(super) mod testing;
+pub(in crate::inbound) mod endpoints;
+pub(in crate::inbound) mod messages;
+pub(in crate::inbound) mod secrets;
+pub(in crate::inbound) mod testing;
+
+pub(in crate::inbound) use endpoint_view::EndpointView;
 
 use std::sync::Arc;
 

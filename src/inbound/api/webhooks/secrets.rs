@@ -35,15 +35,21 @@ const fn overlap_usual() -> u16 {
     24
 }
 
+impl Default for Rotation {
+    fn default() -> Self {
+        Self { overlap_hours: overlap_usual() }
+    }
+}
+
 /// A new secret.
 #[derive(Serialize, ToSchema)]
 #[schema(as = WebhookSecretMade)]
 pub(in crate::inbound) struct SecretMade {
     /// What signs from now on: shown this once.
     #[schema(example = "whsec_…")]
-    secret: String,
+    pub(in crate::inbound) secret: String,
     /// Until when the old one signs too.
-    old_signs_until: Time,
+    pub(in crate::inbound) old_signs_until: Time,
 }
 
 /// Gives an endpoint a new secret. Messages carry signatures of both for a while.

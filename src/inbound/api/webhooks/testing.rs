@@ -24,15 +24,15 @@ pub(super) const TEST: &str = "webhook.test";
 #[schema(as = WebhookTest)]
 pub(in crate::inbound) struct Tested {
     /// Whether it was taken: with a 2xx, within 10 seconds.
-    taken: bool,
+    pub(in crate::inbound) taken: bool,
     /// The status of the answer, where there was one.
     #[schema(required = false, example = 204)]
     #[serde(skip_serializing_if = "Option::is_none")]
-    status: Option<u16>,
+    pub(in crate::inbound) status: Option<u16>,
     /// Why it was not taken.
     #[schema(required = false, example = "it answered HTTP 500")]
     #[serde(skip_serializing_if = "Option::is_none")]
-    why: Option<String>,
+    pub(in crate::inbound) why: Option<String>,
 }
 
 /// Sends a message of the type `webhook.test` now, once.

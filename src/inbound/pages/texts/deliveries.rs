@@ -13,7 +13,6 @@ texts! { Deliveries, DELIVERIES:
     candidate = "Candidate";
     status = "Status";
     became = "What became of it";
-    source = "How it was learned";
     actions = "Actions";
     open = "Hand-off";
     open_of = "Hand-off of";
@@ -21,7 +20,6 @@ texts! { Deliveries, DELIVERIES:
     replay_of = "Play again the delivery about";
     no_change = "No status change";
     from = "from";
-    reference = "Reference";
     older = "Older";
     newest = "Newest";
     all = "All";

@@ -14,6 +14,7 @@ macro_rules! texts {
 }
 
 mod accounts;
+mod api_access;
 mod deliveries;
 mod frame;
 mod interviews;
@@ -22,8 +23,11 @@ mod onboarding;
 mod operator;
 mod settings;
 mod sync;
+mod people;
+mod stages;
 
 pub(super) use accounts::{ACCOUNT, Account, INVITATION, Invitation, SIGN_IN, SignIn};
+pub(super) use api_access::{API_ACCESS, ApiAccess, message_state, told};
 pub(super) use deliveries::{DELIVERIES, Deliveries, delivered, given_up_done, outcome, played};
 pub(super) use frame::{FAILED, FRAME, Failed, Frame, role};
 pub(super) use interviews::{INTERVIEWS, Interviews, filter, step, work};
@@ -32,3 +36,5 @@ pub(super) use onboarding::{ONBOARDING, Onboarding};
 pub(super) use operator::{OPERATOR, Operator, trouble};
 pub(super) use settings::{HAND_OVER, SECRETS, SETTINGS, Secrets, Settings, TRIGGERS, Triggers, change, reply, way};
 pub(super) use sync::{SYNC, Sync, entity, feature, held_by, lane, run_kind, run_state, run_step};
+pub(super) use people::{PEOPLE, People, people_done, role_about};
+pub(super) use stages::{STAGES, Stages, origin};
