@@ -21,13 +21,6 @@ struct Page<'a> {
     detail: &'a str,
 }
 
-impl Failed {
-    /// What is told.
-    pub(super) fn problem(&self) -> &Problem {
-        &self.0
-    }
-}
-
 impl From<Problem> for Failed {
     fn from(problem: Problem) -> Self {
         Self(problem)

@@ -11,7 +11,7 @@ use axum::Router;
 use axum::routing::{get, post};
 
 use crate::inbound::Doors;
-use crate::inbound::problem::Problem;
+use crate::inbound::problem::{FieldError, Problem};
 
 pub(super) fn router() -> Router<Arc<Doors>> {
     Router::new()
@@ -55,7 +55,7 @@ impl Wrong {
         let errors = self.0.as_ref()?.errors();
         let is_it =
             |named: &str| named.strip_prefix(field).is_some_and(|rest| rest.is_empty() || rest.starts_with('['));
-        errors.iter().find(|error| is_it(error.field())).map(|error| error.detail())
+        errors.iter().find(|error| is_it(error.field())).map(FieldError::detail)
     }
 
     /// With nothing that was typed in particular.

@@ -80,14 +80,13 @@ impl Action {
     /// Why it cannot be done now, where it cannot.
     fn reason(self, story: &Story, now: Timestamp) -> Option<&'static str> {
         let (t, handoff) = (texts::INTERVIEWS, &story.handoff);
+        let holds = |holds: bool, why| holds.then_some(why);
         match self {
             Self::Open if handoff.opened_at.is_some() => Some(t.opened_before),
-            Self::Open if !handoff.can_open(now) => Some(t.over),
-            Self::Retry if !story.tasks.iter().any(|task| task.state == "dead") => Some(t.nothing_given_up),
+            Self::Open | Self::Reissue => holds(!handoff.can_open(now), t.over),
+            Self::Retry => holds(!story.tasks.iter().any(|task| task.state == "dead"), t.nothing_given_up),
             Self::Undo => not_undone(story, handoff, now),
-            Self::Lapse if handoff.lifecycle != Lifecycle::Live => Some(t.over),
-            Self::Reissue if !handoff.can_open(now) => Some(t.over),
-            Self::Open | Self::Retry | Self::Lapse | Self::Reissue => None,
+            Self::Lapse => holds(handoff.lifecycle != Lifecycle::Live, t.over),
         }
     }
 }

@@ -14,7 +14,7 @@ use crate::inbound::pages::failed::Failed;
 use crate::inbound::pages::frame::{Frame, Place, html};
 use crate::inbound::pages::texts;
 use crate::inbound::pages::times::Moment;
-use crate::inbound::problem::Problem;
+use crate::inbound::problem::{FieldError, Problem};
 use crate::store::Page as Part;
 
 /// Rows of one page.
@@ -146,7 +146,7 @@ impl Form {
     /// What is wrong with a field.
     fn wrong(&self, field: &str) -> Option<&str> {
         let errors = self.wrong.as_ref()?.errors();
-        errors.iter().find(|error| error.field() == field).map(|error| error.detail())
+        errors.iter().find(|error| error.field() == field).map(FieldError::detail)
     }
 }
 

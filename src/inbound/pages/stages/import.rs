@@ -70,22 +70,22 @@ pub(super) async fn look(
     };
     let unread = || (Given::default(), Some(texts::STAGES.unread.to_owned()));
     let Some(given) = given else { return shown(&doors, &visit, StatusCode::PAYLOAD_TOO_LARGE, unread()) };
-    looked(&doors, visit, given, None).await
+    looked(&doors, &visit, given, None).await
 }
 
 /// The preview; where the file cannot be read, the form again, which says why.
-async fn looked(doors: &Arc<Doors>, visit: Visit, given: Given, why: Option<Problem>) -> Result<Response, Failed> {
+async fn looked(doors: &Arc<Doors>, visit: &Visit, given: Given, why: Option<Problem>) -> Result<Response, Failed> {
     let Some(request) = given.request() else {
         let wrong = Some(texts::STAGES.nothing_given.to_owned());
-        return shown(doors, &visit, StatusCode::UNPROCESSABLE_ENTITY, (given, wrong));
+        return shown(doors, visit, StatusCode::UNPROCESSABLE_ENTITY, (given, wrong));
     };
     let (may, id) = (visit.visitor.may::<need::RulesWrite>()?, Id(visit.tenant.id));
     match stages::put(State(Arc::clone(doors)), may, id, given.query(true), request).await {
-        Ok(view) => preview::shown(doors, &visit, Came { given, view: view.0, why }),
+        Ok(view) => Ok(preview::shown(doors, visit, Came { given, view: view.0, why })),
         Err(why) if is_about_file(&why) => {
-            let wrong = why.errors().iter().map(|error| error.detail().to_owned()).next();
+            let wrong = why.errors().first().map(|error| error.detail().to_owned());
             let status = StatusCode::from_u16(why.status()).unwrap_or(StatusCode::UNPROCESSABLE_ENTITY);
-            shown(doors, &visit, status, (given, wrong.or(Some(why.detail().to_owned()))))
+            shown(doors, visit, status, (given, wrong.or(Some(why.detail().to_owned()))))
         }
         Err(why) => Err(why.into()),
     }
@@ -102,12 +102,12 @@ pub(super) async fn apply(
     visit: Visit,
     Form(given): Form<Given>,
 ) -> Result<Response, Failed> {
-    let Some(request) = given.request() else { return looked(&doors, visit, given, None).await };
+    let Some(request) = given.request() else { return looked(&doors, &visit, given, None).await };
     let (may, id) = (visit.visitor.may::<need::RulesWrite>()?, Id(visit.tenant.id));
     match stages::put(State(Arc::clone(&doors)), may, id, given.query(false), request).await {
         Ok(_) => Ok(see(&format!("/tenants/{}/stages?done=imported", visit.tenant.id))),
         Err(why) if why.status() == StatusCode::CONFLICT.as_u16() || is_about_file(&why) => {
-            looked(&doors, visit, given, Some(why)).await
+            looked(&doors, &visit, given, Some(why)).await
         }
         Err(why) => Err(why.into()),
     }

@@ -7,7 +7,6 @@ use axum::response::Response;
 use super::file::Given;
 use crate::inbound::Doors;
 use crate::inbound::api::stages::change::{ImportView, LineView};
-use crate::inbound::pages::failed::Failed;
 use crate::inbound::pages::frame::{Frame, Place, html};
 use crate::inbound::pages::texts;
 use crate::inbound::pages::visitor::Visit;
@@ -49,7 +48,7 @@ impl Page {
 }
 
 /// The page.
-pub(super) fn shown(doors: &Doors, visit: &Visit, came: Came) -> Result<Response, Failed> {
+pub(super) fn shown(doors: &Doors, visit: &Visit, came: Came) -> Response {
     let Visit { visitor, tenant, .. } = visit;
     let Came { given, view, why } = came;
     let status = why.as_ref().and_then(|why| StatusCode::from_u16(why.status()).ok()).unwrap_or(StatusCode::OK);
@@ -61,5 +60,5 @@ pub(super) fn shown(doors: &Doors, visit: &Visit, came: Came) -> Result<Response
         view,
         why: why.map(|why| why.detail().to_owned()),
     };
-    Ok(html(status, &page))
+    html(status, &page)
 }

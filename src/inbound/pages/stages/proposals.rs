@@ -93,15 +93,40 @@ pub(super) async fn with_proposals(doors: &Doors, tenant: &Tenant) -> Result<Str
 /// A stage that is known takes the new name; one that is not is added.
 fn taken_over(mut known: Vec<Known>, proposed: Vec<Drift>) -> Vec<Known> {
     for one in proposed {
+        let parted = one.label.map(|label| parted(one.bin, label));
         let is_known = known.iter_mut().find(|known| known.key == one.key);
-        match (is_known, one.label) {
-            (Some(known), Some(label)) => known.label = label,
+        match (is_known, parted) {
+            (Some(known), Some((bin, label))) => {
+                known.label = label;
+                known.bin = bin.or(known.bin.take());
+            }
             (Some(_), None) => {}
-            (None, label) => {
-                let label = label.unwrap_or_else(|| one.key.to_string());
-                known.push(Known { key: one.key, id: one.id, bin: one.bin, label });
+            (None, parted) => {
+                let (bin, label) = parted.unwrap_or_else(|| (None, one.key.to_string()));
+                known.push(Known { key: one.key, id: one.id, bin, label });
             }
         }
     }
     known
+}
+
+/// iCIMS writes the bin before the status where it shows one: whoever imports looks at what that makes.
+fn parted(bin: Option<String>, label: String) -> (Option<String>, String) {
+    match (bin, label.split_once(": ")) {
+        (None, Some((bin, status))) if !status.trim().is_empty() => (Some(bin.to_owned()), status.trim().to_owned()),
+        (bin, _) => (bin, label),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::parted;
+
+    #[test]
+    fn a_bin_before_a_status_is_its_bin_where_none_is_known() {
+        let of = |bin: Option<&str>, label: &str| parted(bin.map(str::to_owned), label.to_owned());
+        assert_eq!(of(None, "Offer: Verbal Offer"), (Some("Offer".to_owned()), "Verbal Offer".to_owned()));
+        assert_eq!(of(Some("Offer"), "A: B"), (Some("Offer".to_owned()), "A: B".to_owned()));
+        assert_eq!(of(None, "On hold"), (None, "On hold".to_owned()));
+    }
 }

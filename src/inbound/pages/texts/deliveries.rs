@@ -4,9 +4,9 @@ use crate::domain::{EventOutcome, EventSource, Ignored};
 
 texts! { Deliveries, DELIVERIES:
     title = "Deliveries";
-    lead = "What iCIMS sent, and what became of it, newest first. Kept are ids and decisions, nothing about people.";
+    lead = "What iCIMS sent, and what became of it, newest first.";
     tabs = "Parts of this page";
-    deliveries = "Deliveries";
+    came_in = "Deliveries";
     given_up = "Given up";
     outcome = "Outcome";
     received = "Received";
@@ -27,7 +27,7 @@ texts! { Deliveries, DELIVERIES:
     empty_next = "Move a candidate to a trigger status, such as \"Send to GoodTime\", in iCIMS. If nothing appears here within a minute, check the event subscription in iCIMS with the customer's administrator.";
     empty_narrow = "Nothing has this outcome";
     empty_narrow_next = "Look at";
-    all_deliveries = "all deliveries";
+    look_at_all = "all deliveries";
     missing = "Statuses that start nothing";
     missing_lead = "These statuses came in deliveries, and no rule makes them a trigger. If candidates should come from one of them, add it as a trigger status in the settings.";
     missing_times = "deliveries, the last";
