@@ -11,7 +11,11 @@ use crate::inbound::problem::Problem;
 use crate::store::StoreError;
 
 /// A page that cannot be shown.
-pub(super) struct Failed(Problem);
+pub(super) struct Failed {
+    problem: Problem,
+    /// Where the sentence is one for people already: what stands above it.
+    title: Option<&'static str>,
+}
 
 #[derive(Template)]
 #[template(path = "failed.html")]
@@ -21,25 +25,33 @@ struct Page<'a> {
     detail: &'a str,
 }
 
+impl Failed {
+    /// With its own sentence, under this title.
+    pub(super) fn titled(self, title: &'static str) -> Self {
+        Self { title: Some(title), ..self }
+    }
+}
+
 impl From<Problem> for Failed {
     fn from(problem: Problem) -> Self {
-        Self(problem)
+        Self { problem, title: None }
     }
 }
 
 impl From<StoreError> for Failed {
     fn from(error: StoreError) -> Self {
-        Self(error.into())
+        Problem::from(error).into()
     }
 }
 
 impl IntoResponse for Failed {
     fn into_response(self) -> Response {
-        let status = StatusCode::from_u16(self.0.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-        let (title, detail) = for_people(&self.0);
+        let Self { problem, title } = &self;
+        let status = StatusCode::from_u16(problem.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        let (title, detail) = title.map_or_else(|| for_people(problem), |title| (title, problem.detail()));
         let page = Page { t: texts::FAILED, title, detail };
         let mut response = html(status, &page);
-        if let Some(seconds) = self.0.retry_after() {
+        if let Some(seconds) = problem.retry_after() {
             response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
         }
         response

@@ -117,7 +117,7 @@ pub(super) fn read(
 }
 
 /// RFC 7519 lets times have fractions.
-fn instant(seconds: &Number) -> Option<Timestamp> {
+pub(super) fn instant(seconds: &Number) -> Option<Timestamp> {
     let whole = seconds.as_i64().or_else(|| {
         let span = Duration::try_from_secs_f64(seconds.as_f64()?).ok()?;
         i64::try_from(span.as_secs()).ok()

@@ -32,6 +32,8 @@ struct Inner {
     fetch: Fetch,
     algorithm: IssuerAlgorithm,
     clock: Arc<dyn Clock>,
+    /// What it is called in the log.
+    called: &'static str,
     known: Mutex<Known>,
     /// Whoever has it asks the issuer.
     turn: Arc<tokio::sync::Mutex<()>>,
@@ -81,9 +83,9 @@ impl Known {
 }
 
 impl Held {
-    pub(super) fn new(fetch: Fetch, algorithm: IssuerAlgorithm, clock: Arc<dyn Clock>) -> Self {
+    pub(super) fn new(fetch: Fetch, algorithm: IssuerAlgorithm, clock: Arc<dyn Clock>, called: &'static str) -> Self {
         let (known, turn) = (Mutex::default(), Arc::default());
-        Self(Arc::new(Inner { fetch, algorithm, clock, known, turn }))
+        Self(Arc::new(Inner { fetch, algorithm, clock, called, known, turn }))
     }
 
     /// The key of that name; `None` is one that the issuer does not have.
@@ -124,7 +126,7 @@ impl Held {
     }
 
     fn learn(&self, name: &str, began: Timestamp, answer: Result<KeySet, Unread>) {
-        let mut known = self.known();
+        let (mut known, called) = (self.known(), self.0.called);
         known.asked += 1;
         match answer {
             Ok(set) => {
@@ -132,8 +134,8 @@ impl Held {
                     known.in_vain_at = Some(began);
                 }
                 match set.len() {
-                    0 => tracing::warn!("the API's issuer has no key that fits `api_issuer_algorithm`"),
-                    keys => tracing::debug!(keys, "the keys of the API's issuer were read"),
+                    0 => tracing::warn!("{called} has no key that fits the algorithm that is set"),
+                    keys => tracing::debug!(keys, "the keys of {called} were read"),
                 }
                 known.set = Some((set, began));
             }
@@ -144,10 +146,10 @@ impl Held {
                     let age_seconds = now.since(*read_at).as_secs();
                     tracing::warn!(
                         %why, age_seconds,
-                        "the keys of the API's issuer cannot be read anew; the last ones count for a day"
+                        "the keys of {called} cannot be read anew; the last ones count for a day"
                     );
                 } else {
-                    tracing::warn!(%why, "the keys of the API's issuer cannot be read; its tokens are answered with 503");
+                    tracing::warn!(%why, "the keys of {called} cannot be read; none of its tokens counts meanwhile");
                 }
             }
         }

@@ -4,9 +4,10 @@ use std::time::Duration;
 
 use jsonwebtoken::{DecodingKey, Validation, decode};
 use serde::Deserialize;
+use serde_json::{Number, Value};
 
-use super::IssuerError;
 use super::provider::TrustedProvider;
+use super::{IssuerError, claims};
 use crate::domain::Timestamp;
 
 /// How far the provider's clock may be from ours.
@@ -34,11 +35,12 @@ impl std::fmt::Debug for Identity {
 struct Claims {
     iss: String,
     sub: String,
-    exp: i64,
+    aud: Value,
+    exp: Number,
     nonce: Option<String>,
     azp: Option<String>,
-    email: Option<String>,
-    email_verified: Option<bool>,
+    email: Option<Value>,
+    email_verified: Option<Value>,
 }
 
 /// Checks a token with its key, for the sign-in that has that nonce.
@@ -61,10 +63,13 @@ pub(super) fn read(
     if claims.iss != trusted.issuer {
         return Err(IssuerError::NotValid("it names another issuer"));
     }
-    if claims.azp.is_some_and(|party| party != trusted.client_id) {
+    // With other audiences beside us, only this says whom it was given to.
+    let is_shared = claims.aud.as_array().is_some_and(|audiences| audiences.len() > 1);
+    if claims.azp.as_ref().map_or(is_shared, |party| *party != trusted.client_id) {
         return Err(IssuerError::NotValid("it was given to another client"));
     }
-    if now >= Timestamp::from_micros(claims.exp.saturating_mul(1_000_000)).plus(CLOCKS_APART) {
+    let expires_at = claims::instant(&claims.exp).ok_or(IssuerError::NotValid("its end is no time"))?;
+    if now >= expires_at.plus(CLOCKS_APART) {
         return Err(IssuerError::NotValid("it has expired"));
     }
     if claims.nonce.as_deref() != Some(nonce) {
@@ -74,6 +79,9 @@ pub(super) fn read(
     if !plain {
         return Err(IssuerError::NotValid("its subject is no short visible ASCII"));
     }
-    let email = claims.email.filter(|_| claims.email_verified == Some(true));
+    // Some providers write other things than the standard says; an address that is not vouched for is no reason to keep
+    // out somebody who is known by their subject.
+    let is_verified = claims.email_verified == Some(Value::Bool(true));
+    let email = claims.email.filter(|_| is_verified).and_then(|email| email.as_str().map(str::to_owned));
     Ok(Identity { subject: format!("{} {}", trusted.issuer, claims.sub), email })
 }

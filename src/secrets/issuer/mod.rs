@@ -105,7 +105,7 @@ impl Issuer {
     /// When there can be no HTTP client.
     pub fn new(trusted: TrustedIssuer, clock: Arc<dyn Clock>) -> Result<Self, reqwest::Error> {
         let fetch = Fetch::new(&trusted.jwks_url)?;
-        let held = Held::new(fetch, trusted.algorithm, clock);
+        let held = Held::new(fetch, trusted.algorithm, clock, "the API's issuer");
         Ok(Self { trusted, held })
     }
 

@@ -51,6 +51,12 @@ pub enum ProviderError {
     /// It does not answer.
     #[error("the identity provider does not answer")]
     Unavailable,
+    /// It says that it cannot answer now.
+    #[error("the identity provider cannot answer now: HTTP {0}")]
+    Busy(u16),
+    /// Its keys cannot be read, so nobody can say whether its token counts.
+    #[error("the identity provider's keys cannot be read")]
+    NoKeys,
     /// It answers something else than a token.
     #[error("the identity provider gives no token: HTTP {0}")]
     Refused(u16),
@@ -92,7 +98,7 @@ impl Provider {
     /// # Errors
     /// When there can be no HTTP client.
     pub fn new(trusted: TrustedProvider, clock: Arc<dyn Clock>) -> Result<Self, reqwest::Error> {
-        let held = Held::new(Fetch::new(&trusted.jwks_url)?, trusted.algorithm, clock);
+        let held = Held::new(Fetch::new(&trusted.jwks_url)?, trusted.algorithm, clock, "the identity provider");
         let here = Url::parse(&trusted.token_url).is_ok_and(|url| url.scheme() == "http");
         let client = reqwest::Client::builder()
             .https_only(!here) // The settings let http through for this machine only.
@@ -140,7 +146,8 @@ impl Provider {
     ) -> Result<Identity, ProviderError> {
         let token = self.token(code, back_to, begun).await?;
         let name = claims::key_named_by(&token, self.trusted.algorithm)?;
-        let key = self.held.key(&name).await?.ok_or(IssuerError::NotValid("its key is not in the provider's set"))?;
+        let key = self.held.key(&name).await.map_err(|_| ProviderError::NoKeys)?;
+        let key = key.ok_or(IssuerError::NotValid("its key is not in the provider's set"))?;
         Ok(identity::read(&token, &key, &self.trusted, &begun.nonce, now)?)
     }
 
@@ -161,8 +168,10 @@ impl Provider {
         let [id, secret] = [&self.trusted.client_id, self.trusted.client_secret.expose_secret()].map(encoded);
         let request = self.http.post(&self.trusted.token_url).basic_auth(id, Some(secret)).form(&form);
         let mut answer = request.send().await.map_err(|_| ProviderError::Unavailable)?;
-        if answer.status().as_u16() != 200 {
-            return Err(ProviderError::Refused(answer.status().as_u16()));
+        match answer.status().as_u16() {
+            200 => (),
+            status @ (429 | 500..) => return Err(ProviderError::Busy(status)),
+            status => return Err(ProviderError::Refused(status)),
         }
         let mut json = Vec::new();
         while let Some(piece) = answer.chunk().await.map_err(|_| ProviderError::Unavailable)? {

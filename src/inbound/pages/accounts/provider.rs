@@ -11,13 +11,16 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde::Deserialize;
 
 use super::{cookie, let_in, local, set};
-use crate::domain::Account;
+use crate::domain::{Account, SignInName};
 use crate::inbound::Doors;
 use crate::inbound::pages::failed::Failed;
 use crate::inbound::pages::frame::see;
 use crate::inbound::pages::texts;
 use crate::inbound::problem::{ATS_UNAVAILABLE, NOT_ALLOWED, NOT_FOUND};
 use crate::secrets::{Begun, Identity, Provider, ProviderError, same};
+
+/// A browser keeps no cookie of more than 4 KiB. What is longer is not led back to.
+const NEXT_MOST: usize = 2_048;
 
 /// Where to go on.
 #[derive(Deserialize)]
@@ -39,7 +42,8 @@ pub(in crate::inbound::pages) async fn go(
 ) -> Result<Response, Failed> {
     let provider = provider(&doors)?;
     let (to, begun) = provider.begin(&back_to(&doors));
-    let next = URL_SAFE_NO_PAD.encode(local(wanted.next.as_deref()));
+    let next = local(wanted.next.as_deref().filter(|next| next.len() <= NEXT_MOST));
+    let next = URL_SAFE_NO_PAD.encode(next);
     let mut response = see(&to);
     let kept = [begun.state, begun.nonce, begun.verifier, next].join(".");
     set(&mut response, &cookie::keep(&kept, doors.pages.is_secure));
@@ -64,7 +68,9 @@ pub(in crate::inbound::pages) async fn back(
     let identity = found.map_err(|error| {
         tracing::warn!(%error, "a sign-in at the identity provider failed");
         match error {
-            ProviderError::Unavailable => Failed::from(ATS_UNAVAILABLE.says(t.provider_silent)),
+            ProviderError::Unavailable | ProviderError::Busy(_) | ProviderError::NoKeys => {
+                Failed::from(ATS_UNAVAILABLE.says(t.provider_silent)).titled(t.not_signed_in)
+            }
             ProviderError::Refused(_) | ProviderError::NotUnderstood | ProviderError::Token(_) => again(t.not_let_in),
         }
     })?;
@@ -84,7 +90,7 @@ fn back_to(doors: &Doors) -> String {
 }
 
 fn again(why: &'static str) -> Failed {
-    NOT_ALLOWED.says(why).into()
+    Failed::from(NOT_ALLOWED.says(why)).titled(texts::SIGN_IN.not_signed_in)
 }
 
 /// What the browser kept.
@@ -96,19 +102,27 @@ fn begun(kept: &str) -> Option<(Begun, String)> {
     Some((begun, String::from_utf8(next).ok()?))
 }
 
-/// Whose account it is. An address says so only once, and never of an account that is somebody else's there.
+/// Whose account it is.
 async fn account(doors: &Doors, identity: &Identity) -> Result<Option<Account>, Failed> {
-    let store = &doors.flow.store;
-    let mut found = store.account_of_subject(&identity.subject).await?;
-    if found.is_none()
-        && let Some(name) = identity.email.as_deref().and_then(|email| email.parse().ok())
-        && let Some(account) = store.account_named(&name).await?
-        && account.subject.is_none()
-        && store.set_subject(account.id, &identity.subject).await?
-    {
-        found = Some(account);
-    }
+    let known = doors.flow.store.account_of_subject(&identity.subject).await?;
+    let found = if known.is_some() { known } else { for_the_first_time(doors, identity).await? };
     Ok(found.filter(|account| account.disabled_at.is_none()))
+}
+
+/// An address says so only once, and never of an account that is somebody else's there.
+async fn for_the_first_time(doors: &Doors, identity: &Identity) -> Result<Option<Account>, Failed> {
+    let store = &doors.flow.store;
+    let name: Option<SignInName> = identity.email.as_deref().and_then(|email| email.parse().ok());
+    let Some(name) = name else { return Ok(None) };
+    let named = store.account_named(&name).await?;
+    let Some(account) = named.filter(|account| account.subject.is_none() && account.disabled_at.is_none()) else {
+        return Ok(None);
+    };
+    if store.set_subject(account.id, &identity.subject).await? {
+        return Ok(Some(account));
+    }
+    // Another window of theirs was faster.
+    Ok(store.account_of_subject(&identity.subject).await?)
 }
 
 #[cfg(test)]

@@ -12,6 +12,7 @@ texts! { SignIn, SIGN_IN:
     provider = "Sign in with your company's account";
     or = "or with a password";
     no_provider = "Here people sign in with a password.";
+    not_signed_in = "You are not signed in";
     too_late = "The sign-in took longer than ten minutes, or began in another browser. Sign in again.";
     not_let_in = "Your company's sign-in did not let you in. Try again, or ask your administrator.";
     provider_silent = "Your company's sign-in does not answer. Try again in a minute, or sign in with a password.";
