@@ -35,6 +35,7 @@ mod resume;
 mod second_ats;
 mod senders;
 mod showing;
+mod sign_in_provider;
 mod stages;
 mod story;
 mod stream;

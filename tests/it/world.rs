@@ -43,6 +43,7 @@ pub(crate) struct Plan {
     pub public_url: String,
     pub notices: NoticeSettings,
     pub api: ApiSettings,
+    pub pages: PageSettings,
 }
 
 impl Default for Plan {
@@ -53,7 +54,8 @@ impl Default for Plan {
         let public_url = "http://goodtime.test".to_owned();
         let (reply, next, pace, notices) = (Reply::Interactive, true, Pace::ByHand, NoticeSettings::default());
         let api = ApiSettings { webhook_reach: Reach::Anywhere, ..ApiSettings::default() };
-        Self { reply, next, settings, pace, others, senders, public_url, notices, api }
+        let pages = PageSettings::default();
+        Self { reply, next, settings, pace, others, senders, public_url, notices, api, pages }
     }
 }
 
@@ -102,7 +104,7 @@ impl World {
             senders: plan.senders.clone(),
             limits: ServerLimits::default(),
             api: plan.api.clone(),
-            pages: PageSettings::default(),
+            pages: plan.pages.clone(),
             keep: KeepSettings::default(),
             notices: plan.notices.clone(),
             icims_api_url: sim.url(),

@@ -37,12 +37,12 @@ static RSA: LazyLock<(Vec<u8>, Vec<u8>)> = LazyLock::new(|| {
 
 /// A key that signs tokens.
 #[derive(Clone)]
-pub(super) struct Signer {
+pub(crate) struct Signer {
     pub(super) kid: String,
     algorithm: Algorithm,
     key: EncodingKey,
     /// What is told of it.
-    pub(super) jwk: Value,
+    pub(crate) jwk: Value,
 }
 
 impl Signer {
@@ -55,11 +55,11 @@ impl Signer {
     }
 
     /// With RSA; the same key under any name.
-    pub(super) fn rsa(kid: &str, algorithm: Algorithm) -> Self {
+    pub(crate) fn rsa(kid: &str, algorithm: Algorithm) -> Self {
         Self::of(kid, algorithm, EncodingKey::from_rsa_der(&RSA.0))
     }
 
-    pub(super) fn es256(kid: &str) -> Self {
+    pub(crate) fn es256(kid: &str) -> Self {
         let made = EcdsaKeyPair::generate_pkcs8(&ECDSA_P256_SHA256_FIXED_SIGNING, &SystemRandom::new());
         Self::of(kid, Algorithm::ES256, EncodingKey::from_ec_der(made.expect("a key").as_ref()))
     }
@@ -70,19 +70,19 @@ impl Signer {
     }
 
     /// The same key under another name.
-    pub(super) fn named(&self, kid: &str) -> Self {
+    pub(crate) fn named(&self, kid: &str) -> Self {
         Self { kid: kid.to_owned(), ..self.clone() }
     }
 
-    pub(super) fn header(&self) -> Header {
+    pub(crate) fn header(&self) -> Header {
         Header { kid: Some(self.kid.clone()), ..Header::new(self.algorithm) }
     }
 
-    pub(super) fn sign(&self, claims: &Value) -> String {
+    pub(crate) fn sign(&self, claims: &Value) -> String {
         self.sign_with(&self.header(), claims)
     }
 
-    pub(super) fn sign_with(&self, header: &Header, claims: &Value) -> String {
+    pub(crate) fn sign_with(&self, header: &Header, claims: &Value) -> String {
         encode(header, claims, &self.key).expect("signed")
     }
 }
@@ -174,11 +174,11 @@ impl Foreign {
 }
 
 /// The time of a world.
-pub(super) fn seconds(world: &World) -> i64 {
+pub(crate) fn seconds(world: &World) -> i64 {
     world.clock.now().micros() / 1_000_000
 }
 
-pub(super) fn changed(mut claims: Value, changes: &Value) -> Value {
+pub(crate) fn changed(mut claims: Value, changes: &Value) -> Value {
     for (name, value) in changes.as_object().expect("an object") {
         claims[name] = value.clone();
     }
@@ -187,13 +187,13 @@ pub(super) fn changed(mut claims: Value, changes: &Value) -> Value {
 }
 
 /// A token that nobody signed, as far as it says itself.
-pub(super) fn unsigned(kid: &str, claims: &Value) -> String {
+pub(crate) fn unsigned(kid: &str, claims: &Value) -> String {
     let part = |value: &Value| URL_SAFE_NO_PAD.encode(value.to_string());
     format!("{}.{}.", part(&json!({"alg": "none", "typ": "JWT", "kid": kid})), part(claims))
 }
 
 /// Tokens that are signed with what everybody knows of an RSA key, as if that was a secret.
-pub(super) fn confused(signer: &Signer, claims: &Value) -> Vec<(&'static str, String)> {
+pub(crate) fn confused(signer: &Signer, claims: &Value) -> Vec<(&'static str, String)> {
     let body = STANDARD.encode(&RSA.1);
     let lines: Vec<_> = body.as_bytes().chunks(64).map(|line| std::str::from_utf8(line).expect("ASCII")).collect();
     let pem = format!("-----BEGIN PUBLIC KEY-----\n{}\n-----END PUBLIC KEY-----\n", lines.join("\n"));

@@ -5,7 +5,7 @@ mod admin;
 mod budget;
 mod client;
 mod contract;
-mod foreign;
+pub(crate) mod foreign;
 mod input;
 mod issuer;
 mod limits;
