@@ -24,7 +24,8 @@ suite "store" tests --test store
 suite "it" tests --test it
 # The story and its turns once more, on the other engine.
 suite "it on PostgreSQL" tests/on_postgres.sh cargo test --quiet --features otel --test it -- \
-    api:: story opening waiting queue:: turning_back going_back circuit webhook senders canary reconcile mirror:: pages::interviews pages::actions
+    api:: story opening waiting queue:: turning_back going_back circuit webhook senders canary reconcile mirror:: \
+    pages::interviews pages::actions sign_in_provider
 # One hand-off is one trace across processes.
 suite "traces" tests --test traces
 suite "fuzz" tests --test fuzz -- --nocapture

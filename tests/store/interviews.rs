@@ -25,9 +25,8 @@ async fn hand_offs(bench: &Bench, tenant: TenantId, many: i64) {
 
 /// A statement of the list with values in the places of its parameters.
 fn filled(name: &str, bench: &Bench, tenant: TenantId) -> String {
-    let id = |id: HandoffId| match bench.is_sqlite() {
-        true => format!("x'{}'", id.uuid().simple()),
-        false => format!("'{id}'::uuid"),
+    let id = |id: HandoffId| {
+        if bench.is_sqlite() { format!("x'{}'", id.uuid().simple()) } else { format!("'{id}'::uuid") }
     };
     let (before, from) = (id(HandoffId::floor(seconds(1_000_000_000))), id(HandoffId::floor(START)));
     let values = [&before, &from, "100", &tenant.to_string(), "'live'", "7", "0", "'%jane%'", "'jane'", "51"];

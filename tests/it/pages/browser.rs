@@ -81,7 +81,7 @@ impl<'w> Browser<'w> {
     pub(super) async fn showing(world: &'w World, account: &Account) -> Self {
         let (token, now) = (SignInToken::new(), world.clock.now());
         let session = Session { token_sha256: token.sha256, account: account.id, created_at: now, seen_at: now };
-        world.region.flow.store.begin_session(&session).await.expect("kept");
+        assert!(world.region.flow.store.begin_session(&session, account.version).await.expect("kept"));
         Self { world, cookie: Some(format!("session={}", token.secret)) }
     }
 
