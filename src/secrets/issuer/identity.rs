@@ -1,4 +1,4 @@
-//! What a provider says of who signed in there: ID tokens of OpenID Connect Core 1.0.
+//! What a provider says of who signed in there: ID tokens of `OpenID` Connect Core 1.0.
 
 use std::time::Duration;
 
@@ -12,7 +12,7 @@ use crate::domain::Timestamp;
 
 /// How far the provider's clock may be from ours.
 const CLOCKS_APART: Duration = Duration::from_mins(1);
-/// Letters of a subject: OpenID Connect allows 255.
+/// Letters of a subject: `OpenID` Connect allows 255.
 const SUBJECT_MOST: usize = 255;
 
 /// Who signed in.

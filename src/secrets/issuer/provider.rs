@@ -1,4 +1,4 @@
-//! Signing in at a company's identity provider: the authorization code flow of OpenID Connect, with PKCE (RFC 7636).
+//! Signing in at a company's identity provider: the authorization code flow of `OpenID` Connect, with PKCE (RFC 7636).
 //!
 //! A sign-in begins with three random texts that the browser keeps: `state` ties the way back to the browser that went,
 //! `nonce` the token to the sign-in, the verifier the code to us.
