@@ -5,30 +5,32 @@ import { strict as assert } from "node:assert";
 import { OPEN_PAGES, PAGES, WIDTHS } from "./pages.mjs";
 import { beside, unfit } from "./seen.mjs";
 
-const SCHEMES = ["light", "dark"];
+// Colours do not depend on the width.
+const SCHEMES = { desktop: ["light", "dark"], phone: ["light"] };
 
-async function look(page, url, { heading, status = 200 }) {
+async function look(page, url, schemes, { heading, status = 200 }) {
   const answer = await page.goto(url);
   assert.equal(answer.status(), status, url);
   assert.deepEqual(await page.locator("h1").allInnerTexts(), [heading], `${url} has one heading`);
   assert.equal(await beside(page), 0, `${url} fits`);
-  for (const colorScheme of SCHEMES) {
+  for (const colorScheme of schemes) {
     await page.emulateMedia({ colorScheme });
     assert.deepEqual(await unfit(page), [], `${url}, ${colorScheme}`);
   }
 }
 
-function walk({ viewport }) {
+function walk({ name, viewport }) {
+  const schemes = SCHEMES[name];
   return async (scene) => {
     const { region } = scene;
     const nobody = await scene.open({ viewport, allowed: [404] });
     for (const one of OPEN_PAGES) {
-      await look(nobody.page, region.url + one.path, one);
+      await look(nobody.page, region.url + one.path, schemes, one);
     }
     for (const who of new Set(PAGES.map((one) => one.who))) {
       const { page } = await scene.open({ who, viewport });
       for (const one of PAGES.filter((one) => one.who === who)) {
-        await look(page, one.path.startsWith("/") ? region.url + one.path : `${region.tenant}/${one.path}`, one);
+        await look(page, one.path.startsWith("/") ? region.url + one.path : `${region.tenant}/${one.path}`, schemes, one);
       }
     }
   };

@@ -9,7 +9,7 @@ import { PEOPLE } from "./pages.mjs";
 import { launch, open, signIn } from "./seen.mjs";
 import { STEPS } from "./steps.mjs";
 
-const STEP_WITHIN = 90_000;
+const STEP_WITHIN = 150_000;
 
 /** What every step is given. */
 class Scene {

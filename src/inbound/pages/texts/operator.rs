@@ -24,6 +24,8 @@ texts! { Operator, OPERATOR:
     sync_failing = "not finished";
     healthy = "No trouble known";
     failing = "iCIMS does not answer, since";
+    onboarding = "Onboarding";
+    settings = "Settings";
     deliveries = "Deliveries";
     stages = "Stages";
     api_access = "API access";
