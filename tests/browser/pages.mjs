@@ -44,5 +44,9 @@ export const OPEN_PAGES = [
 export const PICTURES = [
   { name: "interviews", path: "interviews?state=all", who: "coordinator" },
   { name: "interview", path: "interviews?state=all", who: "coordinator", open: "[data-drawer]", also: "dark" },
-  { name: "account", path: "/account", who: "coordinator" },
+  { name: "candidates", path: "candidates", who: "coordinator" },
+  { name: "sync", path: "sync", who: "admin" },
+  { name: "onboarding", path: "onboarding", who: "admin" },
+  { name: "settings", path: "settings", who: "admin" },
+  { name: "operator", path: "/operator", who: "operator" },
 ];

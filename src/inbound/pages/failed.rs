@@ -12,7 +12,7 @@ use crate::store::StoreError;
 
 /// A page that cannot be shown.
 pub(super) struct Failed {
-    problem: Problem,
+    problem: Box<Problem>,
     /// Where the sentence is one for people already: what stands above it.
     title: Option<&'static str>,
 }
@@ -34,7 +34,7 @@ impl Failed {
 
 impl From<Problem> for Failed {
     fn from(problem: Problem) -> Self {
-        Self { problem, title: None }
+        Self { problem: Box::new(problem), title: None }
     }
 }
 
