@@ -105,7 +105,7 @@ fn a_hand_off_moves_its_candidate_at_most_once_and_tells_what_it_covered() {
                 None => furnished().await,
             };
             let application = applied(&world, &case);
-            let world = play(world, application, &case).await;
+            let world = Box::pin(play(world, application, &case)).await;
             let trips = trips(&world, application).await;
             let judged = judge(&world, application, &case, &trips);
             kept.set(Some(world));
