@@ -23,6 +23,8 @@ const CASES: u32 = 2_000;
 const SHARE: u32 = 100;
 /// What the server itself answers to what is no request of ours.
 const OF_THE_SERVER: [u16; 6] = [400, 404, 405, 414, 421, 431];
+/// Pages, which stand in no contract: nobody has signed in.
+const PAGES: [(&str, &[u16]); 2] = [("/", &[303]), ("/sign-in", &[200, 413, 415, 422, 429])];
 /// Stands for a link that works.
 const LINK: &str = "LINK";
 const EVENT: &str = r#"{"eventType":"WorkFlowStatusChangeEvent","customerId":"4321","systemId":"13001","personId":"9100","jobId":"4400","oldStatus":"1750","newStatus":"20700","new":"J4neD0eC4nary"}"#;
@@ -160,7 +162,8 @@ fn documented() -> BTreeMap<String, Vec<u16>> {
         let responses = operations.filter_map(|operation| operation["responses"].as_object());
         responses.flat_map(serde_json::Map::keys).filter_map(|status| status.parse().ok()).collect()
     };
-    paths.iter().map(|(path, operations)| (path.clone(), statuses(operations))).collect()
+    let pages = PAGES.iter().map(|(path, statuses)| ((*path).to_owned(), statuses.to_vec()));
+    paths.iter().map(|(path, operations)| (path.clone(), statuses(operations))).chain(pages).collect()
 }
 
 fn matches(pattern: &str, target: &str) -> bool {
@@ -188,7 +191,14 @@ fn request() -> impl Strategy<Value = Request> {
 
 fn target() -> impl Strategy<Value = String> {
     let ours = select(
-        &["/v2/ats/webhook/icims", "/v2/ats/webhook/icims", "/v2/ats/webhook/icims/token", "/openapi.yaml", "/"][..],
+        &[
+            "/v2/ats/webhook/icims",
+            "/v2/ats/webhook/icims",
+            "/v2/ats/webhook/icims/token",
+            "/openapi.yaml",
+            "/",
+            "/sign-in",
+        ][..],
     );
     let part = prop_oneof![
         3 => visible("/?#", 20),
