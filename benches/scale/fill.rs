@@ -245,18 +245,18 @@ pub(crate) async fn mirror(engine: Engine, database: &str, events: u64) -> anyho
     for statement in [
         format!(
             "{persons} insert into persons (tenant_id, person_id, first_name, last_name, email, phones, folder, read_at) \
-            select 1, {FIRST_ID} + i, 'Given' || i % 911, 'Family' || i % 7919, 'p' || i || '@example.com', '[]', 'D1', {at} from n"
+            select 1, {FIRST_ID} + i, 'Given' || (i % 911), 'Family' || (i % 7919), 'p' || i || '@example.com', '[]', 'D1', {at} from n"
         ),
         format!(
             "{persons} insert into mirrored {columns} select 1, 'person', {FIRST_ID} + i, 'candidate', 'candidates', \
-            'given' || i % 911 || ' family' || i % 7919 || ' p' || i || '@example.com', 1, {at}, {at} + i from n"
+            'given' || (i % 911) || ' family' || (i % 7919) || ' p' || i || '@example.com', 1, {at}, {at} + i from n"
         ),
         format!(
             "{jobs} insert into jobs (tenant_id, job_id, requisition, title, folder, team, read_at) \
-            select 1, i, '2026-' || i, 'Engineer ' || i % 97, 'Approved', '[]', {at} from n"
+            select 1, i, '2026-' || i, 'Engineer ' || (i % 97), 'Approved', '[]', {at} from n"
         ),
         format!(
-            "{jobs} insert into mirrored {columns} select 1, 'job', i, 'job', 'jobs', 'engineer ' || i % 97 || ' 2026-' || i, \
+            "{jobs} insert into mirrored {columns} select 1, 'job', i, 'job', 'jobs', 'engineer ' || (i % 97) || ' 2026-' || i, \
             1, {at}, {at} + i from n"
         ),
     ] {
