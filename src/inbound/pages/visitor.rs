@@ -9,7 +9,9 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
+use super::accounts::cookie::SESSION;
 use super::failed::Failed;
+use super::texts;
 use crate::domain::{Account, Session, Tenant, TenantId};
 use crate::inbound::Doors;
 use crate::inbound::api::access::{Caller, May, Need, nothing_here};
@@ -20,6 +22,9 @@ use crate::secrets::sha256_of;
 const NOTED_EVERY: Duration = Duration::from_mins(1);
 /// What says that a script asks for a part of a page.
 const BY_SCRIPT: HeaderName = HeaderName::from_static("hx-request");
+/// What a script says that asks because somebody did something. What a page reads again by itself keeps nobody signed in: a
+/// window that is left open must not.
+const BY_HAND: HeaderName = HeaderName::from_static("x-by-hand");
 /// What lets a script go elsewhere.
 const GO_TO: HeaderName = HeaderName::from_static("hx-redirect");
 
@@ -50,7 +55,7 @@ impl FromRequestParts<Arc<Doors>> for Visitor {
         let ends_at = session.created_at.plus(limits.life).min(session.seen_at.plus(limits.idle));
         let caller = Caller::signed_in(&account, ends_at);
         if let Some(seconds) = doors.api.wait_of(&caller) {
-            let why = TOO_MANY.says("That was too much within a minute. Wait a moment, then read the page again.");
+            let why = TOO_MANY.says(texts::FAILED.too_many);
             return Err(Failed::from(why.again_in(seconds)).into_response());
         }
         Ok(Self { account, caller, session, wants_part })
@@ -92,14 +97,15 @@ impl FromRequestParts<Arc<Doors>> for Visit {
 
 /// The session that counts now, and whose it is.
 pub(super) async fn signed_in(doors: &Doors, headers: &HeaderMap) -> Result<Option<(Session, Account)>, Failed> {
-    let Some(shown) = super::accounts::cookie::read(headers, doors.pages.is_secure) else { return Ok(None) };
+    let Some(shown) = SESSION.read(headers, doors.pages.is_secure) else { return Ok(None) };
     let token = sha256_of(shown);
     let Some((session, account)) = doors.flow.store.session(token).await? else { return Ok(None) };
     let now = doors.flow.clock.now();
     if account.disabled_at.is_some() || !session.counts(doors.pages.sessions, now) {
         return Ok(None);
     }
-    if session.seen_at.plus(NOTED_EVERY) <= now {
+    let is_by_hand = !headers.contains_key(&BY_SCRIPT) || headers.contains_key(&BY_HAND);
+    if is_by_hand && session.seen_at.plus(NOTED_EVERY) <= now {
         doors.flow.store.keep_session(token, now).await?;
     }
     Ok(Some((session, account)))

@@ -1,18 +1,16 @@
 //! What a token of the issuer must be, and what it says.
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use jsonwebtoken::dangerous::insecure_decode_claims;
-use jsonwebtoken::{DecodingKey, Validation, decode, decode_header};
+use jsonwebtoken::{DecodingKey, decode_header};
 use serde::Deserialize;
-use serde_json::{Map, Number, Value};
+use serde_json::{Map, Value};
 
+use super::proven::{Expected, proven, subject};
 use super::{IssuerAlgorithm, IssuerError, TrustedIssuer};
 use crate::domain::{Scope, Scopes, TenantId, Timestamp};
 
-/// How far the issuer's clock may be from ours.
-const CLOCKS_APART: Duration = Duration::from_mins(1);
 /// Letters of a subject; the audit log names it.
 const SUBJECT_MOST: usize = 200;
 /// What the tenant claim says of a token for every tenant.
@@ -44,10 +42,7 @@ pub struct IssuerClaims {
 
 #[derive(Deserialize)]
 struct Claims {
-    iss: String,
     sub: String,
-    exp: Number,
-    nbf: Option<Number>,
     scope: Option<Value>,
     scp: Option<Value>,
     #[serde(flatten)]
@@ -87,47 +82,13 @@ pub(super) fn read(
     trusted: &TrustedIssuer,
     now: Timestamp,
 ) -> Result<IssuerClaims, IssuerError> {
-    let mut rules = Validation::new(trusted.algorithm.in_tokens());
-    rules.set_required_spec_claims(&["exp", "aud", "iss", "sub"]);
-    rules.set_audience(&[&trusted.audience]);
-    rules.set_issuer(&[&trusted.issuer]);
-    // The library would ask the system's clock; ours is asked below.
-    (rules.validate_exp, rules.validate_nbf) = (false, false);
-    let decoded = decode::<Claims>(token, key, &rules);
-    let claims = decoded.map_err(|_| IssuerError::NotValid("its signature, issuer, audience or form is wrong"))?.claims;
-    // The library would take a list with the issuer in it.
-    if claims.iss != trusted.issuer {
-        return Err(IssuerError::NotValid("it names another issuer"));
-    }
-    let expires_at = instant(&claims.exp).ok_or(IssuerError::NotValid("its end is no time"))?;
-    if now >= expires_at.plus(CLOCKS_APART) {
-        return Err(IssuerError::NotValid("it has expired"));
-    }
-    if let Some(begin) = &claims.nbf {
-        let begin = instant(begin).ok_or(IssuerError::NotValid("its begin is no time"))?;
-        if begin > now.plus(CLOCKS_APART) {
-            return Err(IssuerError::NotValid("it does not count yet"));
-        }
-    }
-    let subject = subject(&claims.sub).ok_or(IssuerError::NotValid("its subject is no short visible ASCII"))?;
+    let expected = Expected { issuer: &trusted.issuer, audience: &trusted.audience, algorithm: trusted.algorithm };
+    let (claims, expires_at) = proven::<Claims>(token, key, &expected, now)?;
+    let subject = subject(&claims.sub, SUBJECT_MOST)?.into();
     let whose = claims.others.get(&trusted.tenant_claim).and_then(whose);
     let whose = whose.ok_or(IssuerError::NotValid("it does not say whose data it may see"))?;
     let scopes = scopes(claims.scope.as_ref().or(claims.scp.as_ref()));
     Ok(IssuerClaims { subject, whose, scopes, expires_at })
-}
-
-/// RFC 7519 lets times have fractions.
-pub(super) fn instant(seconds: &Number) -> Option<Timestamp> {
-    let whole = seconds.as_i64().or_else(|| {
-        let span = Duration::try_from_secs_f64(seconds.as_f64()?).ok()?;
-        i64::try_from(span.as_secs()).ok()
-    });
-    whole.map(|seconds| Timestamp::from_micros(seconds.saturating_mul(1_000_000)))
-}
-
-fn subject(text: &str) -> Option<Arc<str>> {
-    let plain = (1..=SUBJECT_MOST).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_graphic());
-    plain.then(|| text.into())
 }
 
 /// `None` for everything that is not exactly a tenant or all of them.
@@ -195,22 +156,5 @@ mod tests {
         for none in [None, Some(&json!(7)), Some(&json!({"events:read": true})), Some(&json!("Events:Read"))] {
             assert!(scopes(none).is_empty(), "{none:?}");
         }
-    }
-
-    #[test]
-    fn a_time_is_a_number_of_seconds_with_or_without_a_fraction() {
-        let of = |value: Value| value.as_number().and_then(instant);
-        assert_eq!(of(json!(1_795_374_000)), Some(Timestamp::from_micros(1_795_374_000_000_000)));
-        assert_eq!(of(json!(1_795_374_000.9)), Some(Timestamp::from_micros(1_795_374_000_000_000)));
-        assert_eq!((of(json!(1e300)), of(json!(-0.5))), (None, None));
-    }
-
-    #[test]
-    fn a_subject_is_short_and_visible() {
-        assert_eq!(subject("auth0|5f7").as_deref(), Some("auth0|5f7"));
-        for odd in ["", "a b", "a\nb", "ä", &"a".repeat(201)] {
-            assert_eq!(subject(odd), None, "{odd}");
-        }
-        assert!(subject(&"a".repeat(200)).is_some());
     }
 }

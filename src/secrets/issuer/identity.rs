@@ -1,17 +1,14 @@
 //! What a provider says of who signed in there: ID tokens of `OpenID` Connect Core 1.0.
 
-use std::time::Duration;
-
-use jsonwebtoken::{DecodingKey, Validation, decode};
+use jsonwebtoken::DecodingKey;
 use serde::Deserialize;
-use serde_json::{Number, Value};
+use serde_json::Value;
 
+use super::IssuerError;
+use super::proven::{Expected, proven, subject};
 use super::provider::TrustedProvider;
-use super::{IssuerError, claims};
 use crate::domain::Timestamp;
 
-/// How far the provider's clock may be from ours.
-const CLOCKS_APART: Duration = Duration::from_mins(1);
 /// Letters of a subject: `OpenID` Connect allows 255.
 const SUBJECT_MOST: usize = 255;
 
@@ -33,10 +30,8 @@ impl std::fmt::Debug for Identity {
 
 #[derive(Deserialize)]
 struct Claims {
-    iss: String,
     sub: String,
     aud: Value,
-    exp: Number,
     nonce: Option<String>,
     azp: Option<String>,
     email: Option<Value>,
@@ -51,37 +46,20 @@ pub(super) fn read(
     nonce: &str,
     now: Timestamp,
 ) -> Result<Identity, IssuerError> {
-    let mut rules = Validation::new(trusted.algorithm.in_tokens());
-    rules.set_required_spec_claims(&["exp", "aud", "iss", "sub"]);
-    rules.set_audience(&[&trusted.client_id]);
-    rules.set_issuer(&[&trusted.issuer]);
-    // The library would ask the system's clock; ours is asked below.
-    (rules.validate_exp, rules.validate_nbf) = (false, false);
-    let decoded = decode::<Claims>(token, key, &rules);
-    let claims = decoded.map_err(|_| IssuerError::NotValid("its signature, issuer, audience or form is wrong"))?.claims;
-    // The library would take a list with the issuer in it.
-    if claims.iss != trusted.issuer {
-        return Err(IssuerError::NotValid("it names another issuer"));
-    }
+    let expected = Expected { issuer: &trusted.issuer, audience: &trusted.client_id, algorithm: trusted.algorithm };
+    let (claims, _) = proven::<Claims>(token, key, &expected, now)?;
     // With other audiences beside us, only this says whom it was given to.
     let is_shared = claims.aud.as_array().is_some_and(|audiences| audiences.len() > 1);
     if claims.azp.as_ref().map_or(is_shared, |party| *party != trusted.client_id) {
         return Err(IssuerError::NotValid("it was given to another client"));
     }
-    let expires_at = claims::instant(&claims.exp).ok_or(IssuerError::NotValid("its end is no time"))?;
-    if now >= expires_at.plus(CLOCKS_APART) {
-        return Err(IssuerError::NotValid("it has expired"));
-    }
     if claims.nonce.as_deref() != Some(nonce) {
         return Err(IssuerError::NotValid("it is of another sign-in"));
     }
-    let plain = (1..=SUBJECT_MOST).contains(&claims.sub.len()) && claims.sub.bytes().all(|b| b.is_ascii_graphic());
-    if !plain {
-        return Err(IssuerError::NotValid("its subject is no short visible ASCII"));
-    }
+    let subject = format!("{} {}", trusted.issuer, subject(&claims.sub, SUBJECT_MOST)?);
     // Some providers write other things than the standard says; an address that is not vouched for is no reason to keep
     // out somebody who is known by their subject.
     let is_verified = claims.email_verified == Some(Value::Bool(true));
     let email = claims.email.filter(|_| is_verified).and_then(|email| email.as_str().map(str::to_owned));
-    Ok(Identity { subject: format!("{} {}", trusted.issuer, claims.sub), email })
+    Ok(Identity { subject, email })
 }

@@ -1,8 +1,8 @@
 //! Tokens of an issuer outside, such as a company's sign-in service: access tokens of programs, and ID tokens of people.
 //!
-//! `keys` says which keys of its set count, `fetch` reads the set, `held` keeps it, `claims` says what an access
-//! token must be; `provider` lets people sign in, and `identity` says what their token must be. True
-//! in here: the algorithm is the one that was set, whatever a token says of itself; no symmetric key is ever used, so that
+//! `keys` says which keys of its set count, `fetch` reads the set, `held` keeps it; `proven` is what every token must be,
+//! `claims` what an access token must be beside that; `provider` lets people sign in, and `identity` says what their token
+//! must be. True in here: the algorithm is the one that was set, whatever a token says of itself; no symmetric key is ever used, so that
 //! nothing that is public can be the secret of a signature; a token reaches a whole region only if it says so.
 
 mod claims;
@@ -10,6 +10,7 @@ mod fetch;
 mod held;
 mod identity;
 mod keys;
+mod proven;
 mod provider;
 
 use std::str::FromStr;

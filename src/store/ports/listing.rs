@@ -141,6 +141,14 @@ pub struct InterviewsAsked {
     pub text: Option<String>,
 }
 
+impl InterviewsAsked {
+    /// All of a tenant.
+    #[must_use]
+    pub fn of(tenant: TenantId) -> Self {
+        Self { tenant, lifecycle: None, job: None, sent_by: None, text: None }
+    }
+}
+
 /// Persons and jobs by their numbers.
 #[derive(Debug, Default)]
 pub struct Names {

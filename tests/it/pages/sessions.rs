@@ -68,6 +68,27 @@ async fn a_part_that_a_script_asks_for_without_a_session_sends_the_whole_page_to
 }
 
 #[tokio::test]
+async fn a_window_that_is_left_open_keeps_nobody_signed_in() {
+    let world = World::new().await;
+    let path = format!("/tenants/{}/interviews", world.tenant);
+    let mut browsers = Vec::new();
+    for headers in [&[("hx-request", "true")][..], &[("hx-request", "true"), ("x-by-hand", "true")]] {
+        let ada =
+            account(&world, Role::Viewer, Some(world.tenant), &format!("ada{}@example.com", headers.len()), None).await;
+        browsers.push((Browser::showing(&world, &ada).await, headers));
+    }
+    for _ in 0..3 {
+        world.clock.advance(Duration::from_hours(1));
+        for (browser, headers) in &mut browsers {
+            browser.ask(reqwest::Method::GET, &path, &[], headers).await;
+        }
+    }
+    let [(mut left, _), (mut used, _)] = browsers.try_into().ok().expect("two");
+    assert!(!left.is_in().await, "a list that reads itself again is no person");
+    assert!(used.is_in().await, "who opens a drawer is one");
+}
+
+#[tokio::test]
 async fn signing_out_ends_this_session_and_signing_out_everywhere_all_of_them() {
     let world = World::new().await;
     let ada = account(&world, Role::Viewer, Some(world.tenant), ADA, None).await;

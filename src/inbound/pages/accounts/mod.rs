@@ -10,6 +10,7 @@ pub(super) mod provider;
 pub(super) mod sign_in;
 
 pub(super) use attempts::Attempts;
+use cookie::SESSION;
 
 use axum::http::{HeaderValue, header};
 use axum::response::Response;
@@ -30,7 +31,7 @@ async fn let_in(doors: &Doors, account: &Account, to: &str) -> Result<Response, 
         return Err(CHANGED.says(texts::SIGN_IN.changed_meanwhile).into());
     }
     let mut response = see(to);
-    set(&mut response, &cookie::set(&token.secret, doors.pages.is_secure));
+    set(&mut response, &SESSION.give(&token.secret, doors.pages.is_secure));
     Ok(response)
 }
 

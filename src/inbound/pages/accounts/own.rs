@@ -8,7 +8,8 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use serde::Deserialize;
 
-use super::{cookie, let_in, set};
+use super::cookie::SESSION;
+use super::{let_in, set};
 use crate::domain::Account;
 use crate::inbound::Doors;
 use crate::inbound::pages::failed::Failed;
@@ -67,7 +68,7 @@ pub(in crate::inbound::pages) async fn sign_out_everywhere(
 
 fn out(doors: &Doors) -> Response {
     let mut response = see("/sign-in");
-    set(&mut response, &cookie::clear(doors.pages.is_secure));
+    set(&mut response, &SESSION.take_back(doors.pages.is_secure));
     response
 }
 

@@ -10,7 +10,8 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde::Deserialize;
 
-use super::{cookie, let_in, local, set};
+use super::cookie::AWAY;
+use super::{let_in, local, set};
 use crate::domain::{Account, SignInName};
 use crate::inbound::Doors;
 use crate::inbound::pages::failed::Failed;
@@ -46,7 +47,7 @@ pub(in crate::inbound::pages) async fn go(
     let next = URL_SAFE_NO_PAD.encode(next);
     let mut response = see(&to);
     let kept = [begun.state, begun.nonce, begun.verifier, next].join(".");
-    set(&mut response, &cookie::keep(&kept, doors.pages.is_secure));
+    set(&mut response, &AWAY.give(&kept, doors.pages.is_secure));
     Ok(response)
 }
 
@@ -58,8 +59,7 @@ pub(in crate::inbound::pages) async fn back(
 ) -> Result<Response, Failed> {
     let t = texts::SIGN_IN;
     let provider = provider(&doors)?;
-    let (begun, next) =
-        cookie::kept(&headers, doors.pages.is_secure).and_then(begun).ok_or_else(|| again(t.too_late))?;
+    let (begun, next) = AWAY.read(&headers, doors.pages.is_secure).and_then(begun).ok_or_else(|| again(t.too_late))?;
     if !back.state.is_some_and(|state| same(&state, &begun.state)) {
         return Err(again(t.too_late));
     }
@@ -77,7 +77,7 @@ pub(in crate::inbound::pages) async fn back(
     let account = account(&doors, &identity).await?.ok_or_else(|| again(t.no_such_account))?;
     tracing::info!(account.id = %account.id, "signed in at the identity provider");
     let mut response = let_in(&doors, &account, local(Some(&next))).await?;
-    set(&mut response, &cookie::forget(doors.pages.is_secure));
+    set(&mut response, &AWAY.take_back(doors.pages.is_secure));
     Ok(response)
 }
 

@@ -9,7 +9,8 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use serde::Deserialize;
 
-use super::{cookie, let_in, local};
+use super::cookie::SESSION;
+use super::{let_in, local};
 use crate::domain::{Account, SignInName};
 use crate::inbound::pages::failed::Failed;
 use crate::inbound::pages::frame::{html, see};
@@ -73,7 +74,7 @@ pub(in crate::inbound::pages) async fn submit(
         return Ok(page(&doors, StatusCode::UNPROCESSABLE_ENTITY, next, &typed.name, Some(t.wrong)));
     };
     tracing::info!(account.id = %account.id, "signed in");
-    if let Some(before) = cookie::read(&headers, doors.pages.is_secure) {
+    if let Some(before) = SESSION.read(&headers, doors.pages.is_secure) {
         doors.flow.store.end_session(sha256_of(before)).await?; // A browser has one session.
     }
     let_in(&doors, &account, next).await

@@ -26,7 +26,7 @@ function mark(url) {
 }
 
 async function openDrawer(link) {
-  const answer = await fetch(link.href, { headers: { "HX-Request": "true" } });
+  const answer = await fetch(link.href, { headers: { "HX-Request": "true", "X-By-Hand": "true" } });
   if (answer.headers.has("HX-Redirect") || !answer.ok) {
     location.assign(link.href);
     return;

@@ -32,8 +32,8 @@ impl Known {
         let senders = directory.senders_of(tenant.id);
         let mut secrets = senders.iter().filter_map(|name| directory.inbound(name)).flat_map(|one| &one.credentials);
         let events = EventsAsked { tenant: Some(tenant.id), ..EventsAsked::default() };
-        let all = InterviewsAsked { tenant: tenant.id, lifecycle: None, job: None, sent_by: None, text: None };
-        let handoff = store.interviews_page(&all, Page::newest(1)).await?.rows.into_iter().next();
+        let handoff =
+            store.interviews_page(&InterviewsAsked::of(tenant.id), Page::newest(1)).await?.rows.into_iter().next();
         let profile = match &handoff {
             Some(handoff) => store.profile(handoff).await?,
             None => None,

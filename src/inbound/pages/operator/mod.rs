@@ -20,10 +20,13 @@ use super::visitor::Visitor;
 use crate::domain::Tenant;
 use crate::inbound::Doors;
 use crate::inbound::api::access::{Operator, need};
+use crate::store::Page as Part;
 use row::{Row, Wrong};
 
 /// Customers of one page: each is looked up in several tables.
 const ROWS: usize = 25;
+/// Tasks that were given up are counted over all customers so far back.
+const GIVEN_UP_MOST: i64 = 500;
 /// Letters of a search.
 const TEXT_MOST: usize = 100;
 
@@ -58,11 +61,11 @@ async fn page(
     let is_more = tenants.len() > ROWS;
     tenants.truncate(ROWS);
     let next = tenants.last().filter(|_| is_more).map(|last| url(&text, last.id.get()));
-    let wrong = wrong(&doors).await?;
+    let (wrong, is_counted) = wrong(&doors).await?;
     let none = Wrong::default();
     let mut rows = Vec::with_capacity(tenants.len());
     for tenant in &tenants {
-        rows.push(row::read(&doors, tenant, wrong.get(&tenant.id.get()).unwrap_or(&none)).await?);
+        rows.push(row::read(&doors, tenant, wrong.get(&tenant.id.get()).unwrap_or(&none), is_counted).await?);
     }
     let now = doors.flow.clock.now();
     let paused_until = directory.paused_until().filter(|until| now < *until).map(Moment::of);
@@ -97,8 +100,8 @@ fn fits(tenant: &Tenant, text: &str) -> bool {
         || tenant.customer.to_string().starts_with(text)
 }
 
-/// What is known to be wrong, by tenant.
-async fn wrong(doors: &Doors) -> Result<HashMap<i64, Wrong>, Failed> {
+/// What is known to be wrong, by tenant, and whether everything that was given up is counted.
+async fn wrong(doors: &Doors) -> Result<(HashMap<i64, Wrong>, bool), Failed> {
     let mut all: HashMap<i64, Wrong> = HashMap::new();
     for circuit in doors.flow.store.circuits().await? {
         let tenant = circuit.tenant.get();
@@ -107,7 +110,11 @@ async fn wrong(doors: &Doors) -> Result<HashMap<i64, Wrong>, Failed> {
     for trouble in doors.flow.store.lasting_troubles().await? {
         all.entry(trouble.tenant.get()).or_default().troubles.push(trouble);
     }
-    Ok(all)
+    let dead = doors.flow.store.dead_tasks_page(None, Part::newest(GIVEN_UP_MOST)).await?;
+    for task in &dead.rows {
+        all.entry(task.tenant.get()).or_default().given_up += 1;
+    }
+    Ok((all, dead.next.is_none()))
 }
 
 #[cfg(test)]

@@ -5,16 +5,15 @@ use crate::inbound::Doors;
 use crate::inbound::pages::failed::Failed;
 use crate::inbound::pages::texts;
 use crate::inbound::pages::times::{Moment, age};
-use crate::store::{EventsAsked, Page};
-
-/// More given-up tasks than this are not counted.
-const GIVEN_UP_MOST: i64 = 20;
+use crate::store::{InterviewsAsked, Page};
 
 /// What is known to be wrong with a tenant.
 #[derive(Default)]
 pub(super) struct Wrong {
     pub(super) circuit: Option<Circuit>,
     pub(super) troubles: Vec<Trouble>,
+    /// Tasks that were given up, as far as they were counted.
+    pub(super) given_up: usize,
 }
 
 /// One line of the list.
@@ -26,8 +25,8 @@ pub(super) struct Row {
     pub(super) state: &'static str,
     /// Until when it is paused, where that is known.
     pub(super) until: Option<Moment>,
-    /// The newest delivery, and how long ago it came.
-    pub(super) event: Option<(Moment, String)>,
+    /// The newest hand-off, and how long ago it was recorded.
+    pub(super) handoff: Option<(Moment, String)>,
     pub(super) is_synced: bool,
     pub(super) sync: Option<(Moment, String)>,
     /// Why the last sync was not finished.
@@ -39,11 +38,9 @@ pub(super) struct Row {
 }
 
 /// Looks up how a tenant stands.
-pub(super) async fn read(doors: &Doors, tenant: &Tenant, wrong: &Wrong) -> Result<Row, Failed> {
+pub(super) async fn read(doors: &Doors, tenant: &Tenant, wrong: &Wrong, is_counted: bool) -> Result<Row, Failed> {
     let (store, now) = (&doors.flow.store, doors.flow.clock.now());
-    let asked = EventsAsked { tenant: Some(tenant.id), ..EventsAsked::default() };
-    let newest = store.events_page(&asked, Page::newest(1)).await?.rows;
-    let dead = store.dead_tasks_page(Some(tenant.id), Page::newest(GIVEN_UP_MOST)).await?;
+    let newest = store.interviews_page(&InterviewsAsked::of(tenant.id), Page::newest(1)).await?.rows;
     let standing = store.sync_standing(tenant.id).await?;
     let dated = |at: Timestamp| (Moment::of(at), age(now.since(at)));
     let (tone, state, until) = state(tenant, now);
@@ -54,11 +51,11 @@ pub(super) async fn read(doors: &Doors, tenant: &Tenant, wrong: &Wrong) -> Resul
         tone,
         state,
         until: until.map(Moment::of),
-        event: newest.first().map(|event| dated(event.received_at)),
+        handoff: newest.first().map(|handoff| dated(handoff.created_at)),
         is_synced: tenant.settings.sync.source != SyncSource::Off,
         sync: standing.looked_at.or(standing.walked_at).map(dated),
         sync_failure: standing.failure,
-        given_up: counted(dead.rows.len(), dead.next.is_some()),
+        given_up: counted(wrong.given_up, !is_counted),
         wrong: told(wrong),
     })
 }

@@ -26,6 +26,7 @@ texts! { Frame, FRAME:
 
 texts! { Failed, FAILED:
     product = "GoodTime for iCIMS";
+    too_many = "That was too much within a minute. Wait a moment, then read the page again.";
     back = "Go to the start";
     not_allowed = "This is not allowed";
     not_allowed_why = "Your role does not allow this. Ask somebody of your company who administers GoodTime.";

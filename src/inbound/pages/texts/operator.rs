@@ -11,7 +11,7 @@ texts! { Operator, OPERATOR:
     name = "Customer";
     customer = "Customer id";
     state = "State";
-    last_event = "Last delivery";
+    last_handoff = "Last hand-off";
     last_sync = "Last sync";
     given_up = "Given up";
     health = "Connection";
