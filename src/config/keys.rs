@@ -130,7 +130,7 @@ pub const KEYS: &[Key] = &[
     Key {
         name: "<region>.session_idle_minutes",
         default: Some("120"),
-        about: "Minutes without a request after which somebody who signed in to the pages has to sign in again; 5 to 1440.",
+        about: "Minutes after which somebody who signed in to the pages and does nothing there has to sign in again; 5 to 1440. What a page reads again by itself is nothing.",
     },
     Key {
         name: "<region>.session_life_hours",
