@@ -154,6 +154,11 @@ impl RunningRegion {
         self.stopping.cancel();
     }
 
+    /// Does something for this region: what it logs names the region.
+    pub(super) async fn within<T>(&self, work: impl Future<Output = T>) -> T {
+        work.instrument(self.span.clone()).await
+    }
+
     /// Stops; what is under way gets as long as `drain`.
     pub async fn stop(self, drain: Duration) {
         let span = self.span.clone();

@@ -53,7 +53,7 @@ pub(super) async fn serve(settings: Settings) -> anyhow::Result<()> {
 /// Tells who starts the service how to sign in for the first time.
 async fn invite_first(region: &RunningRegion, roles: ProcessRoles) -> anyhow::Result<()> {
     if roles.has(ProcessRole::Web)
-        && let Some(link) = first_account::set_up_link(&region.flow).await?
+        && let Some(link) = region.within(first_account::set_up_link(&region.flow)).await?
     {
         say(format!("Nobody can sign in yet. Within 24 hours, make the first operator's account at:\n  {link}"));
     }
