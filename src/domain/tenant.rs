@@ -65,6 +65,9 @@ pub struct TenantSettings {
     pub refuse_duplicates: bool,
     /// Whether the recruiter is told when a status sends nobody, where the tenant's rules lead recruiters on.
     pub tell_ignored: bool,
+    /// Whether people sign in before a link shows or opens anything.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub link_needs_sign_in: bool,
     /// How many calls of the ATS may be used.
     #[serde(skip_serializing_if = "CallLimits::are_usual")]
     pub calls: CallLimits,
@@ -85,6 +88,7 @@ impl Default for TenantSettings {
             link_days: 14,
             refuse_duplicates: false,
             tell_ignored: false,
+            link_needs_sign_in: false,
             calls: CallLimits::default(),
             sync: SyncSettings::default(),
         }

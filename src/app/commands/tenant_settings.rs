@@ -35,6 +35,9 @@ pub(in crate::app) struct SettingsArgs {
     /// Tell recruiters when a status sends nobody, with 400 and a sentence, where a rule leads them on.
     #[arg(long, value_name = "true|false")]
     tell_ignored: Option<bool>,
+    /// Let only people who signed in follow links: every recruiter needs an account then.
+    #[arg(long, value_name = "true|false")]
+    link_needs_sign_in: Option<bool>,
     /// Calls of iCIMS in any second, over all processes.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=10_000))]
     calls_per_second: Option<u32>,
@@ -92,6 +95,7 @@ impl SettingsArgs {
         settings.link_days = self.link_days.unwrap_or(settings.link_days);
         settings.refuse_duplicates = self.refuse_duplicates.unwrap_or(settings.refuse_duplicates);
         settings.tell_ignored = self.tell_ignored.unwrap_or(settings.tell_ignored);
+        settings.link_needs_sign_in = self.link_needs_sign_in.unwrap_or(settings.link_needs_sign_in);
         let calls = &mut settings.calls;
         calls.per_second = self.calls_per_second.unwrap_or(calls.per_second);
         calls.in_flight = self.calls_in_flight.unwrap_or(calls.in_flight);

@@ -38,6 +38,8 @@ pub(in crate::inbound) struct SettingsView {
     refuse_duplicates: bool,
     /// Whether the recruiter is told when a status sends nobody.
     tell_ignored: bool,
+    /// Whether people sign in before a link shows or opens anything.
+    link_needs_sign_in: bool,
     /// Calls of the ATS that may be used, over all processes.
     calls: CallLimitsView,
     /// How jobs, candidates, users and applications are mirrored.
@@ -161,6 +163,7 @@ impl SettingsView {
             link_days: all.link_days,
             refuse_duplicates: all.refuse_duplicates,
             tell_ignored: all.tell_ignored,
+            link_needs_sign_in: all.link_needs_sign_in,
             calls: CallLimitsView::of(all.calls),
             sync: SyncSettingsView::of(all.sync),
         }
@@ -183,6 +186,7 @@ pub(in crate::inbound) struct SettingsChange {
     link_days: Option<u16>,
     refuse_duplicates: Option<bool>,
     tell_ignored: Option<bool>,
+    link_needs_sign_in: Option<bool>,
     /// Calls of the ATS that may be used; `null` goes back to the usual.
     calls: Option<CallLimitsChange>,
     /// How jobs, candidates, users and applications are mirrored; `null` goes back to the usual.

@@ -1,11 +1,13 @@
 //! The door for recruiters: a link shows a hand-off, and a button opens it.
 //!
 //! True in here: GET and HEAD change nothing, whatever follows the link; only POST opens. What is known is shown at once,
-//! however slow the ATS is, and the rest fills in later. No page says anything of a candidate once its link is useless.
+//! however slow the ATS is, and the rest fills in later. No page says anything of a candidate once its link is useless. Where a
+//! customer wants it, who follows a link signs in first.
 
 mod assets;
 mod open;
 mod page;
+mod reader;
 mod resume;
 pub(in crate::inbound) mod sentences;
 mod show;

@@ -3,10 +3,11 @@
 use std::sync::Arc;
 
 use axum::extract::{Path, State};
-use axum::http::{StatusCode, header};
+use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
 use super::page;
+use super::reader::Reader;
 use crate::flow::Opening;
 use crate::inbound::Doors;
 
@@ -14,15 +15,19 @@ use crate::inbound::Doors;
 #[utoipa::path(post, path = "/v2/ats/open/{link}", operation_id = "openHandoff", tag = "link", security(()),
     params(("link" = String, Path, description = "The link.")),
     responses(
-        (status = 303, description = "Opened, now or before: see the page.", headers(("Location" = String, description = "The page."))),
+        (status = 303, description = "Opened, now or before: see the page. Or the customer wants people to sign in first.", headers(("Location" = String, description = "The page, or where to sign in."))),
         (status = 404, description = "The link is unknown.", body = String, content_type = "text/html"),
         (status = 503, description = "Not opened: come again.", body = String, content_type = "text/html"),
     ))]
-pub(super) async fn open(State(doors): State<Arc<Doors>>, Path(link): Path<String>) -> Response {
+pub(super) async fn open(State(doors): State<Arc<Doors>>, Path(link): Path<String>, headers: HeaderMap) -> Response {
     let Some(claim) = super::claim(&doors, &link) else {
         return page::unknown();
     };
-    match doors.flow.open(claim, "link").await {
+    let reader = match Reader::of(&doors, &headers, claim, &link).await {
+        Ok(reader) => reader,
+        Err(response) => return response,
+    };
+    match doors.flow.open(claim, &reader.name()).await {
         Ok(Opening::Unknown) => page::unknown(),
         Ok(opening) => {
             if opening == Opening::First {

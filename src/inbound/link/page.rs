@@ -6,7 +6,7 @@ use axum::response::{Html, IntoResponse, Response};
 
 use super::sentences::{self, Tone};
 use crate::ats::AtsError;
-use crate::domain::{Lifecycle, Person, Profile, Timestamp};
+use crate::domain::{HandoffId, Lifecycle, Person, Profile, Timestamp};
 use crate::flow::View;
 use crate::store::StoreError;
 
@@ -68,13 +68,14 @@ struct Member {
 struct Message<'a> {
     headline: &'a str,
     text: &'a str,
-    back: Option<&'a str>,
+    /// Where else to go, and how that is called.
+    to: Option<(&'a str, &'a str)>,
 }
 
 /// The page of a hand-off.
 pub(super) fn whole(link: &str, view: &View, now: Timestamp) -> Response {
     if is_over(view, now) {
-        return expired();
+        return expired(view.handoff.id);
     }
     let piece = model(link, view);
     let page = Page {
@@ -90,7 +91,7 @@ pub(super) fn whole(link: &str, view: &View, now: Timestamp) -> Response {
 /// Its changing part.
 pub(super) fn piece(link: &str, view: &View, now: Timestamp) -> Response {
     if is_over(view, now) {
-        return expired();
+        return expired(view.handoff.id);
     }
     html(StatusCode::OK, model(link, view).render())
 }
@@ -162,31 +163,36 @@ pub(super) fn unknown() -> Response {
 }
 
 /// The link was made useless on purpose.
-pub(super) fn revoked() -> Response {
-    message(
-        StatusCode::GONE,
-        "This link was revoked",
-        "Ask the person who sent it for the new link, or set the status again in iCIMS.",
-        None,
-    )
+pub(super) fn revoked(handoff: HandoffId) -> Response {
+    let text = "Ask the person who sent it for the new link, or set the status again in iCIMS.";
+    useless(handoff, "This link was revoked", text)
 }
 
-fn expired() -> Response {
-    message(
-        StatusCode::GONE,
-        "This link is too old",
-        "To send the candidate again, set the status again in iCIMS; you get a new link.",
-        None,
-    )
+fn expired(handoff: HandoffId) -> Response {
+    let text = "To send the candidate again, set the status again in iCIMS; you get a new link.";
+    useless(handoff, "This link is too old", text)
+}
+
+/// Who has an account goes on from here to the hand-off that counts now.
+fn useless(handoff: HandoffId, headline: &str, text: &str) -> Response {
+    let now = format!("/interviews/{handoff}");
+    message(StatusCode::GONE, headline, text, Some(("Sign in to see how the candidate stands", &now)))
+}
+
+const BACK: &str = "Back to the candidate";
+
+fn address(link: &str) -> String {
+    format!("/v2/ats/open/{link}")
 }
 
 /// There is no resume.
 pub(super) fn no_resume(link: &str) -> Response {
+    let page = address(link);
     message(
         StatusCode::NOT_FOUND,
         "There is no resume",
         "iCIMS has no resume for this candidate, or does not show it. Upload one in iCIMS; it is served here at once.",
-        Some(link),
+        Some((BACK, &page)),
     )
 }
 
@@ -209,7 +215,8 @@ pub(super) fn resume_unavailable(link: &str, error: &AtsError) -> Response {
         | AtsError::Unavailable { .. }
         | AtsError::Ambiguous { .. } => "iCIMS is not answering. Try again in a minute, or open it in iCIMS.",
     };
-    message(StatusCode::SERVICE_UNAVAILABLE, "The resume cannot be read now", next, Some(link))
+    let page = address(link);
+    message(StatusCode::SERVICE_UNAVAILABLE, "The resume cannot be read now", next, Some((BACK, &page)))
 }
 
 /// Our store does not answer.
@@ -218,8 +225,8 @@ pub(super) fn unavailable(error: &StoreError) -> Response {
     message(StatusCode::SERVICE_UNAVAILABLE, "GoodTime is busy", "Nothing was changed. Try again in a minute.", None)
 }
 
-fn message(status: StatusCode, headline: &str, text: &str, back: Option<&str>) -> Response {
-    html(status, Message { headline, text, back }.render())
+fn message(status: StatusCode, headline: &str, text: &str, to: Option<(&str, &str)>) -> Response {
+    html(status, Message { headline, text, to }.render())
 }
 
 fn html(status: StatusCode, rendered: askama::Result<String>) -> Response {

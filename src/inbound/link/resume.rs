@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use axum::body::{Body, Bytes};
 use axum::extract::{Path, State};
-use axum::http::{HeaderValue, header};
+use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use futures_util::stream::{self, BoxStream};
 use futures_util::{Stream, StreamExt};
@@ -17,6 +17,7 @@ use tokio::sync::mpsc;
 use tracing::Instrument;
 
 use super::page;
+use super::reader::Reader;
 use crate::ats::{AtsError, Resume};
 use crate::domain::{FileType, Lane};
 use crate::inbound::Doors;
@@ -37,13 +38,17 @@ const PDF: &str = "application/pdf";
     params(("link" = String, Path, description = "The link.")),
     responses(
         (status = 200, description = "The file as it is in the applicant tracking system now.", body = Vec<u8>, content_type = "application/octet-stream"),
+        (status = 303, description = "The customer wants people to sign in first.", headers(("Location" = String, description = "Where."))),
         (status = 404, description = "The link is unknown or useless, or there is no resume.", body = String, content_type = "text/html"),
         (status = 503, description = "Come again.", body = String, content_type = "text/html"),
     ))]
-pub(super) async fn resume(State(doors): State<Arc<Doors>>, Path(link): Path<String>) -> Response {
+pub(super) async fn resume(State(doors): State<Arc<Doors>>, Path(link): Path<String>, headers: HeaderMap) -> Response {
     let Some(claim) = super::any_claim(&doors, &link) else {
         return page::unknown();
     };
+    if let Err(response) = Reader::of(&doors, &headers, claim, &link).await {
+        return response;
+    }
     let late = || AtsError::Unavailable { why: "no answer in time".to_owned() };
     let opened = tokio::time::timeout(OPENED_WITHIN, doors.flow.resume(claim, Lane::Click)).await;
     match opened.unwrap_or_else(|_| Ok(Some(Err(late())))) {

@@ -3,11 +3,12 @@
 use std::sync::Arc;
 
 use axum::extract::{Path, State};
-use axum::http::{StatusCode, header};
+use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
 use super::page;
-use crate::flow::Shown;
+use super::reader::Reader;
+use crate::flow::{Shown, View};
 use crate::inbound::Doors;
 
 /// Shows a hand-off. Changes nothing.
@@ -15,13 +16,13 @@ use crate::inbound::Doors;
     params(("link" = String, Path, description = "The link.")),
     responses(
         (status = 200, description = "The page.", body = String, content_type = "text/html"),
-        (status = 303, description = "A later hand-off took its place.", headers(("Location" = String, description = "The link to that one."))),
+        (status = 303, description = "A later hand-off took its place, or the customer wants people to sign in first.", headers(("Location" = String, description = "The link to that one, or where to sign in."))),
         (status = 404, description = "The link is unknown.", body = String, content_type = "text/html"),
         (status = 410, description = "The link was revoked or is too old.", body = String, content_type = "text/html"),
         (status = 503, description = "Come again.", body = String, content_type = "text/html"),
     ))]
-pub(super) async fn show(State(doors): State<Arc<Doors>>, Path(link): Path<String>) -> Response {
-    match shown(&doors, &link).await {
+pub(super) async fn show(State(doors): State<Arc<Doors>>, Path(link): Path<String>, headers: HeaderMap) -> Response {
+    match shown(&doors, &link, &headers).await {
         Ok(view) => page::whole(&link, &view, doors.flow.clock.now()),
         Err(response) => response,
     }
@@ -32,29 +33,31 @@ pub(super) async fn show(State(doors): State<Arc<Doors>>, Path(link): Path<Strin
     params(("link" = String, Path, description = "The link.")),
     responses(
         (status = 200, description = "A piece of the page.", body = String, content_type = "text/html"),
-        (status = 303, description = "A later hand-off took its place.", headers(("Location" = String, description = "The link to that one."))),
+        (status = 303, description = "A later hand-off took its place, or the customer wants people to sign in first.", headers(("Location" = String, description = "The link to that one, or where to sign in."))),
         (status = 404, description = "The link is unknown.", body = String, content_type = "text/html"),
         (status = 410, description = "The link was revoked or is too old.", body = String, content_type = "text/html"),
         (status = 503, description = "Come again.", body = String, content_type = "text/html"),
     ))]
-pub(super) async fn state(State(doors): State<Arc<Doors>>, Path(link): Path<String>) -> Response {
-    match shown(&doors, &link).await {
+pub(super) async fn state(State(doors): State<Arc<Doors>>, Path(link): Path<String>, headers: HeaderMap) -> Response {
+    match shown(&doors, &link, &headers).await {
         Ok(view) => page::piece(&link, &view, doors.flow.clock.now()),
         Err(response) => response,
     }
 }
 
-async fn shown(doors: &Doors, link: &str) -> Result<Box<crate::flow::View>, Response> {
+async fn shown(doors: &Doors, link: &str, headers: &HeaderMap) -> Result<Box<View>, Response> {
     let claim = super::claim(doors, link).ok_or_else(page::unknown)?;
+    let reader = Reader::of(doors, headers, claim, link).await?;
     match doors.flow.show(claim).await {
-        Ok(Shown::View(view)) => {
+        Ok(Shown::View(mut view)) => {
             if view.reading {
                 doors.wake.notify_one();
             }
+            view.opens_itself |= view.can_open && reader.opens();
             Ok(view)
         }
         Ok(Shown::MovedOn { url }) => Err((StatusCode::SEE_OTHER, [(header::LOCATION, url)]).into_response()),
-        Ok(Shown::Revoked) => Err(page::revoked()),
+        Ok(Shown::Revoked) => Err(page::revoked(claim.handoff)),
         Ok(Shown::Unknown) => Err(page::unknown()),
         Err(error) => Err(page::unavailable(&error)),
     }

@@ -23,7 +23,7 @@ mod stages;
 mod sync;
 mod texts;
 mod times;
-mod visitor;
+pub(super) mod visitor;
 
 use std::sync::Arc;
 
@@ -83,6 +83,7 @@ pub(super) fn router() -> Router<Arc<Doors>> {
     Router::new()
         .route("/", get(home::home))
         .route("/v2/ats/icims/{customer_id}/applications/{workflow_id}", get(stable::application))
+        .route("/interviews/{handoff_id}", get(stable::interview))
         .route("/pages/{file}", get(assets::asset))
         .route("/sign-in", get(accounts::sign_in::form).post(accounts::sign_in::submit))
         .route("/sign-in/provider", get(accounts::provider::go))

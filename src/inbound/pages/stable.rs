@@ -1,15 +1,16 @@
-//! The address of an application that never changes: what the ATS and people can keep. It leads to the hand-off that counts.
+//! Addresses that never change: of an application, which the ATS and people can keep, and of what a link was once about. They
+//! lead to the hand-off that counts.
 
 use std::sync::Arc;
 
-use axum::extract::{RawPathParams, State};
+use axum::extract::{Path, RawPathParams, State};
 use axum::response::Response;
 
 use super::failed::Failed;
 use super::frame::see;
 use super::texts;
 use super::visitor::Visitor;
-use crate::domain::{CustomerId, Lifecycle, Tenant, WorkflowId};
+use crate::domain::{CustomerId, HandoffId, Lifecycle, Tenant, WorkflowId};
 use crate::flow::Subject;
 use crate::inbound::Doors;
 use crate::inbound::api::access::{need, nothing_here};
@@ -26,6 +27,23 @@ pub(super) async fn application(
 ) -> Result<Response, Failed> {
     visitor.may::<need::HandoffsRead>()?;
     let (tenant, workflow) = found(&doors, &visitor, &named)?;
+    led(&doors, &tenant, workflow).await
+}
+
+/// Leads from any hand-off of an application in the same way.
+pub(super) async fn interview(
+    State(doors): State<Arc<Doors>>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+) -> Result<Response, Failed> {
+    visitor.may::<need::HandoffsRead>()?;
+    let id: HandoffId = id.parse().map_err(|_| nothing_here())?;
+    let handoff = doors.flow.store.handoff(id).await?.ok_or_else(nothing_here)?;
+    let tenant = visitor.caller.tenant_of(&doors, handoff.tenant)?;
+    led(&doors, &tenant, handoff.workflow).await
+}
+
+async fn led(doors: &Doors, tenant: &Tenant, workflow: WorkflowId) -> Result<Response, Failed> {
     let all = doors.flow.explain(Subject::Application(workflow, Some(tenant.customer))).await?.handoffs;
     let own = || all.iter().map(|story| &story.handoff).filter(|handoff| handoff.tenant == tenant.id);
     let live = own().find(|handoff| handoff.lifecycle == Lifecycle::Live);

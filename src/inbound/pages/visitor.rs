@@ -17,6 +17,7 @@ use crate::inbound::Doors;
 use crate::inbound::api::access::{Caller, May, Need, nothing_here};
 use crate::inbound::problem::{Problem, TOO_MANY};
 use crate::secrets::sha256_of;
+use crate::store::StoreError;
 
 /// A session is noted as used once in so long: not with each request.
 const NOTED_EVERY: Duration = Duration::from_mins(1);
@@ -48,12 +49,10 @@ impl FromRequestParts<Arc<Doors>> for Visitor {
     type Rejection = Response;
 
     async fn from_request_parts(parts: &mut Parts, doors: &Arc<Doors>) -> Result<Self, Response> {
-        let found = signed_in(doors, &parts.headers).await.map_err(IntoResponse::into_response)?;
+        let found = signed_in(doors, &parts.headers).await.map_err(|error| Failed::from(error).into_response())?;
         let wants_part = parts.headers.contains_key(&BY_SCRIPT);
         let Some((session, account)) = found else { return Err(sign_in_first(parts, wants_part)) };
-        let limits = doors.pages.sessions;
-        let ends_at = session.created_at.plus(limits.life).min(session.seen_at.plus(limits.idle));
-        let caller = Caller::signed_in(&account, ends_at);
+        let caller = caller(doors, &session, &account);
         if let Some(seconds) = doors.api.wait_of(&caller) {
             let why = TOO_MANY.says(texts::FAILED.too_many);
             return Err(Failed::from(why.again_in(seconds)).into_response());
@@ -95,8 +94,18 @@ impl FromRequestParts<Arc<Doors>> for Visit {
     }
 }
 
+/// Who calls in a session that counts.
+pub(in crate::inbound) fn caller(doors: &Doors, session: &Session, account: &Account) -> Caller {
+    let limits = doors.pages.sessions;
+    let ends_at = session.created_at.plus(limits.life).min(session.seen_at.plus(limits.idle));
+    Caller::signed_in(account, ends_at)
+}
+
 /// The session that counts now, and whose it is.
-pub(super) async fn signed_in(doors: &Doors, headers: &HeaderMap) -> Result<Option<(Session, Account)>, Failed> {
+pub(in crate::inbound) async fn signed_in(
+    doors: &Doors,
+    headers: &HeaderMap,
+) -> Result<Option<(Session, Account)>, StoreError> {
     let Some(shown) = SESSION.read(headers, doors.pages.is_secure) else { return Ok(None) };
     let token = sha256_of(shown);
     let Some((session, account)) = doors.flow.store.session(token).await? else { return Ok(None) };

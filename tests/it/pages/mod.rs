@@ -5,6 +5,7 @@ mod browser;
 mod guards;
 mod hostile;
 mod interviews;
+mod links;
 mod roles;
 mod sessions;
 mod sign_in;

@@ -2,10 +2,13 @@
 "use strict";
 const main = document.getElementById("handoff");
 
-// A link from the answer to the recruiter's own click, minutes ago: press the button for them.
-if (main && "opensItself" in main.dataset) {
-  main.querySelector("form")?.submit();
+// A link from the answer to the recruiter's own click, minutes ago, or somebody who signed in: press the button for them, once
+// they look. A browser may fetch a page ahead of that.
+function openItself() {
+  if (main && "opensItself" in main.dataset) main.querySelector("form")?.submit();
 }
+if (document.prerendering) document.addEventListener("prerenderingchange", openItself, { once: true });
+else openItself();
 
 // While something is about to change, look again: soon at first, then every few seconds, for half an hour at most.
 const until = Date.now() + 30 * 60 * 1000;
@@ -13,7 +16,7 @@ let pause = 400;
 async function look() {
   if (!main?.querySelector("[data-changing]") || Date.now() > until) return;
   try {
-    const answer = await fetch(main.dataset.state, { redirect: "manual", cache: "no-store" });
+    const answer = await fetch(main.dataset.state, { redirect: "manual", cache: "no-store", headers: { "hx-request": "true" } });
     if (answer.ok) main.innerHTML = await answer.text();
     else if (answer.type === "opaqueredirect" || answer.status === 404 || answer.status === 410) return location.reload();
   } catch {

@@ -136,6 +136,7 @@ fn links() -> Vec<Field> {
         Field::new("settings.link_days", t.link_days, t.days_hint, Kind::Number(365)),
         Field::new("settings.refuse_duplicates", t.refuse_duplicates, t.refuse_duplicates_hint, Kind::Switch),
         Field::new("settings.tell_ignored", t.tell_ignored, t.tell_ignored_hint, Kind::Switch),
+        Field::new("settings.link_needs_sign_in", t.link_needs_sign_in, t.link_needs_sign_in_hint, Kind::Switch),
     ]
 }
 

@@ -99,6 +99,8 @@ texts! { Settings, SETTINGS:
     refuse_duplicates_hint = "As iCIMS' marketplace asks for; else a repeat is answered like the first.";
     tell_ignored = "Tell recruiters when a status sends nobody";
     tell_ignored_hint = "Where rules lead recruiters on to the link.";
+    link_needs_sign_in = "Links ask people to sign in";
+    link_needs_sign_in_hint = "Every recruiter who is to follow a link needs an account here: invite them first.";
 
     sync = "Sync";
     sync_lead = "How jobs, candidates and users are kept up to date.";

@@ -1,0 +1,111 @@
+//! Links of hand-offs, and people who signed in.
+
+use std::time::Duration;
+
+use goodtime_icims::domain::{Clock as _, HandoffId, Role, TenantSettings};
+use goodtime_icims::secrets::{LinkClaim, LinkKind};
+
+use super::browser::{Browser, account};
+use super::street::{drawer, is_untouched};
+use crate::api::access::neighbour;
+use crate::world::{Plan, World};
+
+const OPENS_ITSELF: &str = "data-opens-itself";
+
+/// A candidate that is ready to be opened, and the link that anybody may have.
+async fn ready(needs_sign_in: bool) -> (World, String) {
+    let settings = TenantSettings { link_needs_sign_in: needs_sign_in, ..TenantSettings::default() };
+    let world = World::planned(Plan { settings, ..Plan::default() }).await;
+    world.send(world.jane()).await;
+    world.work().await;
+    let link = world.link(world.jane()).await;
+    (world, link)
+}
+
+async fn theirs(world: &World) -> Browser<'_> {
+    let tenant = neighbour(world).await;
+    let other = account(world, Role::SuperAdmin, Some(tenant), "other@example.com", None).await;
+    Browser::showing(world, &other).await
+}
+
+#[tokio::test]
+async fn where_a_customer_wants_it_people_sign_in_before_a_link_shows_or_opens_anything() {
+    let (world, link) = ready(true).await;
+    let id = world.handoff(world.jane()).await.id;
+    let mut nobody = Browser::new(&world);
+    let to = format!("/sign-in?next={}", link.replace('/', "%2F"));
+    for part in ["", "/state", "/resume"] {
+        assert_eq!(nobody.get(&format!("{link}{part}")).await.leads_to(), to, "{part}");
+    }
+    assert_eq!(nobody.post(&link, &[]).await.leads_to(), to);
+    let mut stranger = theirs(&world).await;
+    for part in ["", "/state", "/resume"] {
+        let page = stranger.get(&format!("{link}{part}")).await;
+        assert!(page.status == 404 && !page.says("Jane"), "{part}: {}", page.words());
+    }
+    assert_eq!(stranger.post(&link, &[]).await.status, 404);
+    assert!(is_untouched(&world, id).await);
+
+    let mut ada = Browser::of(&world, Role::Coordinator).await;
+    assert!(ada.get(&link).await.says("Jane"));
+    assert_eq!(ada.get(&format!("{link}/resume")).await.status, 200);
+    assert_eq!(ada.post(&link, &[]).await.leads_to(), link);
+    world.work().await;
+    assert_eq!(world.sim.status_of(world.jane()).as_deref(), Some(world.story.interview_scheduled));
+    let opening = world.timeline(world.jane()).await;
+    let by = opening.iter().find_map(|entry| entry.cause.clone().filter(|_| entry.outcome == "opened"));
+    assert!(by.as_deref().is_some_and(|by| by.starts_with("with the link by account ")), "{by:?}");
+}
+
+#[tokio::test]
+async fn a_program_that_was_given_the_address_of_a_resume_signs_in_nowhere() {
+    let (world, _) = ready(true).await;
+    let handoff = world.handoff(world.jane()).await;
+    let claim = LinkClaim { kind: LinkKind::Resume, handoff: handoff.id, epoch: handoff.link_epoch };
+    let link = world.region.flow.links.mint(claim);
+    let answer = world.get(&format!("/v2/ats/open/{}/resume", link.as_str())).await;
+    assert_eq!(answer.status(), 200);
+}
+
+#[tokio::test]
+async fn a_link_opens_by_itself_for_whoever_signed_in_and_may_open_it() {
+    let (world, link) = ready(false).await;
+    let nobody = Browser::new(&world).get(&link).await;
+    assert!(
+        nobody.says("Open candidate") && !nobody.says(OPENS_ITSELF),
+        "a program that looks into mails opens nothing"
+    );
+    assert!(!theirs(&world).await.get(&link).await.says(OPENS_ITSELF));
+    assert!(!Browser::of(&world, Role::Viewer).await.get(&link).await.says(OPENS_ITSELF));
+    let mut ada = Browser::of(&world, Role::Coordinator).await;
+    assert!(ada.get(&link).await.says(OPENS_ITSELF));
+    assert!(is_untouched(&world, world.handoff(world.jane()).await.id).await, "to look is not to open");
+    assert_eq!(ada.post(&link, &[]).await.leads_to(), link);
+    assert!(!ada.get(&link).await.says(OPENS_ITSELF), "once is enough");
+}
+
+#[tokio::test]
+async fn a_link_that_is_useless_leads_whoever_signs_in_to_the_hand_off_that_counts() {
+    let (world, link) = ready(false).await;
+    let old = world.handoff(world.jane()).await;
+    world.clock.advance(Duration::from_hours(24 * 15));
+    let page = Browser::new(&world).get(&link).await;
+    assert_eq!(page.status, 410);
+    let address = format!("/interviews/{}", old.id);
+    assert!(page.links().contains(&address) && !page.says("Jane"), "{}", page.words());
+
+    let store = &world.region.flow.store;
+    world.work().await;
+    world.send(world.jane()).await;
+    world.work().await;
+    let all = store.handoffs_of(world.jane().try_into().expect("an id"), None).await.expect("read");
+    let newer = all.into_iter().find(|id| *id != old.id).expect("it was sent again");
+    let mut nobody = Browser::new(&world);
+    assert_eq!(nobody.get(&address).await.leads_to(), format!("/sign-in?next=%2Finterviews%2F{}", old.id));
+    let mut ada = Browser::of(&world, Role::Coordinator).await;
+    assert_eq!(ada.get(&address).await.leads_to(), drawer(world.tenant, newer));
+    for wrong in [format!("/interviews/{}", HandoffId::at(world.clock.now())), "/interviews/x".into()] {
+        assert_eq!(ada.get(&wrong).await.status, 404, "{wrong}");
+    }
+    assert_eq!(theirs(&world).await.get(&address).await.status, 404);
+}
