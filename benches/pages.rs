@@ -1,6 +1,7 @@
 //! How long each page takes, and how large it is, with a hundred thousand candidates and as many hand-offs of one customer in a
 //! region of two hundred.
 
+use std::fmt::Write as _;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -8,25 +9,29 @@ use anyhow::{Context as _, ensure};
 use goodtime_icims::app::{Pace, Parts, RunningRegion};
 use goodtime_icims::ats::Registry;
 use goodtime_icims::config::{Settings, Sources};
-use goodtime_icims::domain::{Account, AccountId, Clock as _, Invitation, ProcessRoles, Role, Session, SystemClock};
+use goodtime_icims::domain::{
+    Account, AccountId, Clock as _, Invitation, ProcessRoles, Role, Session, SystemClock, TenantId,
+};
 use goodtime_icims::secrets::SignInToken;
+use goodtime_icims::store::Store;
 
-use crate::goals::{self, Goal};
+use crate::engine::Engine;
+use crate::figures::Spread;
+use crate::http;
 use crate::plan::Plan;
 use crate::process;
 use crate::product::{Site, Work};
 use crate::say::say;
 use crate::scale::fill;
-use crate::{figures, http};
 
 /// A tenth of them is the customer's own hand-offs: a fifth of those that half of the events made.
 const EVENTS: u64 = 1_000_000;
 /// How often each page is asked for; the first ones are not counted.
 const FIRST: usize = 3;
 const ASKED: usize = 20;
-/// Milliseconds, and bytes, of a page at the most.
+/// Milliseconds, and kilobytes, of a page at the most.
 const MILLIS_MOST: f64 = 200.0;
-const BYTES_MOST: f64 = 100_000.0;
+const KILOBYTES_MOST: f64 = 100.0;
 /// What they are of the customer whose pages are read.
 const PAGES: &[&str] = &[
     "interviews",
@@ -34,7 +39,34 @@ const PAGES: &[&str] = &[
     "interviews?state=all&text=family77",
     "interviews?state=all&text=nobody",
     "interviews?state=all&job=4400",
+    "interviews?state=all&recruiter=9001",
+    "candidates",
+    "candidates?text=family77",
+    "candidates?text=nobody",
+    "jobs",
+    "jobs?text=nobody",
+    "users",
+    "users?text=nobody",
+    "sync",
+    "deliveries",
+    "deliveries?outcome=refused",
+    "deliveries/given-up",
+    "onboarding",
+    "settings",
+    "settings/triggers",
+    "settings/fields",
+    "settings/mirror",
+    "settings/secrets",
+    "settings/history",
+    "stages",
+    "stages/import",
+    "stages/proposals",
+    "api-access",
+    "api-access/webhooks",
+    "people",
 ];
+/// What they are of the region.
+const OF_REGION: &[&str] = &["/operator", "/operator?text=customer", "/operator/people", "/account"];
 
 /// Measures on each engine.
 pub(crate) async fn tell(plan: &Plan) -> anyhow::Result<()> {
@@ -43,8 +75,10 @@ pub(crate) async fn tell(plan: &Plan) -> anyhow::Result<()> {
         let database = site.database().await?;
         fill::fill(*engine, &database, EVENTS).await?;
         fill::mirror(*engine, &database, EVENTS).await?;
-        let (secret, own) = sign_in(&site, &database).await?;
-        let goals = measured(&site, &database, (&secret, own))?;
+        fill::beside(*engine, &database).await?;
+        let secrets = sign_in(&site, &database).await?;
+        let own = fill::handoff_id(fill::handoffs(EVENTS) - 5, EVENTS);
+        let pages = measured(&site, &database, &secrets, own)?;
         say(&format!(
             "{}: {} hand-offs in all, {} of the customer, {} candidates; {}",
             engine.name(),
@@ -53,13 +87,18 @@ pub(crate) async fn tell(plan: &Plan) -> anyhow::Result<()> {
             fill::persons(EVENTS),
             process::machine()
         ));
-        say(&goals::tell(*engine, &goals));
+        say(&told(*engine, &pages));
     }
     Ok(())
 }
 
-/// A session of the customer's super admin, and the customer's newest hand-off.
-async fn sign_in(site: &Site, database: &str) -> anyhow::Result<(String, uuid::Uuid)> {
+/// What the sessions of a super admin of the customer and of an operator show.
+struct Secrets {
+    admin: String,
+    operator: String,
+}
+
+async fn sign_in(site: &Site, database: &str) -> anyhow::Result<Secrets> {
     drop(site.serve(database, Work::On, None)?); // Ends a pause.
     let flags = Site::flags(database);
     let settings = Settings::read(Sources::default().flags(flags.iter().map(String::as_str)));
@@ -68,12 +107,19 @@ async fn sign_in(site: &Site, database: &str) -> anyhow::Result<(String, uuid::U
     let (clock, roles) = (Arc::new(SystemClock), ProcessRoles::ALL);
     let running = RunningRegion::start(region, Parts { clock, pace: Pace::ByHand, roles, others: Registry::default() });
     let running = running.await?;
-    let (store, now, token) = (Arc::clone(&running.flow.store), SystemClock.now(), SignInToken::new());
-    let tenant = Some(1.try_into()?);
+    let store = Arc::clone(&running.flow.store);
+    let admin = session(store.as_ref(), Role::SuperAdmin, Some(1.try_into()?)).await?;
+    let operator = session(store.as_ref(), Role::Operator, None).await?;
+    running.stop(Duration::from_secs(5)).await;
+    Ok(Secrets { admin, operator })
+}
+
+async fn session(store: &dyn Store, role: Role, tenant: Option<TenantId>) -> anyhow::Result<String> {
+    let (now, token) = (SystemClock.now(), SignInToken::new());
     let invitation = Invitation {
         token_sha256: token.sha256,
         tenant,
-        role: Role::SuperAdmin,
+        role,
         sign_in: None,
         is_first: false,
         created_at: now,
@@ -83,9 +129,9 @@ async fn sign_in(site: &Site, database: &str) -> anyhow::Result<(String, uuid::U
     let account = Account {
         id: AccountId::at(now),
         tenant,
-        role: Role::SuperAdmin,
-        sign_in: "admin@example.com".parse()?,
-        name: "Admin".to_owned(),
+        role,
+        sign_in: format!("{role}@example.com").parse()?,
+        name: role.to_string(),
         password: None,
         subject: None,
         created_at: now,
@@ -95,19 +141,27 @@ async fn sign_in(site: &Site, database: &str) -> anyhow::Result<(String, uuid::U
     store.accept(token.sha256, &account).await?;
     let session = Session { token_sha256: token.sha256, account: account.id, created_at: now, seen_at: now };
     ensure!(store.begin_session(&session, 1).await?, "the account is there");
-    running.stop(Duration::from_secs(5)).await;
-    Ok((token.secret, fill::handoff_id(fill::handoffs(EVENTS) - 5, EVENTS)))
+    Ok(token.secret)
 }
 
-fn measured(site: &Site, database: &str, (secret, own): (&str, uuid::Uuid)) -> anyhow::Result<Vec<Goal>> {
+/// What came of one page.
+struct Measured {
+    page: String,
+    millis: Spread,
+    kilobytes: f64,
+}
+
+fn measured(site: &Site, database: &str, secrets: &Secrets, own: uuid::Uuid) -> anyhow::Result<Vec<Measured>> {
     let server = site.serve(database, Work::Paused, None)?;
     let drawer = format!("interviews/{own}");
-    let mut goals = Vec::new();
-    for page in PAGES.iter().copied().chain([drawer.as_str()]) {
+    let of_tenant =
+        PAGES.iter().copied().chain([drawer.as_str()]).map(|page| (format!("/tenants/1/{page}"), &secrets.admin));
+    let of_region = OF_REGION.iter().map(|page| ((*page).to_owned(), &secrets.operator));
+    let mut pages = Vec::new();
+    for (page, secret) in of_tenant.chain(of_region) {
         let address = server.address;
-        let request = format!(
-            "GET /tenants/1/{page} HTTP/1.1\r\nhost: {address}\r\ncookie: session={secret}\r\nconnection: close\r\n\r\n"
-        );
+        let request =
+            format!("GET {page} HTTP/1.1\r\nhost: {address}\r\ncookie: session={secret}\r\nconnection: close\r\n\r\n");
         let (mut times, mut bytes) = (Vec::new(), 0);
         for nth in 0..FIRST + ASKED {
             let began = Instant::now();
@@ -118,12 +172,21 @@ fn measured(site: &Site, database: &str, (secret, own): (&str, uuid::Uuid)) -> a
             }
             bytes = body.len();
         }
-        let spread = figures::Spread::of(times);
-        let name = if page == drawer { "interviews/{handoff_id}" } else { page };
-        let found = format!("{:.0} to {:.0}", spread.least, spread.most);
-        goals.push(Goal::at_most(9, name, (MILLIS_MOST, " ms"), spread.median).from(&found));
-        let kilobytes = f64::from(u32::try_from(bytes)?) / 1_000.0;
-        goals.push(Goal::at_most(9, name, (BYTES_MOST / 1_000.0, " KB"), kilobytes));
+        let page = page.replace(&own.to_string(), "{handoff_id}").replace("/tenants/1/", "");
+        pages.push(Measured { page, millis: Spread::of(times), kilobytes: f64::from(u32::try_from(bytes)?) / 1_000.0 });
     }
-    Ok(goals)
+    Ok(pages)
+}
+
+fn told(engine: Engine, pages: &[Measured]) -> String {
+    let mut text = format!(
+        "| page, {} | median ms, aim ≤ {MILLIS_MOST} | least to most | KB, aim ≤ {KILOBYTES_MOST} | |\n|---|---|---|---|---|",
+        engine.name()
+    );
+    for Measured { page, millis: Spread { median, least, most }, kilobytes } in pages {
+        let met = if *median <= MILLIS_MOST && *kilobytes <= KILOBYTES_MOST { "met" } else { "**missed**" };
+        // Writing into a `String` cannot fail.
+        let _ = write!(text, "\n| {page} | {median:.1} | {least:.1} to {most:.1} | {kilobytes:.0} | {met} |");
+    }
+    text
 }

@@ -29,6 +29,15 @@ const EVENT: u32 = 1;
 const HANDOFF: u32 = 2;
 const ENTRY: u32 = 3;
 const TASK: u32 = 5;
+const RUN: u32 = 6;
+const LINE: u32 = 7;
+/// What stands beside the events of the first customer.
+const USERS: u64 = 5_000;
+const LINES: u64 = 20_000;
+const GIVEN_UP: u64 = 1_000;
+/// A month of looks for changes.
+const LOOKS: u64 = 30 * 288;
+const A_LOOK: i64 = 5 * 60_000_000;
 
 fn began() -> i64 {
     *BEGAN
@@ -258,6 +267,46 @@ pub(crate) async fn mirror(engine: Engine, database: &str, events: u64) -> anyho
         format!(
             "{jobs} insert into mirrored {columns} select 1, 'job', i, 'job', 'jobs', 'engineer ' || (i % 97) || ' 2026-' || i, \
             1, {at}, {at} + i from n"
+        ),
+    ] {
+        store.run(statement).await?;
+    }
+    store.run("analyze".to_owned()).await
+}
+
+/// What else the first customer's pages show: users, a month of looks for changes, what people changed, and work that was given up.
+pub(crate) async fn beside(engine: Engine, database: &str) -> anyhow::Result<()> {
+    let (mut store, dialect, now) = (Store::open(engine, database).await?, Dialect(engine), SystemClock.now().micros());
+    let (users, looks) = (dialect.numbers(0, USERS), dialect.numbers(0, LOOKS));
+    let (lines, dead) = (dialect.numbers(0, LINES), dialect.numbers(0, GIVEN_UP));
+    let at = |every: i64| format!("{now} - i * {every}");
+    let id = |kind, every| dialect.id(kind, "i", &at(every));
+    let (look, line, task) = (id(RUN, A_LOOK), id(LINE, A_LOOK), id(TASK + 200, A_LOOK));
+    for statement in [
+        format!(
+            "{users} insert into persons (tenant_id, person_id, first_name, last_name, email, phones, folder, read_at) \
+            select 1, 10000 + i, 'Given' || (i % 97), 'Recruiter' || i, 'r' || i || '@example.com', '[]', 'Users', {now} from n"
+        ),
+        format!(
+            "{users} insert into mirrored (tenant_id, entity, id, kind, scope, search_text, content_hash, read_at, changed_at) \
+            select 1, 'person', 10000 + i, 'user', 'users', 'given' || (i % 97) || ' recruiter' || i, 1, {now}, {now} - i from n"
+        ),
+        format!(
+            "{looks} insert into sync_runs (run_id, tenant_id, kind, state, wish, steps, step, after_id, found_count, read_count, \
+            written_count, missed_count, refused_count, gone_count, call_count, began_at, worked_at, ended_at) \
+            select {look}, 1, 'increment', 'done', '{{\"all\":false,\"accept_gone\":false}}', '[]', 0, 0, 9, 9, 9, 0, 0, 0, 12, \
+            {at}, {at}, {at} + 1000000 from n",
+            at = at(A_LOOK)
+        ),
+        format!(
+            "{lines} insert into audit_log (audit_id, tenant_id, actor, action, subject, at) \
+            select {line}, 1, 'admin@example.com', 'tenant_changed', 'tenant 1: settings', {at} from n",
+            at = at(A_LOOK)
+        ),
+        format!(
+            "{dead} insert into tasks (task_id, tenant_id, lane, kind, handoff_id, dedup_key, state, run_at, attempts, last_error, \
+            created_at) select {task}, 1, 0, 'fetch_application', {task}, 'given up ' || i, 'dead', {at}, 5, 'http_500', {at} from n",
+            at = at(A_LOOK)
         ),
     ] {
         store.run(statement).await?;

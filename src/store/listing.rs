@@ -11,6 +11,8 @@ type Result<T> = std::result::Result<T, StoreError>;
 
 /// How many rows a page looks at, at the most: some tens of milliseconds.
 pub(super) const LOOKED_AT_MOST: i64 = 20_000;
+/// The same where names are looked up beside each row: whoever asks goes on for as long as somebody may wait.
+pub(super) const NAMED_MOST: i64 = 4_000;
 
 /// The rows of a page, and where the next one begins: behind the last of them, or, where not enough were found, behind the
 /// last that was looked at.
@@ -89,11 +91,11 @@ macro_rules! listing {
             async fn interviews_page(&self, asked: &InterviewsAsked, page: Page) -> Result<Found<Handoff>> {
                 let tenant = asked.tenant.get();
                 let query = sqlx::query(sql::HANDOFFS_OF_TENANT_LOOKED_AT).bind(page.before).bind(page.from);
-                let row = self.row(query.bind(LOOKED_AT_MOST - 1).bind(tenant)).await?;
+                let row = self.row(query.bind(NAMED_MOST - 1).bind(tenant)).await?;
                 let looked_at = row.map(|row| Row::of("list", &row).uuid("id")).transpose()?;
                 let page = page.down_to(looked_at);
                 let query = sqlx::query(sql::HANDOFFS_OF_TENANT_PAGE).bind(page.before).bind(page.from);
-                let query = query.bind(LOOKED_AT_MOST).bind(tenant);
+                let query = query.bind(NAMED_MOST).bind(tenant);
                 let query = query.bind(asked.lifecycle.map_or("", Lifecycle::name));
                 let query = query.bind(asked.job.map_or(0, JobId::get)).bind(asked.sent_by.map_or(0, PersonId::get));
                 let text = asked.text.as_deref().unwrap_or_default().to_lowercase();

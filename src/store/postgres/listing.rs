@@ -11,7 +11,7 @@ use crate::domain::{
     Advance, ApiToken, ApiTokenId, Event, Handoff, HandoffId, JobId, Lifecycle, PersonId, TaskId, TenantId, Timestamp,
     WorkflowId,
 };
-use crate::store::listing::{LOOKED_AT_MOST, discarded, listing, names_pattern, part};
+use crate::store::listing::{LOOKED_AT_MOST, NAMED_MOST, discarded, listing, names_pattern, part};
 use crate::store::rows::Row;
 use crate::store::timeline::events;
 use crate::store::{

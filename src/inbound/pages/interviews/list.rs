@@ -1,6 +1,10 @@
 //! The list of hand-offs.
 
+use std::time::Duration;
+
 use askama::Template;
+
+use tokio::time::Instant;
 
 use super::asked::{Age, Asked, Choice};
 use super::row::{self, Row};
@@ -8,7 +12,10 @@ use crate::domain::{Handoff, JobId, PersonId, Tenant};
 use crate::inbound::Doors;
 use crate::inbound::pages::failed::Failed;
 use crate::inbound::pages::texts;
-use crate::store::{Found, Names};
+use crate::store::{Found, InterviewsAsked, Names, Page, Store, StoreError};
+
+/// A list that is not full looks further back until this has passed: with that a page is there in time.
+const LOOKS_FOR: Duration = Duration::from_millis(100);
 
 /// The list alone: what is read again and again.
 #[derive(Template)]
@@ -23,6 +30,8 @@ pub(super) struct List {
     pub(super) open: Option<String>,
     /// Where older ones are.
     pub(super) older: Option<String>,
+    /// Whether the list is not full, and older ones were not looked at.
+    pub(super) is_cut: bool,
     /// Whether only some hand-offs are asked for.
     pub(super) is_narrow: bool,
     /// Where all are.
@@ -42,7 +51,8 @@ pub(super) struct Filters {
 /// Reads the list that is asked for.
 pub(super) async fn read(doors: &Doors, tenant: &Tenant, asked: &Asked) -> Result<(List, Names), Failed> {
     let (store, now) = (&doors.flow.store, doors.flow.clock.now());
-    let Found { rows, next } = store.interviews_page(&asked.of(tenant.id), asked.page(now)).await?;
+    let page = asked.page(now);
+    let Found { rows, next } = found(store.as_ref(), &asked.of(tenant.id), page).await?;
     let ids: Vec<_> = rows.iter().map(|handoff| handoff.id).collect();
     let moves = store.moves_of(&ids).await?;
     let (persons, jobs) = named(&rows, asked);
@@ -58,11 +68,32 @@ pub(super) async fn read(doors: &Doors, tenant: &Tenant, asked: &Asked) -> Resul
         url: asked.url(tenant.id),
         rows: rows.iter().map(row).collect(),
         open: None,
+        is_cut: next.is_some() && is_short(&rows, page),
         older: next.map(|after| Asked { after: Some(after), ..asked.clone() }.url(tenant.id)),
         is_narrow: asked.is_narrow(),
         all: Asked::read("state=all").url(tenant.id),
     };
     Ok((list, names))
+}
+
+/// The hand-offs of a page, from as far back as there is time for.
+async fn found(store: &dyn Store, asked: &InterviewsAsked, page: Page) -> Result<Found<Handoff>, StoreError> {
+    let ends = Instant::now() + LOOKS_FOR;
+    let mut all = store.interviews_page(asked, page).await?;
+    while let Some(before) = all.next
+        && is_short(&all.rows, page)
+        && Instant::now() < ends
+    {
+        let most = page.most - i64::try_from(all.rows.len()).unwrap_or(page.most);
+        let more = store.interviews_page(asked, Page { before, most, ..page }).await?;
+        all.rows.extend(more.rows);
+        all.next = more.next;
+    }
+    Ok(all)
+}
+
+fn is_short(rows: &[Handoff], page: Page) -> bool {
+    i64::try_from(rows.len()).is_ok_and(|many| many < page.most)
 }
 
 /// Whose names the list needs.

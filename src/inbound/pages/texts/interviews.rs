@@ -21,6 +21,9 @@ texts! { Interviews, INTERVIEWS:
     only_recruiter = "Only this recruiter";
     without = "Do not limit to";
     older = "Older";
+    further = "Look further back";
+    empty_so_far = "Nothing so far";
+    empty_so_far_next = "The newest hand-offs were looked at, and none of them fits. There are older ones.";
     empty = "Nobody is waiting";
     empty_next = "Move a candidate to a trigger status, such as \"Send to GoodTime\", in iCIMS. The hand-off appears here by itself within seconds.";
     empty_narrow = "Nothing fits";
