@@ -13,7 +13,7 @@ use super::known::Known;
 use super::{Notice, ROWS};
 use crate::domain::{Scope, TaskId};
 use crate::inbound::Doors;
-use crate::inbound::api::access::{May, need};
+use crate::inbound::api::access::{May, need, nothing_here};
 use crate::inbound::api::input::{Body, Id, Query};
 use crate::inbound::api::tasks::{self, DiscardBody};
 use crate::inbound::pages::failed::Failed;
@@ -146,6 +146,9 @@ pub(super) async fn act(
 ) -> Result<Response, Failed> {
     let (id, action) = (visit.named::<TaskId>(0)?, visit.named::<String>(1)?);
     let may = visit.visitor.may::<need::TasksWrite>()?;
+    // An operator may act on any; on this page only on those of the tenant.
+    let task = doors.flow.store.task(id).await?;
+    task.filter(|task| task.tenant == visit.tenant.id).ok_or_else(nothing_here)?;
     let reason = typed.reason.clone();
     let done = match action.as_str() {
         "retry" => tasks::retry(State(Arc::clone(&doors)), may, Id(id), Query::of([])).await.map(drop),

@@ -12,7 +12,7 @@ use super::known::Known;
 use super::{Notice, ROWS};
 use crate::domain::{Event, EventId, EventOutcome, Ignored, Scope, Tenant, TenantId};
 use crate::inbound::Doors;
-use crate::inbound::api::access::{May, need};
+use crate::inbound::api::access::{May, need, nothing_here};
 use crate::inbound::api::input::{Id, Query};
 use crate::inbound::api::replay;
 use crate::inbound::pages::failed::Failed;
@@ -206,6 +206,9 @@ pub(super) async fn replay(
 ) -> Result<Response, Failed> {
     let (may, id) = (visit.visitor.may::<need::EventsReplay>()?, visit.named::<EventId>(0)?);
     let asked = Asked::read(query.as_deref().unwrap_or_default());
+    // An operator may play any again; on this page only those of the tenant.
+    let event = doors.flow.store.event(id).await?;
+    event.filter(|event| event.tenant == visit.tenant.id).ok_or_else(nothing_here)?;
     let (_, played) = replay::one(State(doors), may, Id(id), Query::of([])).await?;
     let asked = Asked { done: played.result.name().to_owned(), ..asked };
     Ok(see(&format!("/tenants/{}/deliveries{}", visit.tenant.id, asked.query())))
