@@ -61,7 +61,7 @@ impl Connection {
 }
 
 /// A customer's number, but for its end.
-fn masked(customer: CustomerId) -> String {
+pub(super) fn masked(customer: CustomerId) -> String {
     let digits = customer.to_string();
     let hidden = digits.len().saturating_sub(SHOWN_OF_CUSTOMER);
     "•".repeat(hidden.max(1)) + digits.get(hidden.max(1)..).unwrap_or_default()

@@ -9,6 +9,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use uuid::Uuid;
 
+use super::connection::masked;
 use super::head::{Head, Tab};
 use crate::domain::{AccountId, TenantId};
 use crate::inbound::Doors;
@@ -90,6 +91,9 @@ impl Row {
     fn of(one: Audited, names: &HashMap<String, String>) -> Self {
         let Audited { actor, action, subject, at, .. } = one;
         let who = names.get(&actor).cloned().unwrap_or_else(|| program(&actor));
+        // A customer is added by its number, which these pages show masked.
+        let customer = Some(&subject).filter(|_| action == "tenant.add").and_then(|number| number.parse().ok());
+        let subject = customer.map_or(subject, masked);
         Self { at: Moment::of(at), who, what: texts::change(&action).to_owned(), subject }
     }
 }
