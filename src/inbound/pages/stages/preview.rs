@@ -56,9 +56,22 @@ pub(super) fn shown(doors: &Doors, visit: &Visit, came: Came) -> Response {
         frame: Frame::of(doors, visitor, Some(tenant), Place::Stages),
         t: texts::STAGES,
         base: format!("/tenants/{}/stages", tenant.id),
+        why: why.map(|why| for_people(&why, &given, &view)),
         given,
         view,
-        why: why.map(|why| why.detail().to_owned()),
     };
     html(status, &page)
+}
+
+/// What programs are told names parameters; people have boxes to tick.
+fn for_people(why: &Problem, given: &Given, view: &ImportView) -> String {
+    let t = texts::STAGES;
+    let is_conflict = why.status() == StatusCode::CONFLICT.as_u16();
+    let lacks_lines = view.malformed_count > 0 && given.without_malformed.is_none();
+    let breaks = !view.broken_rules.is_empty() && given.break_rules.is_none();
+    match (is_conflict, lacks_lines, breaks) {
+        (true, true, _) => t.not_without.to_owned(),
+        (true, false, true) => t.not_broken.to_owned(),
+        _ => why.detail().to_owned(),
+    }
 }

@@ -94,22 +94,30 @@ pub(super) async fn start(
     let body = StartBody { all: wished.all.is_some(), accept_gone: wished.accept_gone.is_some() };
     let may = visit.visitor.may()?;
     let came = runs::start(State(Arc::clone(&doors)), may, Id(visit.tenant.id), Body(body)).await;
-    answered(&doors, &visit, came.map(|_| Done::Started)).await
+    // Programs are told which setting it is; people, where it is chosen.
+    let is_off = visit.tenant.settings.sync.source == SyncSource::Off;
+    let told = |why: &Problem| if is_off { texts::SYNC.off_first.to_owned() } else { why.detail().to_owned() };
+    answered(&doors, &visit, came.map(|_| Done::Started), told).await
 }
 
 /// Cancels the run that goes on.
 pub(super) async fn cancel(State(doors): State<Arc<Doors>>, visit: Visit) -> Result<Response, Failed> {
     let (may, run) = (visit.visitor.may()?, visit.named::<SyncRunId>(0)?);
     let came = runs::cancel(State(Arc::clone(&doors)), may, Ids(visit.tenant.id, run)).await;
-    answered(&doors, &visit, came.map(|_| Done::Cancelled)).await
+    answered(&doors, &visit, came.map(|_| Done::Cancelled), |why| why.detail().to_owned()).await
 }
 
-async fn answered(doors: &Doors, visit: &Visit, came: Result<Done, Problem>) -> Result<Response, Failed> {
+async fn answered(
+    doors: &Doors,
+    visit: &Visit,
+    came: Result<Done, Problem>,
+    told: impl Fn(&Problem) -> String,
+) -> Result<Response, Failed> {
     match came {
         Ok(done) => Ok(see(&format!("/tenants/{}/sync?done={}", visit.tenant.id, done.name()))),
         // What is known is shown, with the reason above it.
         Err(problem) if problem.status() == StatusCode::CONFLICT.as_u16() => {
-            shown(doors, visit, Came::Not(problem), None).await
+            shown(doors, visit, Came::Not(told(&problem)), None).await
         }
         Err(problem) => Err(problem.into()),
     }

@@ -22,7 +22,6 @@ use crate::inbound::pages::failed::Failed;
 use crate::inbound::pages::frame::{Frame, Place, html};
 use crate::inbound::pages::texts;
 use crate::inbound::pages::visitor::Visit;
-use crate::inbound::problem::Problem;
 use crate::sync::hidden_fields;
 
 /// What lets a script read the whole page again, and nothing of what was said on it.
@@ -63,7 +62,8 @@ pub(super) enum Came {
     /// None was pressed.
     Nothing,
     Done(Done),
-    Not(Problem),
+    /// Why not.
+    Not(String),
 }
 
 /// How the mirror and the calls stand.
@@ -109,7 +109,7 @@ pub(super) async fn shown(doors: &Doors, visit: &Visit, came: Came, before: Opti
     let (status, notice) = match came {
         Came::Nothing => (StatusCode::OK, None),
         Came::Done(done) => (StatusCode::OK, Some(("good", done.says().to_owned()))),
-        Came::Not(why) => (StatusCode::CONFLICT, Some(("alert", why.detail().to_owned()))),
+        Came::Not(why) => (StatusCode::CONFLICT, Some(("alert", why))),
     };
     let scopes = visitor.caller.scopes();
     let adapter = doors.flow.registry.get(&tenant.ats);

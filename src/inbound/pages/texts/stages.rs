@@ -64,6 +64,8 @@ texts! { Stages, STAGES:
     and_line = "stands on a line that could not be taken:";
     allow_malformed = "Go on without the lines that cannot be taken";
     allow_breaks = "Go on although rules would name stages that are not there";
+    not_without = "Nothing was imported: some lines cannot be taken. Put them right in the file, or tick that it goes on without them.";
+    not_broken = "Nothing was imported: rules would name stages that are not there. Change the triggers first, or tick that it goes on.";
     apply = "Import these stages";
     again = "Choose another file";
     no_change = "Nothing would change: all stages are as they were.";
