@@ -26,9 +26,9 @@ use crate::world::{KEY, Plan, START, World};
 const LIFE: Duration = Duration::from_hours(1);
 
 /// A tenant with something of everything, and its neighbour.
-struct Street {
-    world: World,
-    neighbour: TenantId,
+pub(crate) struct Street {
+    pub(crate) world: World,
+    pub(crate) neighbour: TenantId,
     handoff: HandoffId,
     event: Uuid,
     task: Uuid,
@@ -39,7 +39,7 @@ struct Street {
 }
 
 impl Street {
-    async fn new() -> Self {
+    pub(crate) async fn new() -> Self {
         Self::planned(Plan::default()).await
     }
 
@@ -66,7 +66,7 @@ impl Street {
     }
 
     /// What a parameter of an address is for something of the first tenant.
-    fn own(&self, parameter: &str) -> String {
+    pub(crate) fn own(&self, parameter: &str) -> String {
         match parameter {
             "tenant_id" => self.world.tenant.to_string(),
             "trigger" => "20700".to_owned(),

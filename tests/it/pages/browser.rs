@@ -8,7 +8,7 @@ use goodtime_icims::domain::{
 use goodtime_icims::secrets::{Passwords, SignInToken, sha256_of};
 use goodtime_icims::store::Accepted;
 use reqwest::header::{HeaderMap, LOCATION, SET_COOKIE};
-use reqwest::{Method, StatusCode};
+use reqwest::{Method, RequestBuilder, StatusCode};
 use tokio::sync::OnceCell;
 
 use crate::world::World;
@@ -96,14 +96,18 @@ impl<'w> Browser<'w> {
         headers: &[(&str, &str)],
     ) -> Page {
         let mut request = self.world.http().request(method.clone(), self.world.url(path));
-        if let Some(cookie) = &self.cookie {
-            request = request.header("cookie", cookie);
-        }
         if method == Method::POST {
             request = request.form(form);
         }
         for (name, value) in headers {
             request = request.header(*name, *value);
+        }
+        self.answered(request).await
+    }
+
+    async fn answered(&mut self, mut request: RequestBuilder) -> Page {
+        if let Some(cookie) = &self.cookie {
+            request = request.header("cookie", cookie);
         }
         let response = self.world.request(request).await;
         let (status, headers) = (response.status(), response.headers().clone());
@@ -112,6 +116,12 @@ impl<'w> Browser<'w> {
             self.cookie = (!cookie.contains("Max-Age=0")).then(|| given.to_owned());
         }
         Page { status, headers, text: response.text().await.expect("a page") }
+    }
+
+    /// Sends a form that holds a file.
+    pub(super) async fn upload(&mut self, path: &str, kind: &str, body: Vec<u8>) -> Page {
+        let request = self.world.http().post(self.world.url(path)).body(body);
+        self.answered(request.header("content-type", kind).header("sec-fetch-site", "same-origin")).await
     }
 
     pub(super) async fn get(&mut self, path: &str) -> Page {

@@ -1,7 +1,10 @@
 //! The pages, as a browser meets them: without scripts, and as somebody who means no good.
 
 mod actions;
+mod addresses;
+mod allowed;
 mod browser;
+mod forms;
 mod guards;
 mod hostile;
 mod interviews;

@@ -3,11 +3,12 @@
 use std::time::Duration;
 
 use goodtime_icims::domain::{
-    EventId, EventSource, HandoffId, Lifecycle, Reply, Rule, StageKey, StatusChanged, TenantId, Timestamp,
+    EventId, EventSource, HandoffId, Lifecycle, Reply, Rule, StageKey, StatusChanged, SyncSource, TenantId, Timestamp,
 };
+use goodtime_icims::simulator::Person;
 use goodtime_icims::store::{Decision, Page, Recording};
 
-use crate::world::World;
+use crate::world::{Plan, World};
 
 const TRIGGER: i64 = 20_700;
 const LINK_GOOD_FOR: Duration = Duration::from_hours(24 * 14);
@@ -52,6 +53,11 @@ pub(super) fn drawer(tenant: TenantId, id: HandoffId) -> String {
     format!("/tenants/{tenant}/interviews/{id}")
 }
 
+/// Where a page of the first tenant is.
+pub(super) fn below(world: &World, path: &str) -> String {
+    format!("/tenants/{}/{path}", world.tenant)
+}
+
 /// Whether a hand-off waits as it did.
 pub(super) async fn is_untouched(world: &World, id: HandoffId) -> bool {
     let handoff = world.region.flow.store.handoff(id).await.expect("read").expect("it is there");
@@ -62,4 +68,26 @@ pub(super) async fn is_untouched(world: &World, id: HandoffId) -> bool {
 pub(super) async fn audited(world: &World) -> Vec<(String, String)> {
     let found = world.region.flow.store.audit_page(None, Page::newest(100)).await.expect("read");
     found.rows.into_iter().map(|line| (line.actor, line.action)).collect()
+}
+
+/// What people did since they have accounts, newest first.
+pub(super) async fn done_by_people(world: &World) -> Vec<String> {
+    let all = audited(world).await.into_iter();
+    all.filter(|(actor, action)| actor.starts_with("account ") && action != "account.add")
+        .map(|(_, done)| done)
+        .collect()
+}
+
+/// A customer with a mirror, the story's three candidates, and some more that are called Many; all of it is there for an hour.
+pub(super) async fn with_mirror(more: usize) -> World {
+    let mut plan = Plan::default();
+    plan.settings.sync.source = SyncSource::Search;
+    let world = World::planned(plan).await;
+    world.sim.switch(|switches| switches.token_limit = u64::MAX);
+    for n in 0..more {
+        world.sim.add_person(Person::candidate(&format!("Number {n}"), "Many"));
+    }
+    world.sim.settle();
+    world.clock.advance(Duration::from_hours(1));
+    world
 }
