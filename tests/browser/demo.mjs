@@ -62,6 +62,15 @@ export async function move(region, application, status) {
   }
 }
 
+/** The pretend iCIMS behaves otherwise, by the names of docs/simulator.md. */
+export async function switches(region, change) {
+  const headers = { "content-type": "application/json" };
+  const answer = await fetch(`${region.icims}/sim/switches`, { method: "POST", headers, body: JSON.stringify(change) });
+  if (!answer.ok) {
+    throw new Error(`/sim/switches answered ${answer.status}: ${await answer.text()}`);
+  }
+}
+
 /** "Send to GoodTime", and where candidates stand before. */
 export const SENT = "C20700";
 export const BEFORE = "D10100";

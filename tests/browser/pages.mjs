@@ -6,6 +6,10 @@ export const WIDTHS = [
   { name: "phone", viewport: { width: 390, height: 800 } },
 ];
 
+/** The same steps at each width; `walk` is given the scene and the width. */
+export const atEachWidth = (name, walk) =>
+  Object.fromEntries(WIDTHS.map((width) => [`${name}, ${width.name}`, (scene) => walk(scene, width)]));
+
 export const PEOPLE = { admin: "admin@example.com", coordinator: "coordinator@example.com", operator: "operator@example.com" };
 
 export const PAGES = [

@@ -1,5 +1,7 @@
 // A browser that notes what must not happen: an error in a script, a word on the console, a request to another host.
 
+import { strict as assert } from "node:assert";
+
 import AxeBuilder from "@axe-core/playwright";
 import { chromium } from "playwright-core";
 
@@ -53,3 +55,38 @@ export async function unfit(page) {
 export async function beside(page) {
   return page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - window.innerWidth));
 }
+
+/** What is shown now fits the window, and is fit for everybody. */
+export async function fits(page, what) {
+  assert.equal(await beside(page), 0, `${what} fits the width`);
+  assert.deepEqual(await unfit(page), [], what);
+}
+
+/** What a page says of what was done: the sentence and its tone. */
+export async function said(page, tone) {
+  const notice = page.locator(`main .notice.${tone}[role]`).first();
+  await notice.waitFor();
+  return notice.innerText();
+}
+
+/** Why a field was not taken: it says so to whoever cannot see it, too. */
+export async function wrongAt(field) {
+  assert.equal(await field.getAttribute("aria-invalid"), "true");
+  const ids = (await field.getAttribute("aria-describedby")).split(" ");
+  const texts = await field.page().locator(".wrong, .notice.alert").evaluateAll(
+    (all, ids) => all.filter((one) => ids.includes(one.id)).map((one) => one.textContent.trim()), ids,
+  );
+  assert.ok(texts.join("").length > 5, `the mistake is told where the field is described: ${ids}`);
+  return texts.join(" ");
+}
+
+/** Reads a page again until something stands there: what workers do comes when they were there. */
+export async function appears(page, url, what, within = STEP_WITHIN) {
+  const late = performance.now() + within;
+  do {
+    assert.ok(performance.now() < late, `${url} shows it within ${within / 1000} s`);
+    await page.goto(url);
+  } while (!(await what.count()));
+}
+
+export const press = (page, name) => page.getByRole("button", { name, exact: true }).first().click();
