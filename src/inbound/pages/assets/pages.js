@@ -140,8 +140,16 @@ document.addEventListener("htmx:after:swap", () => {
   }
 });
 
+// Where a narrow window shows a part of the navigation or of the tabs, it is the part with this page.
+function showHere(here) {
+  const bar = here.closest("nav");
+  const [inner, outer] = [here.getBoundingClientRect(), bar.getBoundingClientRect()];
+  bar.scrollLeft += inner.left + inner.width / 2 - outer.left - outer.width / 2;
+}
+
 document.addEventListener("DOMContentLoaded", () => {
   enliven(document);
+  document.querySelectorAll('nav [aria-current="page"]').forEach(showHere);
   const open = place() && place().querySelector("[data-open]");
   if (open) {
     list = open.querySelector("[data-close]").getAttribute("href");
