@@ -70,7 +70,7 @@ pub(in crate::inbound::pages) fn delivered(outcome: EventOutcome, source: EventS
     let became = match outcome {
         EventOutcome::Accepted => "A new hand-off began.",
         EventOutcome::Duplicate => "Its hand-off was there already.",
-        EventOutcome::Held => "The connection is paused. It is worked off when the pause ends.",
+        EventOutcome::Held => "It came while the connection was paused, and is worked off when the pause ends.",
         EventOutcome::Ignored(Ignored::NotATrigger) => "The status is no trigger, so nothing starts.",
         EventOutcome::Ignored(Ignored::Echo) => "Our own move of the candidate caused it.",
         EventOutcome::Ignored(Ignored::OtherType) => "It is about something else than a status change.",
@@ -92,7 +92,7 @@ pub(in crate::inbound::pages) fn played(came: &str) -> Option<(&'static str, &'s
         "moved_on" => ("wait", "The candidate does not stand in the status any more, so nothing starts."),
         "no_trigger" => ("wait", "The status is no trigger, so nothing starts."),
         "unread" => ("alert", "iCIMS cannot be read now. Try again later."),
-        "paused" => ("wait", "The connection is paused: nothing is read. Activate it first."),
+        "paused" => ("wait", "The connection is paused: nothing is read. Resume it in the settings first."),
         _ => return None,
     };
     Some(said)
