@@ -12,10 +12,23 @@ impl Flow {
     /// # Errors
     /// What the ATS says.
     pub async fn read_live(&self, tenant: &Tenant, workflow: WorkflowId) -> Result<Profile, AtsError> {
+        // A program that asks often takes no recruiter's place.
+        self.read_for(tenant, workflow, (Lane::Sync, Feature::Live)).await
+    }
+
+    /// The same, as urgent as somebody waits for it.
+    ///
+    /// # Errors
+    /// What the ATS says.
+    pub async fn read_for(
+        &self,
+        tenant: &Tenant,
+        workflow: WorkflowId,
+        (lane, feature): (Lane, Feature),
+    ) -> Result<Profile, AtsError> {
         let unknown = || AtsError::NotConnected { why: "this program has no adapter for the tenant's ATS".to_owned() };
         let adapter = self.registry.get(&tenant.ats).ok_or_else(unknown)?;
-        // A program that asks often takes no recruiter's place.
-        let call = Call { tenant, lane: Lane::Sync, feature: Feature::Live };
+        let call = Call { tenant, lane, feature };
         let read_at: Timestamp = self.clock.now();
         let application = adapter.ats.application(call, workflow).await?;
         let person = async {

@@ -48,6 +48,8 @@ kinds! {
         "There is such an address, but not for this method. `Allow` names those that it has.";
     CONFLICT = "conflict", CONFLICT, "It does not fit what is there",
         "What was asked for cannot be done as things stand; the answer says why. Read the resource again.";
+    NOT_READY = "not-ready", CONFLICT, "The tenant is not ready to go live",
+        "It was never activated, and `errors` names what is missing before that. Set it up, or activate it all the same with `force=true`.";
     KEY_REUSED = "idempotency-key-reused", CONFLICT, "The key was sent with another request",
         "An `Idempotency-Key` belongs to one request, its address and its body, for 24 hours. Take a new key for a new request.";
     CHANGED = "changed-meanwhile", PRECONDITION_FAILED, "Somebody changed it meanwhile",

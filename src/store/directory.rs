@@ -1,6 +1,6 @@
 //! The tenants, their rules and credentials, as the hot path needs them: a copy in memory, renewed when settings change.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
@@ -56,6 +56,7 @@ pub struct Directory {
     api_tokens: HashMap<ApiTokenId, Arc<ApiToken>>,
     endpoints: Vec<Arc<Endpoint>>,
     paused_until: Option<Timestamp>,
+    not_activated: HashSet<TenantId>,
 }
 
 impl Directory {
@@ -67,6 +68,9 @@ impl Directory {
         let api_tokens = api_tokens.into_iter().map(|token| (token.id, Arc::new(token))).collect();
         let mut all = Self { epoch, keys, api_tokens, endpoints, paused_until, ..Self::default() };
         for mut tenant in tenants {
+            if tenant.paused_until == Some(Tenant::NOT_ACTIVATED) {
+                all.not_activated.insert(tenant.id);
+            }
             // Whoever looks at a tenant sees the region's pause as its own.
             tenant.paused_until = tenant.paused_until.max(paused_until);
             all.customers.insert((tenant.ats.clone(), tenant.customer), tenant.id);
@@ -93,6 +97,12 @@ impl Directory {
     #[must_use]
     pub fn tenant(&self, id: TenantId) -> Option<&Arc<Tenant>> {
         self.tenants.get(&id)
+    }
+
+    /// Whether a tenant was ever activated; a pause of its own or of the region says nothing of that.
+    #[must_use]
+    pub fn is_activated(&self, id: TenantId) -> bool {
+        !self.not_activated.contains(&id)
     }
 
     /// A tenant by the ATS' number.

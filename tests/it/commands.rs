@@ -85,3 +85,22 @@ async fn who_is_invited_comes_is_listed_and_kept_out() {
     let all = refused(&site, "account invite --role viewer --email ada@example.com");
     assert!(all.contains("say which one") && all.contains(&format!("account {id} signs in with this")), "{all}");
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_tenant_that_was_added_as_paused_goes_through_the_gate() {
+    let site = Site::on(None).await;
+    let add = "tenant add --paused --name Second --api-client goodtime --api-secret-file client --webhook-user second \
+               --webhook-password-file webhook --customer 5555";
+    assert!(site.run(add).contains("only kept until `tenant activate`"));
+    assert!(site.run("tenant list").contains("5555  Second  (0 rules, not activated)"));
+    assert!(site.run("tenant show --customer 5555").contains("not activated"));
+    assert!(refused(&site, "tenant pause --customer 5555 --end").contains("`tenant activate`"));
+    let why = refused(&site, "tenant activate --customer 5555");
+    assert!(why.contains("not ready") && why.contains("--force"), "{why}");
+    site.run("tenant activate --customer 5555 --force --without-sync");
+    assert!(site.run("tenant list").contains("5555  Second  (0 rules)"));
+    assert!(refused(&site, "tenant activate --customer 5555 --force").contains("activated before"));
+    site.run("tenant pause --customer 5555");
+    assert!(site.run("tenant show --customer 5555").contains("paused until the pause is ended"));
+    site.run("tenant pause --customer 5555 --end");
+}

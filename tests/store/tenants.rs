@@ -2,9 +2,9 @@
 
 use goodtime_icims::domain::{
     ApiFamily, Credential, CredentialId, CredentialKind, Direction, Entry, Reply, Rule, Sealed, SigningKey,
-    SigningKeyId, StageKey, Step, TaskKind, TenantId, TenantSettings, Timestamp, Verdict, check_rules,
+    SigningKeyId, StageKey, Step, TaskKind, Tenant, TenantId, TenantSettings, Timestamp, Verdict, check_rules,
 };
-use goodtime_icims::store::{Directory, NewTenant, StoreError};
+use goodtime_icims::store::{Directory, NewTenant, Page, StoreError};
 
 use crate::bench::{AUDIT, Bench, LEASE, START, TRIGGER, ignored, on_both_engines, rule, seconds, sent};
 use crate::echoes::opened;
@@ -19,6 +19,7 @@ on_both_engines![
     rules_that_are_set_at_once_close_no_circle,
     signing_keys_take_over_from_each_other,
     pauses_are_seen_in_the_directory,
+    a_tenant_is_activated_once_and_a_pause_of_the_region_does_not_hide_that,
     a_removed_tenant_leaves_nothing,
     a_tenant_with_much_is_removed_beside_the_work_of_others,
     a_removed_tenants_number_is_never_given_again,
@@ -237,6 +238,26 @@ async fn pauses_are_seen_in_the_directory(bench: &Bench) {
     assert_eq!(paused(&directory(bench).await), None);
     let nobody = TenantId::try_from(999).expect("an id");
     assert!(!bench.store.pause_tenant(nobody, None, AUDIT).await.expect("asked"));
+}
+
+async fn a_tenant_is_activated_once_and_a_pause_of_the_region_does_not_hide_that(bench: &Bench) {
+    let store = &bench.store;
+    assert!(!store.activate_tenant(bench.tenant, "ready", AUDIT).await.expect("asked"), "it was from the beginning");
+    for (until, is_activated) in [(Tenant::UNTIL_RESUMED, true), (Tenant::NOT_ACTIVATED, false)] {
+        assert!(store.pause_tenant(bench.tenant, Some(until), AUDIT).await.expect("kept"));
+        store.pause_region(Some(Tenant::NOT_ACTIVATED), AUDIT).await.expect("kept");
+        assert_eq!(directory(bench).await.is_activated(bench.tenant), is_activated);
+    }
+    store.pause_region(None, AUDIT).await.expect("kept");
+    assert!(store.activate_tenant(bench.tenant, "ready", AUDIT).await.expect("kept"));
+    assert!(!store.activate_tenant(bench.tenant, "ready", AUDIT).await.expect("asked"));
+    let all = directory(bench).await;
+    assert_eq!(
+        (all.is_activated(bench.tenant), all.tenant(bench.tenant).and_then(|one| one.paused_until)),
+        (true, None)
+    );
+    let log = store.audit_page(Some(bench.tenant), Page::newest(1)).await.expect("read").rows;
+    assert_eq!((log[0].action.as_str(), log[0].subject.as_str()), ("tenant.activate", "ready"));
 }
 
 /// Something in every table that carries a tenant's number.

@@ -1,6 +1,7 @@
 //! The commands that do one thing and end. They may run while the service runs: it reads what they change within a second.
 
 pub(super) mod account;
+mod activate;
 pub(super) mod api_token;
 pub(super) mod backup;
 pub(super) mod budget;

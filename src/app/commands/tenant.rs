@@ -7,12 +7,13 @@ use clap::{Args, Subcommand};
 
 use super::credential::{SenderKind, credential, read_secret, sender_lines};
 use super::tenant_settings::SettingsArgs;
-use super::{ATS, Desk, Whose, pause_until, rotate, rule, share, stages};
+use super::{ATS, Desk, Whose, activate, pause_until, rotate, rule, share, stages};
 use crate::app::say::say;
 use crate::ats::Call;
 use crate::config::Settings;
 use crate::domain::{
-    ApiFamily, Circuit, CredentialKind, Direction, Feature, Lane, Region, TenantSettings, Timestamp, check_principal,
+    ApiFamily, Circuit, CredentialKind, Direction, Feature, Lane, Region, Tenant, TenantSettings, Timestamp,
+    check_principal,
 };
 use crate::secrets::new_secret;
 use crate::store::NewTenant;
@@ -33,6 +34,8 @@ pub(in crate::app) enum TenantCommand {
     Set(SetArgs),
     /// Keep a tenant's deliveries, but read and write nothing for it.
     Pause(PauseArgs),
+    /// Let a tenant go live that was added as paused; what is missing is named.
+    Activate(activate::ActivateArgs),
     /// Let the sender of one tenant speak for another too.
     ShareSender(share::ShareArgs),
     /// Give a tenant a new secret; the old one stays valid for a while.
@@ -66,6 +69,9 @@ pub(in crate::app) struct AddArgs {
     /// File with the client secret or password, or `-` for standard input.
     #[arg(long, value_name = "FILE")]
     api_secret_file: PathBuf,
+    /// Only keep its deliveries until `tenant activate`; else it is live at once.
+    #[arg(long)]
+    paused: bool,
     #[command(flatten)]
     settings: SettingsArgs,
 }
@@ -118,6 +124,7 @@ pub(in crate::app) async fn run(settings: &Settings, command: TenantCommand) -> 
         TenantCommand::Show(args) => show(settings, args).await,
         TenantCommand::Set(args) => set(settings, args).await,
         TenantCommand::Pause(args) => pause(settings, args).await,
+        TenantCommand::Activate(args) => activate::activate(settings, args).await,
         TenantCommand::ShareSender(args) => share::share(settings, args).await,
         TenantCommand::RotateSecret(args) => rotate::rotate(settings, args).await,
         TenantCommand::Remove(args) => remove(settings, args).await,
@@ -146,7 +153,7 @@ async fn add(settings: &Settings, args: AddArgs) -> anyhow::Result<()> {
     ];
     let chosen = args.settings.apply(TenantSettings::default())?;
     let new = NewTenant {
-        paused_until: None,
+        paused_until: args.paused.then_some(Tenant::NOT_ACTIVATED),
         ats: ATS,
         customer: args.whose.customer,
         name: &args.name,
@@ -160,6 +167,9 @@ async fn add(settings: &Settings, args: AddArgs) -> anyhow::Result<()> {
     let shown = given.is_none().then_some(password.as_str());
     sender_lines(&desk.settings.public_url, sender, &args.webhook_user, shown).into_iter().for_each(say);
     say("Next: `rule add`, so that a status starts hand-offs.");
+    if args.paused {
+        say("Its deliveries are only kept until `tenant activate`.");
+    }
     Ok(())
 }
 
@@ -169,11 +179,15 @@ async fn list(settings: &Settings, region: Option<Region>) -> anyhow::Result<()>
     if tenants.is_empty() {
         say("No tenants. Add one with `tenant add`.");
     }
-    let circuits = desk.store.circuits().await?;
+    let (circuits, directory) = (desk.store.circuits().await?, desk.directory().await?);
     for tenant in tenants {
         let failing = circuits.iter().any(|circuit| circuit.tenant == tenant.id && desk.now < circuit.open_until);
         let failing = if failing { ", iCIMS does not answer" } else { "" };
-        let paused = if tenant.is_paused(desk.now) { ", paused" } else { "" };
+        let paused = match (directory.is_activated(tenant.id), tenant.is_paused(desk.now)) {
+            (false, _) => ", not activated",
+            (true, true) => ", paused",
+            (true, false) => "",
+        };
         say(format!("{}  {}  ({} rules{paused}{failing})", tenant.customer, tenant.name, tenant.rules.len()));
     }
     Ok(())
@@ -184,7 +198,10 @@ async fn show(settings: &Settings, args: ShowArgs) -> anyhow::Result<()> {
     let tenant = desk.tenant(args.whose.customer).await?;
     say(format!("{} ({}), region {}", tenant.customer, tenant.name, desk.settings.region));
     say(match tenant.paused_until.filter(|_| tenant.is_paused(desk.now)) {
-        Some(Timestamp::NEVER) => "paused until the pause is ended".to_owned(),
+        Some(_) if !desk.directory().await?.is_activated(tenant.id) => {
+            "not activated: see `tenant activate`".to_owned()
+        }
+        Some(until) if until >= Timestamp::NEVER => "paused until the pause is ended".to_owned(),
         Some(until) => format!("paused until {until}"),
         None => "not paused".to_owned(),
     });
@@ -225,11 +242,18 @@ async fn set(settings: &Settings, args: SetArgs) -> anyhow::Result<()> {
 async fn pause(settings: &Settings, args: PauseArgs) -> anyhow::Result<()> {
     let desk = Desk::open(settings, args.whose.region).await?;
     let tenant = desk.tenant(args.whose.customer).await?;
+    anyhow::ensure!(
+        desk.directory().await?.is_activated(tenant.id),
+        "the tenant was never activated: it is paused until `tenant activate`"
+    );
     let until = pause_until(desk.now, args.end, args.span)?;
+    let until = until.map(|until| if until >= Timestamp::NEVER { Tenant::UNTIL_RESUMED } else { until });
     desk.store.pause_tenant(tenant.id, until, desk.audit()).await?;
     say(match until {
         None => "The pause is over: what was kept is worked off now.".to_owned(),
-        Some(Timestamp::NEVER) => "Paused until you end it with `--end`. Deliveries are kept meanwhile.".to_owned(),
+        Some(Tenant::UNTIL_RESUMED) => {
+            "Paused until you end it with `--end`. Deliveries are kept meanwhile.".to_owned()
+        }
         Some(until) => format!("Paused until {until}. Deliveries are kept meanwhile."),
     });
     Ok(())

@@ -18,6 +18,7 @@ mod limits;
 pub(in crate::inbound) mod mirror;
 mod once;
 mod paging;
+pub(in crate::inbound) mod pauses;
 pub(in crate::inbound) mod replay;
 mod resumes;
 pub(in crate::inbound) mod rules;
@@ -84,8 +85,8 @@ pub(super) fn router() -> OpenApiRouter<Arc<Doors>> {
     let router = OpenApiRouter::new()
         .routes(routes!(tenants::list, tenants::create))
         .routes(routes!(tenants::read, tenants::update, tenants::remove))
-        .routes(routes!(tenants::pause))
-        .routes(routes!(tenants::activate))
+        .routes(routes!(pauses::pause))
+        .routes(routes!(pauses::activate))
         .routes(routes!(budget::read))
         .routes(routes!(credentials::list, credentials::set))
         .routes(routes!(rules::list))

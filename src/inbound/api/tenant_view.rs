@@ -30,6 +30,9 @@ pub(in crate::inbound) struct TenantView {
     name: String,
     /// Whether deliveries are kept and nothing is read or written for it now.
     paused: bool,
+    /// Whether it was ever activated; before that only operators end its pause.
+    #[schema(example = true)]
+    activated: bool,
     /// Until when; the year 9999 is until somebody ends it.
     #[schema(required = false)]
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -65,7 +68,8 @@ struct MappingDriftView {
 
 impl TenantView {
     pub(in crate::inbound) fn of(doors: &Doors, tenant: &Tenant) -> Self {
-        let senders = doors.flow.directory.current().senders_of(tenant.id).into_iter().map(str::to_owned).collect();
+        let directory = doors.flow.directory.current();
+        let senders = directory.senders_of(tenant.id).into_iter().map(str::to_owned).collect();
         let paused = tenant.is_paused(doors.flow.clock.now());
         Self {
             tenant_id: tenant.id,
@@ -73,6 +77,7 @@ impl TenantView {
             customer_id: tenant.customer,
             name: tenant.name.clone(),
             paused,
+            activated: directory.is_activated(tenant.id),
             paused_until: some(tenant.paused_until.filter(|_| paused)),
             settings: SettingsView::of(&tenant.settings),
             senders,

@@ -13,15 +13,14 @@ use serde_json::Value;
 use tracing::Instrument as _;
 use utoipa::ToSchema;
 
-use super::access::{May, Operator, known_here, need, nothing_here};
+use super::access::{May, Operator, known_here, need};
 use super::answers::{Changes, Creates, Reads, ReadsOne, gone};
 use super::input::{Body, Id, Mistakes, Query};
 use super::paging::Listed;
 use super::secrets::{NewSender, Presented, SenderMade};
 use super::tenant_settings::{SettingsChange, merged};
 use super::tenant_view::{TenantView, etag};
-use super::time::Time;
-use crate::domain::{CustomerId, Tenant, TenantId, TenantSettings, Timestamp};
+use crate::domain::{CustomerId, Tenant, TenantId, TenantSettings};
 use crate::inbound::Doors;
 use crate::inbound::problem::{CHANGED, CONFLICT, INTERNAL, MATCH_NEEDED, NOT_ALLOWED, Problem, internal};
 use crate::store::NewTenant;
@@ -93,7 +92,7 @@ pub(in crate::inbound) struct NewTenantBody {
     sender: NewSender,
     /// What we present to the ATS.
     api: Presented,
-    /// Whether its deliveries are only kept until it is activated.
+    /// Whether its deliveries are only kept until an operator activates it; else it is live at once, whatever is missing.
     #[serde(default)]
     paused: bool,
 }
@@ -134,7 +133,7 @@ pub(in crate::inbound) async fn create(
         return Err(INTERNAL.says("A value was neither accepted nor refused."));
     };
     let (actor, now) = (operator.caller.actor(), doors.flow.clock.now());
-    let paused_until = new.paused.then_some(Timestamp::NEVER);
+    let paused_until = new.paused.then_some(Tenant::NOT_ACTIVATED);
     let audit = (actor.as_str(), now);
     let new_tenant = NewTenant { ats: &new.ats, customer, name: &new.name, settings: &settings, paused_until, audit };
     let added = doors.flow.store.add_tenant(&new_tenant, &[sender.credential.clone(), presented]).await?;
@@ -219,69 +218,6 @@ pub(in crate::inbound) fn check_match(headers: &HeaderMap, version: i64) -> Resu
         return Ok(());
     }
     Err(CHANGED.says("`If-Match` does not name the version that is there now. Read it again."))
-}
-
-/// Until when a tenant is paused.
-#[derive(Default, Deserialize, ToSchema)]
-#[schema(as = Pause)]
-#[serde(deny_unknown_fields)]
-pub(in crate::inbound) struct PauseBody {
-    /// Until when; without it until the tenant is activated.
-    #[serde(default)]
-    #[schema(value_type = Option<Time>)]
-    pub(in crate::inbound) until: Option<String>,
-}
-
-/// Keeps a tenant's deliveries, but reads and writes nothing for it.
-#[utoipa::path(post, path = "/v2/ats/tenants/{tenant_id}/pause", operation_id = "pauseTenant", tag = "tenants",
-    security(("bearer" = ["tenants:write"])),
-    params(("tenant_id" = i64, Path, description = "Our number for it.", minimum = 1)), request_body = PauseBody,
-    responses((status = 200, description = "The tenant as it is now.", body = TenantView, headers(("ETag" = String, description = "Its version."))), Creates))]
-pub(in crate::inbound) async fn pause(
-    State(doors): State<Arc<Doors>>,
-    may: May<need::TenantsWrite>,
-    Id(id): Id<TenantId>,
-    Body(pause): Body<PauseBody>,
-) -> Result<Response, Problem> {
-    let mut mistakes = Mistakes::default();
-    let until = mistakes.parse_some("until", pause.until.as_deref()).unwrap_or(Timestamp::NEVER);
-    if until <= doors.flow.clock.now() {
-        mistakes.note("until", "must be a time to come");
-    }
-    mistakes.none()?;
-    paused(&doors, &may, id, Some(until)).await
-}
-
-/// Ends a tenant's pause: what was kept is worked off.
-#[utoipa::path(post, path = "/v2/ats/tenants/{tenant_id}/activate", operation_id = "activateTenant", tag = "tenants",
-    security(("bearer" = ["tenants:write"])),
-    params(("tenant_id" = i64, Path, description = "Our number for it.", minimum = 1)),
-    responses((status = 200, description = "The tenant as it is now.", body = TenantView, headers(("ETag" = String, description = "Its version."))), ReadsOne))]
-pub(in crate::inbound) async fn activate(
-    State(doors): State<Arc<Doors>>,
-    may: May<need::TenantsWrite>,
-    Id(id): Id<TenantId>,
-    query: Query,
-) -> Result<Response, Problem> {
-    query.end()?;
-    paused(&doors, &may, id, None).await
-}
-
-async fn paused(
-    doors: &Doors,
-    may: &May<need::TenantsWrite>,
-    id: TenantId,
-    until: Option<Timestamp>,
-) -> Result<Response, Problem> {
-    may.caller.tenant_of(doors, id)?;
-    let actor = may.caller.actor();
-    if !doors.flow.store.pause_tenant(id, until, (&actor, doors.flow.clock.now())).await? {
-        return Err(nothing_here());
-    }
-    known_here(doors).await;
-    doors.wake.notify_one();
-    let tenant = may.caller.tenant_of(doors, id)?;
-    Ok(TenantView::of(doors, &tenant).answer(StatusCode::OK))
 }
 
 /// Removes a tenant with its rules, secrets, events and hand-offs, for good.

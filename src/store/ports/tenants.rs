@@ -69,6 +69,9 @@ pub trait Tenants: Send + Sync {
         audit: (&str, Timestamp),
     ) -> Result<bool, StoreError>;
 
+    /// Activates a tenant for the first time, and notes how that came; `false` where it is not there, or was activated before.
+    async fn activate_tenant(&self, id: TenantId, how: &str, audit: (&str, Timestamp)) -> Result<bool, StoreError>;
+
     /// Removes a tenant and everything that belongs to it.
     async fn remove_tenant(&self, id: TenantId, audit: (&str, Timestamp)) -> Result<bool, StoreError>;
 

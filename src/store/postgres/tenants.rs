@@ -158,6 +158,17 @@ impl Tenants for PgStore {
         })
     }
 
+    async fn activate_tenant(&self, id: TenantId, how: &str, audit: (&str, Timestamp)) -> Result<bool> {
+        transaction!(self, others, |write| {
+            if write.run(sqlx::query(sql::ACTIVATE_TENANT).bind(id.get())).await? == 0 {
+                return Ok(false);
+            }
+            write.wake_all(Some(id), audit.1);
+            changed(write, Some(id), audit, "tenant.activate", how).await?;
+            Ok(true)
+        })
+    }
+
     async fn remove_tenant(&self, id: TenantId, audit: (&str, Timestamp)) -> Result<bool> {
         self.remove(id, audit).await
     }

@@ -141,6 +141,16 @@ impl Tenants for SqliteStore {
         Ok(found)
     }
 
+    async fn activate_tenant(&self, id: TenantId, how: &str, audit: (&str, Timestamp)) -> Result<bool> {
+        let (_turn, mut tx) = self.write().await?;
+        if sqlx::query(sql::ACTIVATE_TENANT).bind(id.get()).execute(&mut *tx).await?.rows_affected() == 0 {
+            return Ok(false);
+        }
+        sqlx::query(sql::WAKE_LANES).bind(audit.1.micros()).bind(id.get()).execute(&mut *tx).await?;
+        changed(tx, Some(id), audit, "tenant.activate", how).await?;
+        Ok(true)
+    }
+
     async fn remove_tenant(&self, id: TenantId, audit: (&str, Timestamp)) -> Result<bool> {
         self.remove(id, audit).await
     }

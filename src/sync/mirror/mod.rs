@@ -19,6 +19,7 @@ mod unread;
 mod walk;
 
 pub use hidden::hidden_fields;
+pub use plan::unknown_folders;
 
 use std::sync::Arc;
 use std::time::Duration;

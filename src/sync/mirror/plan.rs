@@ -105,16 +105,10 @@ pub(super) fn outside<'a>(
 impl Mirroring<'_> {
     /// The folders of the settings that the ATS does not have. Where it does not show its folders, nothing is said.
     pub(super) async fn unknown_folders(&self) -> Result<Vec<String>, Ended> {
-        let settings = &self.tenant.settings.sync;
-        let persons = person_folders(settings);
-        let mut jobs = settings.jobs_without.clone();
-        if settings.applications {
-            jobs.extend(settings.open_job_folders.iter().cloned());
-        }
         let mut unknown = Vec::new();
-        for (entity, named) in [(Entity::Person, persons), (Entity::Job, jobs)] {
+        for entity in [Entity::Person, Entity::Job] {
             match self.ats.folders(self.call(), entity).await {
-                Ok(nodes) => unknown.extend(missing(&nodes, named)),
+                Ok(nodes) => unknown.extend(unknown_folders(&nodes, &self.tenant.settings.sync, entity)),
                 Err(error @ (AtsError::Throttled { .. } | AtsError::Busy | AtsError::Unavailable { .. })) => {
                     return Err(error.into());
                 }
@@ -125,8 +119,15 @@ impl Mirroring<'_> {
     }
 }
 
-/// An answer without nodes tells nothing.
-fn missing(nodes: &[ListNode], named: Vec<String>) -> Vec<String> {
+/// The folders of the settings that are not among those of the ATS. An answer without nodes tells nothing.
+#[must_use]
+pub fn unknown_folders(nodes: &[ListNode], settings: &SyncSettings, entity: Entity) -> Vec<String> {
+    let named = match entity {
+        Entity::Person => person_folders(settings),
+        Entity::Job if settings.applications => [&settings.jobs_without[..], &settings.open_job_folders].concat(),
+        Entity::Job => settings.jobs_without.clone(),
+        Entity::Application => Vec::new(),
+    };
     let folders: Vec<_> = nodes.iter().map(|node| Folder { id: node.id.clone(), label: node.label.clone() }).collect();
     let is_there = |name: &String| folders.is_empty() || folders.iter().any(|folder| folder.is_named(name));
     named.into_iter().filter(|name| !is_there(name)).collect()

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use goodtime_icims::domain::Clock as _;
+use goodtime_icims::domain::{Clock as _, Tenant};
 use reqwest::Method;
 use serde_json::{Value, json};
 
@@ -87,6 +87,54 @@ async fn a_tenant_is_listed_read_changed_paused_activated_and_removed() {
     assert_eq!((&active.body["paused"], active.body.get("paused_until")), (&json!(false), None));
     assert_eq!(api.ask(Method::DELETE, &path, None).await.status, 204);
     assert_eq!(api.get(&path).await.status, 404);
+}
+
+#[tokio::test]
+async fn a_tenant_goes_live_when_nothing_is_missing_or_when_an_operator_forces_it() {
+    let world = World::new().await;
+    let (api, own) = (Api::operator(&world).await, Api::of(&world, world.tenant).await);
+    let mut new = new_tenant();
+    new["paused"] = json!(true);
+    let made = api.post("/v2/ats/tenants", &new).await;
+    assert_eq!((&made.body["paused"], &made.body["activated"]), (&json!(true), &json!(false)), "{made:?}");
+    let path = address(&made);
+    let refused = api.act(&format!("{path}/activate")).await;
+    assert_eq!((refused.status, refused.problem()), (409, "not-ready"), "{refused:?}");
+    assert_eq!(refused.wrong(), ["stages", "trigger"]);
+    let paused = api.post(&format!("{path}/pause"), &json!({})).await;
+    assert_eq!((paused.status, paused.problem()), (409, "conflict"), "the end of a pause would activate it");
+    assert_eq!(api.act(&format!("{path}/activate?force=maybe")).await.status, 422);
+    let forced = api.act(&format!("{path}/activate?force=true&sync=false")).await;
+    assert_eq!((forced.status, &forced.body["paused"], &forced.body["activated"]), (200, &json!(false), &json!(true)));
+    assert_eq!(forced.body["settings"]["sync"]["source"], "off");
+    let log = api.get("/v2/ats/audit-log").await;
+    assert_eq!(log.items()[0]["action"], "tenant.activate");
+    assert_eq!(log.items()[0]["subject"], "forced without stages, trigger");
+
+    // From now on it is paused and resumed by whoever may change it.
+    let path = format!("/v2/ats/tenants/{}", world.tenant);
+    let paused = own.post(&format!("{path}/pause"), &json!({})).await;
+    assert!(paused.body["paused_until"].as_str().is_some_and(|until| until.starts_with("9999-")), "{paused:?}");
+    assert_eq!(own.act(&format!("{path}/activate")).await.body["paused"], json!(false));
+    let never = own.post(&format!("{path}/pause"), &json!({"until": "9999-01-01T00:00:00Z"})).await;
+    assert_eq!((never.status, &never.body["activated"]), (200, &json!(true)), "{never:?}");
+    assert_eq!(own.act(&format!("{path}/activate")).await.status, 200);
+}
+
+#[tokio::test]
+async fn the_first_activation_is_for_operators_and_starts_the_sync() {
+    let world = World::new().await;
+    let (api, own) = (Api::operator(&world).await, Api::of(&world, world.tenant).await);
+    let (store, now) = (&world.region.flow.store, world.clock.now());
+    store.pause_tenant(world.tenant, Some(Tenant::NOT_ACTIVATED), ("test", now)).await.expect("kept");
+    world.region.flow.directory.refresh().await.expect("read");
+    let path = format!("/v2/ats/tenants/{}", world.tenant);
+    let refused = own.act(&format!("{path}/activate?force=true")).await;
+    assert_eq!((refused.status, refused.problem()), (403, "not-allowed"));
+    assert_eq!(api.act(&format!("{path}/activate")).await.wrong(), ["stages"]);
+    let live = api.act(&format!("{path}/activate?force=true")).await;
+    assert_eq!((live.status, &live.body["settings"]["sync"]["source"]), (200, &json!("search")), "{live:?}");
+    assert_eq!(api.get(&format!("{path}/sync-runs")).await.items()[0]["state"], "running");
 }
 
 #[tokio::test]

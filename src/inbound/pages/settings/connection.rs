@@ -18,6 +18,8 @@ pub(super) struct Connection {
     t: &'static texts::Settings,
     /// Where the forms of this tab go.
     url: String,
+    /// Where the customer goes live.
+    onboarding: String,
     customer: String,
     region: Region,
     standing: Standing,
@@ -29,17 +31,20 @@ pub(super) enum Standing {
     On,
     /// Until then, or until somebody ends it.
     Paused(Option<Moment>),
+    /// Until an operator activates it for the first time.
+    NotActivated,
     /// With its region, whatever the tenant's own pause says.
     WithRegion,
 }
 
 impl Standing {
     pub(super) fn of(doors: &Doors, tenant: &Tenant) -> Self {
-        let now = doors.flow.clock.now();
+        let (now, directory) = (doors.flow.clock.now(), doors.flow.directory.current());
         let is_ahead = |until: Option<Timestamp>| until.is_some_and(|until| now < until);
-        match (is_ahead(doors.flow.directory.current().paused_until()), tenant.is_paused(now)) {
+        match (is_ahead(directory.paused_until()), tenant.is_paused(now)) {
             (true, _) => Self::WithRegion,
             (false, false) => Self::On,
+            (false, true) if !directory.is_activated(tenant.id) => Self::NotActivated,
             (false, true) => {
                 Self::Paused(tenant.paused_until.filter(|until| *until < Timestamp::NEVER).map(Moment::of))
             }
@@ -52,6 +57,7 @@ impl Connection {
         Self {
             t: texts::SETTINGS,
             url: format!("/tenants/{}/settings", tenant.id),
+            onboarding: format!("/tenants/{}/onboarding", tenant.id),
             customer: masked(tenant.customer),
             region: doors.region,
             standing: Standing::of(doors, tenant),

@@ -10,7 +10,7 @@ use serde::Deserialize;
 use super::head::Tab;
 use crate::inbound::Doors;
 use crate::inbound::api::input::{Body, Id, Query};
-use crate::inbound::api::tenants::{self, PauseBody};
+use crate::inbound::api::pauses::{self, PauseBody};
 use crate::inbound::pages::failed::Failed;
 use crate::inbound::pages::frame::see;
 use crate::inbound::pages::visitor::Visit;
@@ -34,13 +34,13 @@ pub(super) async fn pause(
     let (may, id) = (visit.visitor.may()?, visit.tenant.id);
     let hours = chosen.hours.and_then(|hours| hours.parse().ok()).filter(|hours| (1..=HOURS_MOST).contains(hours));
     let until = hours.map(|hours| doors.flow.clock.now().plus(Duration::from_hours(hours)).to_string());
-    tenants::pause(State(doors), may, Id(id), Body(PauseBody { until })).await?;
+    pauses::pause(State(doors), may, Id(id), Body(PauseBody { until })).await?;
     Ok(see(&format!("{}?done=paused", Tab::Connection.url(id))))
 }
 
 /// Works off what was kept, and goes on.
 pub(super) async fn resume(State(doors): State<Arc<Doors>>, visit: Visit) -> Result<Response, Failed> {
     let (may, id) = (visit.visitor.may()?, visit.tenant.id);
-    tenants::activate(State(doors), may, Id(id), Query::of([])).await?;
+    pauses::activate(State(doors), may, Id(id), Query::of([])).await?;
     Ok(see(&format!("{}?done=resumed", Tab::Connection.url(id))))
 }

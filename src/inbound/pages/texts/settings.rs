@@ -32,6 +32,9 @@ texts! { Settings, SETTINGS:
     paused_region = "The whole region is paused by its operators. The connection goes on when that pause ends.";
     on_note = "Triggers start hand-offs, and candidates are read and moved as the settings say.";
     paused_note = "Deliveries of iCIMS are kept, but nothing is read or written. Nothing is lost.";
+    not_activated = "Not activated";
+    not_activated_note = "Deliveries of iCIMS are kept, but nothing is read or written until an operator of GoodTime goes live.";
+    not_activated_next = "What is missing before that";
     pause = "Pause";
     pause_for = "For how long";
     pause_open = "Until somebody resumes";
@@ -272,6 +275,7 @@ pub(in crate::inbound::pages) fn change(action: &str) -> &str {
         "tenant.add" => "Customer added",
         "tenant.change" => "Settings changed",
         "tenant.pause" => "Paused or resumed",
+        "tenant.activate" => "Went live",
         "rule.put" => "Trigger saved",
         "rule.remove" => "Trigger removed",
         "rule.adopt" => "Standing candidates handed over",

@@ -1,0 +1,132 @@
+//! Whether a tenant works: activated for the first time, paused, and going on.
+
+use std::sync::Arc;
+
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::Response;
+use serde::Deserialize;
+use utoipa::ToSchema;
+
+use super::access::{May, known_here, need, nothing_here};
+use super::answers::{Acts, Creates};
+use super::input::{Body, Id, Mistakes, Query};
+use super::tenant_view::TenantView;
+use super::time::Time;
+use crate::domain::{Tenant, TenantId, Timestamp};
+use crate::flow::Needed;
+use crate::inbound::Doors;
+use crate::inbound::problem::{CONFLICT, FieldError, NOT_ALLOWED, NOT_READY, Problem};
+use crate::sync::{Activated, Activation};
+
+/// Until when a tenant is paused.
+#[derive(Default, Deserialize, ToSchema)]
+#[schema(as = Pause)]
+#[serde(deny_unknown_fields)]
+pub(in crate::inbound) struct PauseBody {
+    /// Until when; without it until the tenant is activated.
+    #[serde(default)]
+    #[schema(value_type = Option<Time>)]
+    pub(in crate::inbound) until: Option<String>,
+}
+
+/// Keeps a tenant's deliveries, but reads and writes nothing for it.
+///
+/// One that was never activated is paused already: a conflict.
+#[utoipa::path(post, path = "/v2/ats/tenants/{tenant_id}/pause", operation_id = "pauseTenant", tag = "tenants",
+    security(("bearer" = ["tenants:write"])),
+    params(("tenant_id" = i64, Path, description = "Our number for it.", minimum = 1)), request_body = PauseBody,
+    responses((status = 200, description = "The tenant as it is now.", body = TenantView, headers(("ETag" = String, description = "Its version."))), Creates))]
+pub(in crate::inbound) async fn pause(
+    State(doors): State<Arc<Doors>>,
+    may: May<need::TenantsWrite>,
+    Id(id): Id<TenantId>,
+    Body(pause): Body<PauseBody>,
+) -> Result<Response, Problem> {
+    let mut mistakes = Mistakes::default();
+    let until = mistakes.parse_some("until", pause.until.as_deref()).unwrap_or(Timestamp::NEVER);
+    if until <= doors.flow.clock.now() {
+        mistakes.note("until", "must be a time to come");
+    }
+    mistakes.none()?;
+    doors.flow.directory.refresh().await?;
+    may.caller.tenant_of(&doors, id)?;
+    if !doors.flow.directory.current().is_activated(id) {
+        // Its end would be an activation that nobody decided on.
+        return Err(CONFLICT.says("The tenant was never activated: it is paused until an operator activates it."));
+    }
+    let until = if until >= Timestamp::NEVER { Tenant::UNTIL_RESUMED } else { until };
+    paused(&doors, &may, id, Some(until)).await
+}
+
+/// How a tenant is activated.
+#[derive(utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
+#[expect(dead_code, reason = "describes the parameters; `Query` reads them")]
+pub(in crate::inbound) struct ActivateQuery {
+    /// Whether to activate it for the first time although something is missing.
+    #[param(default = false)]
+    force: Option<bool>,
+    /// Whether the first activation switches the mirror on, by searches, where it is off.
+    #[param(default = true)]
+    sync: Option<bool>,
+}
+
+/// Ends a tenant's pause: what was kept is worked off.
+///
+/// The first time only operators may, a client, a sender, stages and a trigger must be there, and the first walk of the mirror begins.
+#[utoipa::path(post, path = "/v2/ats/tenants/{tenant_id}/activate", operation_id = "activateTenant", tag = "tenants",
+    security(("bearer" = ["tenants:write"])),
+    params(("tenant_id" = i64, Path, description = "Our number for it.", minimum = 1), ActivateQuery),
+    responses((status = 200, description = "The tenant as it is now.", body = TenantView, headers(("ETag" = String, description = "Its version."))), Acts))]
+pub(in crate::inbound) async fn activate(
+    State(doors): State<Arc<Doors>>,
+    may: May<need::TenantsWrite>,
+    Id(id): Id<TenantId>,
+    mut query: Query,
+) -> Result<Response, Problem> {
+    let is_forced = query.take::<bool>("force").unwrap_or(false);
+    let starts_sync = query.take::<bool>("sync").unwrap_or(true);
+    query.end()?;
+    doors.flow.directory.refresh().await?;
+    let tenant = may.caller.tenant_of(&doors, id)?;
+    if doors.flow.directory.current().is_activated(id) {
+        return paused(&doors, &may, id, None).await;
+    }
+    if may.caller.tenant().is_some() {
+        return Err(NOT_ALLOWED.says("Only operators may activate a tenant for the first time."));
+    }
+    let how = Activation { is_forced, starts_sync };
+    match crate::sync::activate(&doors.flow, &tenant, how, &may.caller.actor()).await? {
+        Activated::Done => shown(&doors, &may, id).await,
+        Activated::NotReady(missing) => Err(not_ready(&missing)),
+        Activated::Changed => Err(CONFLICT.says("Somebody changed the tenant just now. Read it again.")),
+    }
+}
+
+fn not_ready(missing: &[Needed]) -> Problem {
+    let names: Vec<_> = missing.iter().map(|needed| needed.name()).collect();
+    let errors = missing.iter().map(|needed| FieldError::new(needed.name(), needed.about())).collect();
+    NOT_READY.says(format!("Missing before it goes live: {}.", names.join(", "))).about(errors)
+}
+
+async fn paused(
+    doors: &Doors,
+    may: &May<need::TenantsWrite>,
+    id: TenantId,
+    until: Option<Timestamp>,
+) -> Result<Response, Problem> {
+    may.caller.tenant_of(doors, id)?;
+    let actor = may.caller.actor();
+    if !doors.flow.store.pause_tenant(id, until, (&actor, doors.flow.clock.now())).await? {
+        return Err(nothing_here());
+    }
+    shown(doors, may, id).await
+}
+
+async fn shown(doors: &Doors, may: &May<need::TenantsWrite>, id: TenantId) -> Result<Response, Problem> {
+    known_here(doors).await;
+    doors.wake.notify_one();
+    let tenant = may.caller.tenant_of(doors, id)?;
+    Ok(TenantView::of(doors, &tenant).answer(StatusCode::OK))
+}
