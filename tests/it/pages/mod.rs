@@ -12,6 +12,7 @@ mod hostile;
 mod interviews;
 mod links;
 mod mirrored;
+mod onboarding;
 mod people;
 mod roles;
 mod secrets;

@@ -124,7 +124,7 @@ document.addEventListener("htmx:before:request", (event) => {
 });
 document.addEventListener("htmx:before:swap", () => {
   const at = document.activeElement;
-  stood = at.closest("#list, #drawer") ? inWords(at) : null;
+  stood = at.closest("#list, #drawer, #steps") ? inWords(at) : null;
 });
 document.addEventListener("htmx:after:swap", () => {
   enliven(document);

@@ -1,4 +1,4 @@
-//! The page of the onboarding, its test, and the gate that operators go live through.
+//! The page of the onboarding, and the test of a step.
 
 use std::sync::Arc;
 
@@ -7,19 +7,20 @@ use axum::extract::{RawQuery, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 
+use super::gate::Gate;
 use super::known::Known;
-use super::step::{State as Standing, Step};
+use super::step::{State as Standing, Step, Which};
 use super::steps::steps;
-use super::test::{self, Tested};
+use super::testing::{self, Tested};
+use crate::domain::TenantId;
 use crate::inbound::Doors;
 use crate::inbound::api::access::need;
-use crate::inbound::api::input::{Id, Query};
-use crate::inbound::api::tenants;
 use crate::inbound::pages::failed::Failed;
-use crate::inbound::pages::frame::{Frame, Place, html, see};
+use crate::inbound::pages::frame::{Frame, Place, html};
 use crate::inbound::pages::settings::webhook_text;
 use crate::inbound::pages::texts;
 use crate::inbound::pages::visitor::Visit;
+use crate::inbound::problem::Problem;
 
 #[derive(Template)]
 #[template(path = "onboarding.html")]
@@ -28,10 +29,11 @@ struct Page {
     t: &'static texts::Onboarding,
     url: String,
     steps: Steps,
-    tested: Option<Tested>,
     webhook_text: String,
     rights_text: String,
     gate: Gate,
+    /// Why it did not open.
+    refused: Option<String>,
     /// Whether who looks goes live.
     is_operator: bool,
     /// Whether that was just done.
@@ -41,21 +43,21 @@ struct Page {
 /// The steps alone.
 #[derive(Template)]
 #[template(path = "onboarding_steps.html")]
-struct Steps {
+pub(super) struct Steps {
     t: &'static texts::Onboarding,
+    url: String,
     all: Vec<Step>,
-    done: usize,
+    pub(super) done: usize,
     /// Those that can be checked.
-    checked: usize,
+    pub(super) checked: usize,
 }
 
-/// Whether the connection can be switched on.
-enum Gate {
+/// What was just done on the page.
+pub(super) enum Came {
+    Nothing,
     Live,
-    /// Its region is paused, whatever is done here.
-    RegionPaused,
-    /// With what is still to do before it works.
-    Paused(Vec<&'static str>),
+    Tested(Box<Tested>, Which),
+    Refused(Problem),
 }
 
 /// How far the tenant is.
@@ -66,64 +68,73 @@ pub(super) async fn page(
 ) -> Result<Response, Failed> {
     let query = query.unwrap_or_default();
     let is_done = form_urlencoded::parse(query.as_bytes()).any(|(name, value)| name == "done" && value == "live");
-    shown(&doors, &visit, None, is_done).await
+    shown(&doors, &visit, if is_done { Came::Live } else { Came::Nothing }).await
 }
 
-/// Asks the ATS, and shows what came of it.
+/// Tests a step, and shows what came of it: alone, where a script puts it in its place.
 pub(super) async fn test(State(doors): State<Arc<Doors>>, visit: Visit) -> Result<Response, Failed> {
     visit.visitor.may::<need::TenantsWrite>()?;
-    let tested = test::test(&doors, &visit.tenant).await;
-    shown(&doors, &visit, Some(tested), false).await
+    let which: Which = visit.named(0)?;
+    let tested = Box::pin(testing::test(&doors, &visit.tenant, which)).await?;
+    if visit.visitor.wants_part {
+        return Ok(html(StatusCode::OK, &tested));
+    }
+    shown(&doors, &visit, Came::Tested(Box::new(tested), which)).await
 }
 
-/// Goes live.
-pub(super) async fn activate(State(doors): State<Arc<Doors>>, visit: Visit) -> Result<Response, Failed> {
-    visit.visitor.caller.may_for_all::<need::TenantsWrite>()?;
-    let (may, id) = (visit.visitor.may()?, visit.tenant.id);
-    tenants::activate(State(doors), may, Id(id), Query::of([])).await?;
-    Ok(see(&format!("/tenants/{id}/onboarding?done=live")))
-}
-
-async fn shown(doors: &Doors, visit: &Visit, tested: Option<Tested>, is_done: bool) -> Result<Response, Failed> {
+/// The page, with what was just done.
+pub(super) async fn shown(doors: &Doors, visit: &Visit, came: Came) -> Result<Response, Failed> {
     let Visit { visitor, tenant, .. } = visit;
     visitor.may::<need::TenantsWrite>()?;
     let known = Known::of(doors, tenant).await?;
-    let steps = Steps::of(steps(tenant, &known));
+    let mut steps = Steps::of(tenant.id, steps(tenant, &known));
+    let (mut refused, is_done) = (None, matches!(came, Came::Live));
+    match came {
+        Came::Nothing | Came::Live => {}
+        Came::Tested(tested, which) => steps.put(*tested, which),
+        Came::Refused(problem) => refused = Some(problem.detail().to_owned()),
+    }
     if visitor.wants_part {
         return Ok(html(StatusCode::OK, &steps));
     }
-    let is_region_paused = doors.flow.directory.current().paused_until().is_some_and(|until| known.now < until);
+    let status = if refused.is_some() { StatusCode::CONFLICT } else { StatusCode::OK };
     let adapter = doors.flow.registry.get(&tenant.ats);
     let page = Page {
         frame: Frame::of(doors, visitor, Some(tenant), Place::Onboarding),
         t: texts::ONBOARDING,
-        url: format!("/tenants/{}/onboarding", tenant.id),
-        gate: match (is_region_paused, tenant.is_paused(known.now)) {
-            (true, _) => Gate::RegionPaused,
-            (false, true) => Gate::Paused(steps.open()),
-            (false, false) => Gate::Live,
-        },
+        url: url(tenant.id),
+        gate: Gate::of(doors, tenant, &known),
         steps,
-        tested,
         webhook_text: webhook_text(doors, tenant, &known.names),
         rights_text: adapter.map(|adapter| adapter.ats.field_request(tenant)).unwrap_or_default(),
+        refused,
         is_operator: visitor.caller.tenant().is_none(),
         is_done,
     };
-    Ok(html(StatusCode::OK, &page))
+    Ok(html(status, &page))
+}
+
+fn url(tenant: TenantId) -> String {
+    format!("/tenants/{tenant}/onboarding")
 }
 
 impl Steps {
-    fn of(all: Vec<Step>) -> Self {
+    pub(super) fn of(tenant: TenantId, all: Vec<Step>) -> Self {
         let count = |state| all.iter().filter(|step| step.state == state).count();
         let (done, unknown) = (count(Standing::Done), count(Standing::Unknown));
-        Self { t: texts::ONBOARDING, checked: all.len() - unknown, all, done }
+        Self { t: texts::ONBOARDING, url: url(tenant), checked: all.len() - unknown, all, done }
     }
 
-    /// What can be done before the connection is on, and is not.
-    fn open(&self) -> Vec<&'static str> {
-        let open = self.all.iter().filter(|step| step.is_before && step.state == Standing::ToDo);
-        open.map(|step| step.title).collect()
+    /// The first that is to do.
+    pub(super) fn next(&self) -> Option<&'static str> {
+        self.all.iter().find(|step| step.state == Standing::ToDo).map(|step| step.which.title())
+    }
+
+    /// Puts what came of a test into its step.
+    fn put(&mut self, tested: Tested, which: Which) {
+        if let Some(step) = self.all.iter_mut().find(|step| step.which == which) {
+            step.tested = Some(tested);
+        }
     }
 }
 
@@ -132,14 +143,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_gate_names_what_can_be_done_before_it() {
-        let step = |state, title| Step::new(state, title, "");
-        let steps = Steps::of(vec![
-            step(Standing::Done, "a").before(),
-            step(Standing::ToDo, "b").before(),
-            step(Standing::ToDo, "c"),
-            step(Standing::Unknown, "d"),
-        ]);
-        assert_eq!((steps.open(), steps.done, steps.checked), (vec!["b"], 1, 3));
+    fn what_cannot_be_checked_is_not_counted_and_the_first_open_step_comes_next() {
+        let step = |state, which| Step::new(state, which, "");
+        let steps = Steps::of(
+            1.try_into().unwrap(),
+            vec![
+                step(Standing::Unknown, Which::Licence),
+                step(Standing::Done, Which::Customer),
+                step(Standing::ToDo, Which::Client),
+                step(Standing::ToDo, Which::Sender),
+            ],
+        );
+        assert_eq!((steps.done, steps.checked, steps.next()), (1, 3, Some(texts::ONBOARDING.client)));
     }
 }

@@ -1,8 +1,101 @@
 //! One step of the way, and how it stands.
 
-use crate::domain::{TenantId, Timestamp};
+use std::str::FromStr;
+
+use super::testing::Tested;
+use crate::domain::{ParseError, TenantId, Timestamp};
+use crate::flow::Needed;
 use crate::inbound::pages::texts;
 use crate::inbound::pages::times::Moment;
+
+/// Which step.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Which {
+    Licence,
+    Customer,
+    Client,
+    Answers,
+    Sender,
+    Stages,
+    Rule,
+    Sent,
+    Event,
+    Read,
+    Resume,
+    Live,
+    Import,
+    Rights,
+}
+
+impl Which {
+    /// In their order.
+    pub(super) const ALL: [Self; 14] = [
+        Self::Licence,
+        Self::Customer,
+        Self::Client,
+        Self::Answers,
+        Self::Sender,
+        Self::Stages,
+        Self::Rule,
+        Self::Sent,
+        Self::Event,
+        Self::Read,
+        Self::Resume,
+        Self::Live,
+        Self::Import,
+        Self::Rights,
+    ];
+
+    /// The name in addresses.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Licence => "licence",
+            Self::Customer => "customer",
+            Self::Client => "client",
+            Self::Answers => "answers",
+            Self::Sender => "sender",
+            Self::Stages => "stages",
+            Self::Rule => "trigger",
+            Self::Sent => "sent",
+            Self::Event => "event",
+            Self::Read => "read",
+            Self::Resume => "resume",
+            Self::Live => "live",
+            Self::Import => "import",
+            Self::Rights => "rights",
+        }
+    }
+
+    /// The name on pages.
+    pub(super) fn title(self) -> &'static str {
+        let t = texts::ONBOARDING;
+        match self {
+            Self::Licence => t.licence,
+            Self::Customer => t.customer,
+            Self::Client => t.client,
+            Self::Answers => t.answers,
+            Self::Sender => t.sender,
+            Self::Stages => t.stages,
+            Self::Rule => t.rule,
+            Self::Sent => t.sent,
+            Self::Event => t.event,
+            Self::Read => t.read,
+            Self::Resume => t.resume,
+            Self::Live => t.live,
+            Self::Import => t.import,
+            Self::Rights => t.rights,
+        }
+    }
+}
+
+impl FromStr for Which {
+    type Err = ParseError;
+
+    fn from_str(name: &str) -> Result<Self, ParseError> {
+        let found = Self::ALL.into_iter().find(|which| which.name() == name);
+        found.ok_or_else(|| ParseError::new("step", "one of the onboarding"))
+    }
+}
 
 /// How a step stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,22 +132,22 @@ impl State {
 
 /// One step.
 pub(super) struct Step {
+    pub(super) which: Which,
     pub(super) state: State,
-    pub(super) title: &'static str,
     pub(super) note: String,
     pub(super) at: Option<Moment>,
     /// What is missing, by its name.
     pub(super) missing: Vec<String>,
     /// Where it is done.
     pub(super) link: Option<String>,
-    /// Whether it can be done before the connection is on.
-    pub(super) is_before: bool,
+    /// What it was just tested with, and what came of that.
+    pub(super) tested: Option<Tested>,
 }
 
 impl Step {
-    pub(super) fn new(state: State, title: &'static str, note: &str) -> Self {
+    pub(super) fn new(state: State, which: Which, note: &str) -> Self {
         let note = note.to_owned();
-        Self { state, title, note, at: None, missing: Vec::new(), link: None, is_before: false }
+        Self { which, state, note, at: None, missing: Vec::new(), link: None, tested: None }
     }
 
     pub(super) fn at(self, at: Option<Timestamp>) -> Self {
@@ -69,8 +162,27 @@ impl Step {
     pub(super) fn link(self, tenant: TenantId, path: &str) -> Self {
         Self { link: Some(format!("/tenants/{tenant}/{path}")), ..self }
     }
+}
 
-    pub(super) fn before(self) -> Self {
-        Self { is_before: true, ..self }
+/// The step that something belongs to which is needed before a tenant goes live.
+pub(super) fn of_needed(needed: Needed) -> Which {
+    match needed {
+        Needed::Client => Which::Client,
+        Needed::Sender => Which::Sender,
+        Needed::Stages => Which::Stages,
+        Needed::Trigger => Which::Rule,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_step_is_found_by_its_name() {
+        for which in Which::ALL {
+            assert_eq!(which.name().parse(), Ok(which));
+        }
+        assert!("".parse::<Which>().is_err() && "Client".parse::<Which>().is_err());
     }
 }

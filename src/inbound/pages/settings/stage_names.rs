@@ -28,12 +28,22 @@ impl StageNames {
         Ok(Self { imported: store.stages(tenant).await?, met })
     }
 
+    /// The same without what live reads showed, for lists of many tenants.
+    pub(in crate::inbound::pages) async fn imported_alone(doors: &Doors, tenant: TenantId) -> Result<Self, StoreError> {
+        Ok(Self { imported: doors.flow.store.stages(tenant).await?, met: HashMap::new() })
+    }
+
+    /// As they were imported.
+    pub(in crate::inbound::pages) fn imported_stages(&self) -> &[StageImported] {
+        &self.imported
+    }
+
     /// How many are imported.
-    pub(in crate::inbound::pages) fn count(&self) -> usize {
+    pub(super) fn count(&self) -> usize {
         self.imported.len()
     }
 
-    pub(in crate::inbound::pages) fn is_imported(&self, key: StageKey) -> bool {
+    pub(super) fn is_imported(&self, key: StageKey) -> bool {
         self.imported(key).is_some()
     }
 

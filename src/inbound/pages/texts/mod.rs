@@ -32,7 +32,7 @@ pub(super) use deliveries::{DELIVERIES, Deliveries, delivered, given_up_done, ou
 pub(super) use frame::{FAILED, FRAME, Failed, Frame, role};
 pub(super) use interviews::{INTERVIEWS, Interviews, filter, step, work};
 pub(super) use mirrored::{About, MIRRORED, Mirrored, about, fresh};
-pub(super) use onboarding::{ONBOARDING, Onboarding};
+pub(super) use onboarding::{LETTERS, ONBOARDING, Onboarding};
 pub(super) use operator::{OPERATOR, Operator, trouble};
 pub(super) use people::{PEOPLE, People, people_done, role_about};
 pub(super) use settings::{HAND_OVER, SECRETS, SETTINGS, Secrets, Settings, TRIGGERS, Triggers, change, reply, way};

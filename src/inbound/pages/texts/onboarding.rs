@@ -2,7 +2,7 @@
 
 texts! { Onboarding, ONBOARDING:
     title = "Onboarding";
-    lead = "From \"licence bought\" to the first event and the first sync. Each step is looked at while you watch.";
+    lead = "From \"licence bought\" to the first event and the first sync. Each step is looked at while you watch; its button tests it now, and writes what iCIMS' representative has to do.";
     steps = "Steps";
     done = "Done";
     to_do = "To do";
@@ -20,7 +20,7 @@ texts! { Onboarding, ONBOARDING:
     answers = "iCIMS answers";
     answers_done = "iCIMS was read, last at";
     answers_failed = "The last look for changes failed:";
-    answers_unknown = "Nothing was read yet. Press \"Ask iCIMS now\" below.";
+    answers_unknown = "Nothing was read yet. Press the button to ask iCIMS now.";
     sender = "iCIMS can prove itself to us";
     sender_done = "A sender has a valid secret.";
     sender_missing = "Missing: a sender with a valid secret.";
@@ -44,7 +44,7 @@ texts! { Onboarding, ONBOARDING:
     job = "the job";
     team = "the hiring team";
     resume = "The resume can be read";
-    resume_note = "Resumes are never stored, so nothing tells. Open one from a candidate's drawer.";
+    resume_note = "Resumes are never stored, so nothing tells. Press the button to open one in iCIMS now.";
     rights = "No field or folder is hidden";
     rights_done = "Every field that was read lately shows values.";
     rights_missing = "Hidden, or unknown to iCIMS:";
@@ -57,20 +57,66 @@ texts! { Onboarding, ONBOARDING:
     live = "The connection is on";
     live_missing = "Paused: deliveries are kept, and nothing is read or written.";
 
-    test = "Test the connection";
-    test_lead = "Makes one live call to iCIMS with the client that is set: it proves hosts, client and customer id. It works while the connection is paused.";
-    test_button = "Ask iCIMS now";
+    test = "Test";
+    letter = "For the iCIMS representative";
+    nobody = "No candidate came yet, so there is nobody to read. Move one to the trigger status in iCIMS first.";
+
+    licence_seen = "iCIMS lets us in to this customer. Whether the licence is ordered it does not say: only iCIMS' people know.";
+    licence_unseen = "iCIMS does not let us in to this customer yet. Whether the licence is ordered it does not say: only iCIMS' people know.";
+    customer_good = "iCIMS knows this Customer Id.";
+    customer_bad = "iCIMS does not know this Customer Id at this host.";
+    customer_untold = "Whether iCIMS knows this Customer Id cannot be told: it did not let us in, or did not answer.";
+    client_good = "iCIMS takes our client and its secret.";
+    client_bad = "iCIMS does not take our client, or did not answer.";
     test_good = "iCIMS answers and lets us in.";
     test_bad = "iCIMS did not let us in, or did not answer.";
-    test_slow = "There was no answer in time. Try again in a moment.";
     test_name = "Customer there";
     test_type = "Kind";
     test_host = "Pages at";
     test_unsaid = "not said";
-    missing = "What is missing";
-    fix_client = "The client id or its secret, or the right of the client to this customer id. Compare both on the Secrets page; else send the text below to the representative.";
-    fix_customer = "The customer id is unknown at this host. Compare the Customer Id and the region with what the iCIMS agent said.";
-    fix_setup = "A client id or user with its secret.";
+    sender_good = "A secret is valid now, and iCIMS has proved itself with one.";
+    sender_unused = "A secret is valid now. Nothing came yet that proved to be from iCIMS; these names may send:";
+    sender_gone = "a sender that is no longer here";
+    sender_name = "Sender";
+    sender_at = "Last accepted";
+    stages_good = "statuses are imported, and none was seen that is not among them.";
+    stages_unknown = "Missing in the import: iCIMS or a trigger names these statuses. Import a newer export.";
+    rule_good = "Triggers and next statuses are among the imported stages:";
+    rule_unchecked = "No stages are imported, so nothing tells whether iCIMS has these statuses:";
+    rule_still = "These triggers lead to themselves; the next status must be another one:";
+    sent_came = "Something came from iCIMS, so the webhook is set. Whether the rights are set, the tests of reading show.";
+    sent_nothing = "Nothing came from iCIMS yet. Whether the text was sent, nobody can see from here. This is all of it:";
+    event_nothing = "No delivery of iCIMS was kept yet.";
+    event_refused = "A delivery that is refused is not kept. Whoever moved the candidate then reads a sentence with a reference in iCIMS; an operator looks it up with explain.";
+    event_at = "Received";
+    event_learned = "How it was learned";
+    event_status = "Status";
+    read_good = "The newest candidate was read now: application, candidate, job and hiring team are shown.";
+    read_bad = "The newest candidate was read now. iCIMS does not show:";
+    read_not = "The newest candidate could not be read.";
+    resume_good = "The resume of the newest candidate can be read.";
+    resume_kind = "Kind of file";
+    resume_none = "iCIMS shows no resume of the newest candidate: there is none, or our user may not read it.";
+    resume_bad = "The resume of the newest candidate could not be opened.";
+    live_good = "The connection is on.";
+    live_not_activated = "An operator of GoodTime has not gone live yet. What is to do before:";
+    live_resume = "Somebody paused it; resume it under Settings.";
+    import_good = "Everything was walked through once.";
+    import_at = "Last full walk";
+    import_goes_on = "The first import is under way.";
+    import_read = "Profiles read";
+    import_expected = "Profiles expected";
+    import_folders = "iCIMS does not have these folders of the settings:";
+    rights_good = "Every field of the newest candidate and job shows a value, and the folders are there.";
+    rights_empty = "In the newest candidate and job these fields show nothing. They are hidden from us, or empty there; one candidate cannot tell which.";
+    rights_folders = "The lists of folders can be read. Fields are looked at once a candidate came.";
+    rights_bad = "Candidate, job or lists of folders could not be read.";
+    fix_client = "Our client has no right to this. Compare client and Customer Id; else send the text.";
+    fix_customer = "Compare the Customer Id and the region with what the iCIMS agent said.";
+    fix_missing = "iCIMS has no such thing, or does not show it to our user. Brand-new data can take some minutes.";
+    fix_setup = "Set it on the Secrets page once iCIMS has made it.";
+    fix_connect = "Compare the client id, its secret and the addresses of iCIMS in the settings; else send the text.";
+    fix_rejected = "iCIMS refused the request. Its representative can say what our user lacks.";
     fix_limit = "Free calls: the budget is used up, or iCIMS asks to wait.";
     fix_later = "Nothing that settings could mend: iCIMS is not reachable now. Try again in a few minutes.";
     fix_engineer = "Nothing that settings could mend: an engineer has to look at the answer of iCIMS.";
@@ -81,13 +127,38 @@ texts! { Onboarding, ONBOARDING:
     rights_text = "Rights and fields of the integration user, and the stream";
 
     gate = "Go live";
-    gate_lead = "Ends the pause: what was kept is worked off, and triggers start hand-offs.";
-    gate_open = "Still to do before it works:";
-    gate_allowed = "The service goes live all the same when you say so; what is missing can follow.";
-    gate_ready = "Nothing that can be checked is missing.";
+    gate_lead = "Activates the customer: what was kept is worked off, and triggers start hand-offs.";
+    gate_open = "To do before:";
+    gate_force = "Go live all the same";
+    gate_allowed = "Without this, it does not go live while something above is to do. That it was forced stands in the history.";
+    gate_sync = "Start the sync";
+    gate_sync_hint = "Switches the mirror on, by searches, and begins the first import. It costs calls of iCIMS, and keeps data of candidates who were never handed over.";
+    gate_sync_on = "The first import begins too.";
+    gate_ready = "Nothing is to do before.";
+    gate_refused = "It did not go live.";
     gate_button = "Go live";
     gate_live = "It is live. Pause it under Settings where that must be.";
+    gate_paused = "It was live, and somebody paused it. Resume it under Settings.";
     gate_region = "The whole region is paused by its operators: that pause has to end first.";
     gate_operator = "Your GoodTime contact switches the connection on when the steps above are done.";
     live_done = "The connection is on. What was kept meanwhile is worked off now.";
+}
+
+texts! { Letters, LETTERS:
+    customer = "GoodTime for iCIMS customer";
+    region = "Region";
+    licence = "Please tell us whether the customer has ordered the GoodTime integration, and who of you sets it up.";
+    which = "Please compare this Customer Id with the customer's, and tell us the right one and the hosts of its API and authorization server.";
+    client = "Please give us access to the API of iCIMS for this customer: an OAuth 2.0 client (client credentials) with its id and secret, or a user for Basic. Send the secret apart from this text.";
+    client_id = "Our client now";
+    no_client = "none yet";
+    apis = "APIs that we call";
+    scopes = "We send no scope: what our client may do, its login group (Integration User) says.";
+    stages = "Please send us the customer's list of bins and statuses of recruiting workflows, each status with its id (such as C20700), as CSV or XLSX.";
+    stages_unknown = "We met or need these statuses, and the list that we have does not name them";
+    triggers = "Please let each trigger below send the event, and let our user place applications in the statuses that follow.";
+    rules = "Triggers, and the status that follows when the candidate is opened in GoodTime";
+    next = "then";
+    no_next = "nothing follows";
+    resume = "Please let our integration user (login group Integration User) read the field resume of persons as a file. We do not keep it.";
 }
