@@ -23,7 +23,7 @@ use crate::inbound::api::access::{Operator, need};
 use crate::store::Page as Part;
 use row::{Row, Wrong};
 
-/// Customers of one page: each is looked up in several tables.
+/// Customers of one page: for each, up to eight tables are looked up by an index.
 const ROWS: usize = 25;
 /// Tasks that were given up are counted over all customers so far back.
 const GIVEN_UP_MOST: i64 = 500;

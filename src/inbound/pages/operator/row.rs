@@ -3,9 +3,9 @@
 use crate::domain::{Circuit, SyncSource, Tenant, Timestamp, Trouble};
 use crate::inbound::Doors;
 use crate::inbound::pages::failed::Failed;
+use crate::inbound::pages::onboarding::progress;
 use crate::inbound::pages::texts;
 use crate::inbound::pages::times::{Moment, age};
-use crate::store::{InterviewsAsked, Page};
 
 /// What is known to be wrong with a tenant.
 #[derive(Default)]
@@ -23,6 +23,8 @@ pub(super) struct Row {
     pub(super) customer: String,
     pub(super) tone: &'static str,
     pub(super) state: &'static str,
+    /// Steps of the onboarding that are done, of those that can be checked, and the next one.
+    pub(super) checklist: (usize, usize, Option<&'static str>),
     /// Until when it is paused, where that is known.
     pub(super) until: Option<Moment>,
     /// The newest hand-off, and how long ago it was recorded.
@@ -39,19 +41,20 @@ pub(super) struct Row {
 
 /// Looks up how a tenant stands.
 pub(super) async fn read(doors: &Doors, tenant: &Tenant, wrong: &Wrong, is_counted: bool) -> Result<Row, Failed> {
-    let (store, now) = (&doors.flow.store, doors.flow.clock.now());
-    let newest = store.interviews_page(&InterviewsAsked::of(tenant.id), Page::newest(1)).await?.rows;
-    let standing = store.sync_standing(tenant.id).await?;
+    let now = doors.flow.clock.now();
+    let progress = progress(doors, tenant).await?;
+    let standing = progress.sync;
     let dated = |at: Timestamp| (Moment::of(at), age(now.since(at)));
-    let (tone, state, until) = state(tenant, now);
+    let (tone, state, until) = state(tenant, doors.flow.directory.current().is_activated(tenant.id), now);
     Ok(Row {
         id: tenant.id.get(),
         name: tenant.name.clone(),
         customer: tenant.customer.to_string(),
         tone,
         state,
+        checklist: (progress.done, progress.checked, progress.next),
         until: until.map(Moment::of),
-        handoff: newest.first().map(|handoff| dated(handoff.created_at)),
+        handoff: progress.handoff.map(|handoff| dated(handoff.created_at)),
         is_synced: tenant.settings.sync.source != SyncSource::Off,
         sync: standing.looked_at.or(standing.walked_at).map(dated),
         sync_failure: standing.failure,
@@ -61,11 +64,12 @@ pub(super) async fn read(doors: &Doors, tenant: &Tenant, wrong: &Wrong, is_count
 }
 
 /// Whether it works, as a tone, a word, and until when not.
-fn state(tenant: &Tenant, now: Timestamp) -> (&'static str, &'static str, Option<Timestamp>) {
+fn state(tenant: &Tenant, is_activated: bool, now: Timestamp) -> (&'static str, &'static str, Option<Timestamp>) {
     let t = texts::OPERATOR;
     match tenant.paused_until.filter(|until| now < *until) {
+        _ if !is_activated => ("wait", t.not_active, None),
         None => ("good", t.active, None),
-        Some(Timestamp::NEVER) => ("wait", t.not_active, None),
+        Some(until) if until >= Timestamp::NEVER => ("wait", t.paused_open, None),
         Some(until) => ("wait", t.paused, Some(until)),
     }
 }

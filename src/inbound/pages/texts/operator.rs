@@ -17,6 +17,11 @@ texts! { Operator, OPERATOR:
     health = "Connection";
     active = "Active";
     paused = "Paused until";
+    paused_open = "Paused until somebody resumes";
+    checklist = "Onboarding";
+    of = "of";
+    steps_done = "done";
+    next_step = "Next:";
     not_active = "Not activated";
     region_paused = "The whole region is paused until";
     never = "none yet";
