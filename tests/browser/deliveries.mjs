@@ -19,6 +19,10 @@ async function deliveries(scene, { viewport }) {
   assert.match(await said(page, "good"), /read again from iCIMS|still stands in the status/);
   assert.match(page.url(), /outcome=accepted/, "what was chosen is kept");
   await fits(page, "a delivery that was played again");
+  await page.goto(`${scene.region.tenant}/deliveries?outcome=held&after=${"0".repeat(31)}1`);
+  assert.match(await page.locator(".empty h2").innerText(), /Nothing has this outcome/);
+  await fits(page, "deliveries that are not there");
+  await page.getByRole("link", { name: "all deliveries" }).click();
   await row.getByRole("link", { name: /^Hand-off of/ }).click();
   assert.equal(await page.locator(".drawer h2").innerText(), name);
 }

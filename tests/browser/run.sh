@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Walks the pages of the demo in a real Chromium: `run.sh [PROGRAM]`, by default the release build. `run.sh PROGRAM
-# screenshots.mjs` makes the pictures of docs/images. What it starts ends with it, after seven minutes at the latest.
+# screenshots.mjs` makes the pictures of docs/images. What it starts ends with it, after nine minutes at the latest.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 program=$(realpath "${1:-target/release/goodtime-icims}")
@@ -13,4 +13,4 @@ if ! cmp --silent tests/browser/package-lock.json "$tools/installed.json"; then
     (cd "$tools" && npm ci --silent --no-audit --no-fund --ignore-scripts)
     cp tests/browser/package-lock.json "$tools/installed.json"
 fi
-timeout --kill-after=15 420 node "$tools/${2:-main.mjs}" "$program" "$PWD"
+timeout --kill-after=15 540 node "$tools/${2:-main.mjs}" "$program" "$PWD"
