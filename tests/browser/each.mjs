@@ -36,17 +36,21 @@ function walk({ name, viewport }) {
   };
 }
 
-/** Every link of the navigation leads to a page with a heading, and says that one is there. */
+/** Every link of the navigation leads to a page with a heading, and says, within the window, that one is there. */
 async function navigation(scene) {
-  for (const who of ["admin", "operator"]) {
-    const { page } = await scene.open({ who, viewport: WIDTHS[0].viewport });
+  for (const [n, who] of ["operator", "admin"].entries()) {
+    const { viewport } = WIDTHS[n];
+    const { page } = await scene.open({ who, viewport });
     await page.goto(`${scene.region.tenant}/interviews`);
     const links = await page.locator("nav.side a").evaluateAll((all) => all.map((one) => one.href));
     assert.ok(links.length > 0);
     for (const link of links) {
       assert.equal((await page.goto(link)).status(), 200, link);
       assert.equal(await page.locator("h1").count(), 1, link);
-      assert.equal(await page.locator('nav.side a[aria-current="page"]').getAttribute("href"), new URL(link).pathname);
+      const here = page.locator('nav.side a[aria-current="page"]');
+      assert.equal(await here.getAttribute("href"), new URL(link).pathname);
+      const { x, width } = await here.boundingBox();
+      assert.ok(x >= 0 && x + width <= viewport.width, `${link} is seen in the navigation`);
     }
   }
 }

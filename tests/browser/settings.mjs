@@ -87,6 +87,7 @@ async function secret(scene, { viewport }) {
   await page.fill("#inbound-secret", "short");
   await press(page, "Set the new secret");
   assert.match(await page.locator("#inbound-wrong").innerText(), /secret/);
+  assert.match(await page.locator("#inbound-secret").getAttribute("aria-describedby"), /inbound-wrong/);
   assert.equal(await page.inputValue("#inbound-secret"), "", "a secret is never sent back");
   await fits(page, "a secret that is too short");
 
@@ -94,6 +95,7 @@ async function secret(scene, { viewport }) {
   await press(page, "Set the new secret");
   const made = await page.inputValue("#made-secret");
   assert.ok(made.length >= 32);
+  assert.equal(await page.evaluate(() => document.activeElement.id), "made-secret", "it can be copied at once");
   assert.ok(await page.locator("tbody tr", { hasText: "Ends soon" }).count(), "the old one is valid a while longer");
   await fits(page, "a secret that was made");
   await page.goto(url);
