@@ -3,8 +3,8 @@
 import { strict as assert } from "node:assert";
 
 import { switches } from "./demo.mjs";
-import { sendSomebody } from "./plain.mjs";
 import { atEachWidth } from "./pages.mjs";
+import { sendSomebody } from "./plain.mjs";
 import { appears, fits, press, said } from "./seen.mjs";
 
 async function deliveries(scene, { viewport }) {

@@ -10,13 +10,16 @@ const relation = (type, target) =>
   `<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="r1" Type="${OFFICE}/${type}" Target="${target}"/></Relationships>`;
 const kind = (part, type) =>
   `<Override PartName="${part}" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.${type}+xml"/>`;
+const RELATIONS = '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>';
+const BOOK = kind("/xl/workbook.xml", "sheet.main");
+const ONE_SHEET = kind("/xl/worksheets/sheet1.xml", "worksheet");
 const cell = (text) => `<c t="inlineStr"><is><t>${text}</t></is></c>`;
 
 /** A sheet with these rows of texts. */
 export function workbook(rows) {
   const data = rows.map((row) => `<row>${row.map(cell).join("")}</row>`).join("");
   return zip({
-    "[Content_Types].xml": `<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>${kind("/xl/workbook.xml", "sheet.main")}${kind("/xl/worksheets/sheet1.xml", "worksheet")}</Types>`,
+    "[Content_Types].xml": `<Types xmlns="${PACKAGE}/content-types">${RELATIONS}${BOOK}${ONE_SHEET}</Types>`,
     "_rels/.rels": relation("officeDocument", "xl/workbook.xml"),
     "xl/workbook.xml": `<workbook xmlns="${SHEET}" xmlns:r="${OFFICE}"><sheets><sheet name="Stages" sheetId="1" r:id="r1"/></sheets></workbook>`,
     "xl/_rels/workbook.xml.rels": relation("worksheet", "worksheets/sheet1.xml"),
