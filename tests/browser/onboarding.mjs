@@ -10,14 +10,15 @@ async function walk(scene, { viewport }) {
   const { region } = scene;
   const { page } = await scene.open({ who: "admin", viewport });
   await page.goto(`${region.tenant}/onboarding`);
-  const test = page.getByRole("button", { name: "Ask iCIMS now" }).first();
+  const test = page.getByRole("button", { name: "Test: iCIMS answers" });
   await test.click();
   await page.getByText("iCIMS answers and lets us in.").waitFor();
   await fits(page, "a connection that works");
   await switches(region, { fail_next: [{ call: "customers", fault: { status: 404 }, times: 1 }] });
   await test.click();
   const alert = page.getByRole("alert");
-  assert.match(await alert.innerText(), /What is missing/);
+  assert.match(await alert.innerText(), /did not let us in, or did not answer/);
+  await page.getByLabel("For the iCIMS representative").waitFor();
   await fits(page, "a connection that does not work");
   await switches(region, { heal: true });
 

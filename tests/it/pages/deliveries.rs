@@ -38,7 +38,7 @@ async fn the_list_says_what_became_of_each_delivery_and_why() {
     let list = below(&world, "deliveries");
     let mut viewer = Browser::of(&world, Role::Viewer).await;
     let page = viewer.get(&list).await;
-    assert_eq!(outcomes(&page), ["Held", "Nothing to do", "Repeated", "Handed over"], "{}", page.words());
+    assert_eq!(outcomes(&page), ["Was held", "Nothing to do", "Repeated", "Handed over"], "{}", page.words());
     for why in [
         "The connection is paused.",
         "The status is no trigger, so nothing starts.",

@@ -1,17 +1,16 @@
 //! What candidates, jobs and statuses are called, as far as that is known.
 
-use std::collections::HashMap;
-
 use crate::domain::{JobId, PersonId, StageKey, Tenant};
 use crate::inbound::Doors;
 use crate::inbound::pages::failed::Failed;
 use crate::inbound::pages::interviews::{name, title};
+use crate::inbound::pages::settings::StageNames;
 use crate::store::Names;
 
 /// The names that a page needs.
 pub(super) struct Known {
     names: Names,
-    stages: HashMap<StageKey, String>,
+    stages: StageNames,
 }
 
 impl Known {
@@ -19,8 +18,7 @@ impl Known {
     pub(super) async fn of(doors: &Doors, tenant: &Tenant, who: &[(PersonId, JobId)]) -> Result<Self, Failed> {
         let (persons, jobs) = who.iter().map(|(person, job)| (person.get(), job.get())).unzip();
         let names = doors.flow.store.names_of(tenant.id, &sorted(persons), &sorted(jobs)).await?;
-        let stages = doors.flow.store.stages(tenant.id).await?;
-        Ok(Self { names, stages: stages.into_iter().map(|stage| (stage.key, stage.label)).collect() })
+        Ok(Self { names, stages: StageNames::of(doors, tenant.id).await? })
     }
 
     /// What to call a candidate.
@@ -33,9 +31,9 @@ impl Known {
         title(self.names.jobs.get(&id), id)
     }
 
-    /// What to call a status: by its digits where it was not imported.
+    /// What to call a status: by its digits where nothing named it yet.
     pub(super) fn stage(&self, key: StageKey) -> String {
-        self.stages.get(&key).cloned().unwrap_or_else(|| key.to_string())
+        self.stages.label(key)
     }
 }
 

@@ -168,8 +168,8 @@ fn empty(tenant: &Tenant, how: Freshness, asked: &Asked, has_more: bool) -> Empt
         Freshness::Off => Empty::Off,
         _ if !is_mirrored => Empty::NoApplications,
         _ if has_more => Empty::SoFar,
-        _ if asked.is_narrow() => Empty::NothingFits,
         Freshness::NotBegun => Empty::NotBegun,
+        _ if asked.is_narrow() => Empty::NothingFits,
         Freshness::Importing => Empty::Importing,
         Freshness::Current | Freshness::Late | Freshness::Failing => Empty::Nothing,
     }

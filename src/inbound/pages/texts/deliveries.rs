@@ -50,7 +50,7 @@ texts! { Deliveries, DELIVERIES:
     outcome_accepted = "Handed over";
     outcome_duplicate = "Repeated";
     outcome_ignored = "Nothing to do";
-    outcome_held = "Held";
+    outcome_held = "Was held";
 }
 
 /// What a filter by outcome is called.
