@@ -127,6 +127,8 @@ async fn a_webhook_is_added_tested_told_silenced_and_removed() {
     let rotated = admin.press(&url, &format!("{url}/rotate")).await;
     let new = rotated.shown_once("made");
     assert!(rotated.status == 200 && new.starts_with("whsec_") && new != secret && !admin.get(&url).await.says(&new));
+    admin.press(&url, &format!("{url}/test")).await;
+    assert_eq!(ear.heard()[0].header("webhook-signature").split(' ').count(), 2, "the old one signs too");
     let done = admin.press(&url, &format!("{url}/disable")).await.leads_to().to_owned();
     let page = admin.get(&done).await;
     assert!(page.says("told nothing any more") && page.form_or_none(&format!("{url}/disable")).is_none());

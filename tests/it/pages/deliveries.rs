@@ -147,6 +147,9 @@ async fn work_that_was_given_up_runs_again() {
     assert_eq!(done_by_people(&world).await, ["task.retry"]);
     let page = admin.post(&retry, &[]).await;
     assert!(page.status == 409 && page.says("role=\"alert\""), "once more is a conflict: {}", page.words());
+    world.work().await;
+    world.nothing_is_owed(jane).await;
+    assert_eq!(admin.post(&retry, &[]).await.status, 404, "it is done");
 }
 
 #[tokio::test]

@@ -128,11 +128,9 @@ async fn a_file_and_a_workbook_are_taken_as_they_are() {
     let world = World::new().await;
     let mut admin = Browser::of(&world, Role::SuperAdmin).await;
     // More than a form without a file may have, so that a real export gets through.
-    let mut file =
-        String::from("bin;status;id\r\nReview;Send to GoodTime;C20700\r\nInterview;Interview Scheduled;C20800\r\n");
-    for n in 0..4_000 {
-        file += &format!("Other;Status {n};C{}\r\n", 50_000 + n);
-    }
+    let others: Vec<_> = (0..4_000).map(|n| format!("Other;Status {n};C{}", 50_000 + n)).collect();
+    let head = "bin;status;id\r\nReview;Send to GoodTime;C20700\r\nInterview;Interview Scheduled;C20800";
+    let file = format!("{head}\r\n{}\r\n", others.join("\r\n"));
     assert!(file.len() > 100_000);
     let looked = chosen(&mut admin, &world, "stages.csv", file.as_bytes()).await;
     assert!(looked.words().contains("4002 in the file 4002 new"), "{}", looked.words());

@@ -117,7 +117,7 @@ async fn a_mirror_that_is_off_says_so_and_where_it_is_switched_on() {
 
 #[tokio::test]
 async fn a_run_that_was_stopped_says_why_and_goes_on_where_somebody_agrees() {
-    let world = with_mirror(20).await;
+    let world = with_mirror(60).await;
     let url = below(&world, "sync");
     let mut admin = Browser::of(&world, Role::SuperAdmin).await;
     world.mirror_round().await;
@@ -141,8 +141,8 @@ async fn a_run_that_was_stopped_says_why_and_goes_on_where_somebody_agrees() {
         browser.get(&url).await
     };
     let page = walked(&mut admin, &[]).await;
-    assert!(page.says("The last run was stopped:") && page.says("20 of "), "{}", page.words());
-    assert!(page.words().contains("Candidates23"), "nothing was taken out: {}", page.words());
+    assert!(page.says("The last run was stopped:") && page.says("60 of "), "{}", page.words());
+    assert!(page.words().contains("Candidates63"), "nothing was taken out: {}", page.words());
     let page = walked(&mut admin, &[("accept_gone", "true")]).await;
     assert!(!page.says("The last run was stopped:") && page.words().contains("Candidates3Jobs"), "{}", page.words());
 }
