@@ -30,9 +30,7 @@ pub(in crate::inbound) struct PauseBody {
     pub(in crate::inbound) until: Option<String>,
 }
 
-/// Keeps a tenant's deliveries, but reads and writes nothing for it.
-///
-/// One that was never activated is paused already: a conflict.
+/// Keeps a tenant's deliveries, but reads and writes nothing for it. One that was never activated is paused already: a conflict.
 #[utoipa::path(post, path = "/v2/ats/tenants/{tenant_id}/pause", operation_id = "pauseTenant", tag = "tenants",
     security(("bearer" = ["tenants:write"])),
     params(("tenant_id" = i64, Path, description = "Our number for it.", minimum = 1)), request_body = PauseBody,
@@ -72,9 +70,8 @@ pub(in crate::inbound) struct ActivateQuery {
     sync: Option<bool>,
 }
 
-/// Ends a tenant's pause: what was kept is worked off.
-///
-/// The first time only operators may, a client, a sender, stages and a trigger must be there, and the first walk of the mirror begins.
+/// Ends a tenant's pause: what was kept is worked off. The first time, only operators may, something to prove ourselves and the
+/// sender with, stages and a trigger must be there, and the first walk of the mirror begins.
 #[utoipa::path(post, path = "/v2/ats/tenants/{tenant_id}/activate", operation_id = "activateTenant", tag = "tenants",
     security(("bearer" = ["tenants:write"])),
     params(("tenant_id" = i64, Path, description = "Our number for it.", minimum = 1), ActivateQuery),
