@@ -31,6 +31,7 @@ pub(in crate::inbound) struct TenantView {
     /// Whether deliveries are kept and nothing is read or written for it now.
     paused: bool,
     /// Whether it was ever activated; before that only operators end its pause.
+    #[schema(example = true)]
     activated: bool,
     /// Until when; the year 9999 is until somebody ends it.
     #[schema(required = false)]
