@@ -28,7 +28,7 @@ pub struct Tenant {
 }
 
 impl Tenant {
-    /// What the pause of a tenant is kept as that was never activated. Versions up to 0.6.0 kept every pause without an end so.
+    /// What the pause of a tenant is kept as that was never activated. Versions up to 0.5.0 kept every pause without an end so.
     pub const NOT_ACTIVATED: Timestamp = Timestamp::NEVER;
     /// What a pause is kept as that somebody has to end: a day later, so that it is told from the other.
     pub const UNTIL_RESUMED: Timestamp = Timestamp::from_micros(Timestamp::NEVER.micros() + 86_400_000_000);

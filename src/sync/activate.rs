@@ -1,7 +1,7 @@
 //! The first activation of a tenant: from set up to live, with its mirror.
 //!
-//! Order of effects: the mirror is switched on while the tenant is paused, so nothing is read yet → the pause ends → the first
-//! walk begins. A crash in between leaves a tenant that can be activated again, or one whose first walk begins by itself.
+//! Order of effects: the pause ends and the mirror is switched on in one commit → the first walk begins. A crash in between
+//! leaves a tenant whose first walk begins by itself.
 
 use super::new_walk;
 use crate::domain::{SyncSource, SyncWish, Tenant};
@@ -38,15 +38,12 @@ pub async fn activate(flow: &Flow, tenant: &Tenant, how: Activation, actor: &str
         return Ok(Activated::NotReady(missing));
     }
     let audit = (actor, flow.clock.now());
-    let mut tenant = tenant.clone();
+    let (mut tenant, mut how_told) = (tenant.clone(), told(&missing));
     if how.starts_sync && tenant.settings.sync.source == SyncSource::Off {
         tenant.settings.sync.source = SyncSource::Search;
-        let version = (tenant.id, Some(tenant.version));
-        if !flow.store.change_tenant(version, &tenant.name, &tenant.settings, audit).await? {
-            return Ok(Activated::Changed);
-        }
+        how_told.push_str(", with the sync");
     }
-    if !flow.store.activate_tenant(tenant.id, &told(&missing), audit).await? {
+    if !flow.store.activate_tenant(&tenant, &how_told, audit).await? {
         return Ok(Activated::Changed);
     }
     if tenant.settings.sync.source != SyncSource::Off {

@@ -97,7 +97,7 @@ async fn a_tenant_that_was_added_as_paused_goes_through_the_gate() {
     assert!(refused(&site, "tenant pause --customer 5555 --end").contains("`tenant activate`"));
     let why = refused(&site, "tenant activate --customer 5555");
     assert!(why.contains("not ready") && why.contains("--force"), "{why}");
-    site.run("tenant activate --customer 5555 --force --without-sync");
+    site.run("tenant activate --customer 5555 --force");
     assert!(site.run("tenant list").contains("5555  Second  (0 rules)"));
     assert!(refused(&site, "tenant activate --customer 5555 --force").contains("activated before"));
     site.run("tenant pause --customer 5555");

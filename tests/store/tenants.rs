@@ -242,15 +242,22 @@ async fn pauses_are_seen_in_the_directory(bench: &Bench) {
 
 async fn a_tenant_is_activated_once_and_a_pause_of_the_region_does_not_hide_that(bench: &Bench) {
     let store = &bench.store;
-    assert!(!store.activate_tenant(bench.tenant, "ready", AUDIT).await.expect("asked"), "it was from the beginning");
+    let kept = async || directory(bench).await.tenant(bench.tenant).expect("it is there").as_ref().clone();
+    let activated = async |tenant: &Tenant| store.activate_tenant(tenant, "ready", AUDIT).await.expect("asked");
+    assert!(!activated(&kept().await).await, "it was from the beginning");
     for (until, is_activated) in [(Tenant::UNTIL_RESUMED, true), (Tenant::NOT_ACTIVATED, false)] {
         assert!(store.pause_tenant(bench.tenant, Some(until), AUDIT).await.expect("kept"));
         store.pause_region(Some(Tenant::NOT_ACTIVATED), AUDIT).await.expect("kept");
         assert_eq!(directory(bench).await.is_activated(bench.tenant), is_activated);
     }
     store.pause_region(None, AUDIT).await.expect("kept");
-    assert!(store.activate_tenant(bench.tenant, "ready", AUDIT).await.expect("kept"));
-    assert!(!store.activate_tenant(bench.tenant, "ready", AUDIT).await.expect("asked"));
+    let mut wanted = kept().await;
+    wanted.settings.link_days = 30;
+    assert!(!activated(&Tenant { version: wanted.version - 1, ..wanted.clone() }).await, "somebody changed it");
+    assert_eq!(kept().await.paused_until, Some(Tenant::NOT_ACTIVATED));
+    assert!(activated(&wanted).await);
+    assert_eq!(kept().await.settings.link_days, 30, "with the settings that go along");
+    assert!(!activated(&kept().await).await);
     let all = directory(bench).await;
     assert_eq!(
         (all.is_activated(bench.tenant), all.tenant(bench.tenant).and_then(|one| one.paused_until)),

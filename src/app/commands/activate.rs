@@ -14,9 +14,9 @@ pub(in crate::app) struct ActivateArgs {
     /// Although something is missing.
     #[arg(long)]
     force: bool,
-    /// Leave the mirror off, where it is off.
+    /// Switch the mirror on, by searches, where it is off. It costs calls of iCIMS.
     #[arg(long)]
-    without_sync: bool,
+    with_sync: bool,
 }
 
 pub(in crate::app) async fn activate(settings: &Settings, args: ActivateArgs) -> anyhow::Result<()> {
@@ -26,7 +26,7 @@ pub(in crate::app) async fn activate(settings: &Settings, args: ActivateArgs) ->
         !desk.directory().await?.is_activated(tenant.id),
         "the tenant was activated before; `tenant pause --end` ends a pause"
     );
-    let how = Activation { is_forced: args.force, starts_sync: !args.without_sync };
+    let how = Activation { is_forced: args.force, starts_sync: args.with_sync };
     match crate::sync::activate(&desk.flow().await?, &tenant, how, ACTOR).await? {
         Activated::Done => say(
             "It is live: what was kept is worked off now. `sync status` follows the first import, where there is one.",

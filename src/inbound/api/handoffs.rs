@@ -42,7 +42,12 @@ async fn shown_as(doors: &Doors, handoff: &Handoff) -> Result<Json<HandoffView>,
 type HandoffList = Listed<HandoffView>;
 
 /// Notes what is about to be done.
-async fn note(doors: &Doors, caller: &Caller, handoff: &Handoff, action: &str) -> Result<(), Problem> {
+pub(in crate::inbound) async fn note(
+    doors: &Doors,
+    caller: &Caller,
+    handoff: &Handoff,
+    action: &str,
+) -> Result<(), Problem> {
     let (actor, id) = (caller.actor(), handoff.id.to_string());
     let audit = (actor.as_str(), doors.flow.clock.now());
     Ok(doors.flow.store.add_audit(Some(handoff.tenant), audit, action, &id).await?)

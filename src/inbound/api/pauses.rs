@@ -66,7 +66,7 @@ pub(in crate::inbound) struct ActivateQuery {
     #[param(default = false)]
     force: Option<bool>,
     /// Whether the first activation switches the mirror on, by searches, where it is off.
-    #[param(default = true)]
+    #[param(default = false)]
     sync: Option<bool>,
 }
 
@@ -83,21 +83,49 @@ pub(in crate::inbound) async fn activate(
     mut query: Query,
 ) -> Result<Response, Problem> {
     let is_forced = query.take::<bool>("force").unwrap_or(false);
-    let starts_sync = query.take::<bool>("sync").unwrap_or(true);
+    let starts_sync = query.take::<bool>("sync").unwrap_or(false);
     query.end()?;
     doors.flow.directory.refresh().await?;
-    let tenant = may.caller.tenant_of(&doors, id)?;
+    may.caller.tenant_of(&doors, id)?;
     if doors.flow.directory.current().is_activated(id) {
-        return paused(&doors, &may, id, None).await;
+        return resume(&doors, &may, id).await;
+    }
+    go_live(&doors, &may, id, Activation { is_forced, starts_sync }).await
+}
+
+/// Ends the pause of a tenant that was live.
+pub(in crate::inbound) async fn resume(
+    doors: &Doors,
+    may: &May<need::TenantsWrite>,
+    id: TenantId,
+) -> Result<Response, Problem> {
+    doors.flow.directory.refresh().await?;
+    may.caller.tenant_of(doors, id)?;
+    if !doors.flow.directory.current().is_activated(id) {
+        return Err(CONFLICT.says("It was never live: an operator activates it."));
+    }
+    paused(doors, may, id, None).await
+}
+
+/// Activates a tenant for the first time.
+pub(in crate::inbound) async fn go_live(
+    doors: &Doors,
+    may: &May<need::TenantsWrite>,
+    id: TenantId,
+    how: Activation,
+) -> Result<Response, Problem> {
+    doors.flow.directory.refresh().await?;
+    let tenant = may.caller.tenant_of(doors, id)?;
+    if doors.flow.directory.current().is_activated(id) {
+        return Err(CONFLICT.says("It was activated before. A pause of it is ended under Settings."));
     }
     if may.caller.tenant().is_some() {
         return Err(NOT_ALLOWED.says("Only operators may activate a tenant for the first time."));
     }
-    let how = Activation { is_forced, starts_sync };
     match crate::sync::activate(&doors.flow, &tenant, how, &may.caller.actor()).await? {
-        Activated::Done => shown(&doors, &may, id).await,
+        Activated::Done => shown(doors, may, id).await,
         Activated::NotReady(missing) => Err(not_ready(&missing)),
-        Activated::Changed => Err(CONFLICT.says("Somebody changed the tenant just now. Read it again.")),
+        Activated::Changed => Err(CONFLICT.says("Somebody changed the tenant just now: look at it again.")),
     }
 }
 

@@ -16,6 +16,7 @@ use crate::inbound::Doors;
     params(("link" = String, Path, description = "The link.")),
     responses(
         (status = 303, description = "Opened, now or before: see the page. Or the customer wants people to sign in first.", headers(("Location" = String, description = "The page, or where to sign in."))),
+        (status = 403, description = "The customer wants people to sign in, and this account is not one of theirs.", body = String, content_type = "text/html"),
         (status = 404, description = "The link is unknown.", body = String, content_type = "text/html"),
         (status = 503, description = "Not opened: come again.", body = String, content_type = "text/html"),
     ))]
@@ -27,15 +28,26 @@ pub(super) async fn open(State(doors): State<Arc<Doors>>, Path(link): Path<Strin
         Ok(reader) => reader,
         Err(response) => return response,
     };
-    match doors.flow.open(claim, &reader.name()).await {
+    if !reader.may_open() {
+        return seen(&link); // The page has no button for them.
+    }
+    let by = match reader.opening(&doors).await {
+        Ok(by) => by,
+        Err(response) => return response,
+    };
+    match doors.flow.open(claim, &by).await {
         Ok(Opening::Unknown) => page::unknown(),
         Ok(opening) => {
             if opening == Opening::First {
                 doors.wake.notify_one();
                 tracing::info!("hand-off opened");
             }
-            (StatusCode::SEE_OTHER, [(header::LOCATION, format!("/v2/ats/open/{link}"))]).into_response()
+            seen(&link)
         }
         Err(error) => page::unavailable(&error),
     }
+}
+
+fn seen(link: &str) -> Response {
+    (StatusCode::SEE_OTHER, [(header::LOCATION, format!("/v2/ats/open/{link}"))]).into_response()
 }

@@ -162,6 +162,16 @@ pub(super) fn unknown() -> Response {
     )
 }
 
+/// Whoever signed in is of another customer, or may not see hand-offs.
+pub(super) fn not_for_this_account() -> Response {
+    message(
+        StatusCode::FORBIDDEN,
+        "Your account may not see this candidate",
+        "You are signed in with an account of another company, or one without the right. Sign out and use the other one, or ask who invited you.",
+        Some(("Your account", "/account")),
+    )
+}
+
 /// The link was made useless on purpose.
 pub(super) fn revoked(handoff: HandoffId) -> Response {
     let text = "Ask the person who sent it for the new link, or set the status again in iCIMS.";
@@ -176,7 +186,12 @@ fn expired(handoff: HandoffId) -> Response {
 /// Who has an account goes on from here to the hand-off that counts now.
 fn useless(handoff: HandoffId, headline: &str, text: &str) -> Response {
     let now = format!("/interviews/{handoff}");
-    message(StatusCode::GONE, headline, text, Some(("Sign in to see how the candidate stands", &now)))
+    message(
+        StatusCode::GONE,
+        headline,
+        text,
+        Some(("If you have a GoodTime account: see how the candidate stands", &now)),
+    )
 }
 
 const BACK: &str = "Back to the candidate";
@@ -222,6 +237,10 @@ pub(super) fn resume_unavailable(link: &str, error: &AtsError) -> Response {
 /// Our store does not answer.
 pub(super) fn unavailable(error: &StoreError) -> Response {
     tracing::error!(%error, "a link page failed");
+    busy()
+}
+
+pub(super) fn busy() -> Response {
     message(StatusCode::SERVICE_UNAVAILABLE, "GoodTime is busy", "Nothing was changed. Try again in a minute.", None)
 }
 

@@ -7,16 +7,19 @@ use super::page;
 use crate::domain::Handoff;
 use crate::inbound::Doors;
 use crate::inbound::api::access::{Caller, need};
+use crate::inbound::api::handoffs::note;
 use crate::inbound::pages::visitor::{caller, signed_in};
 use crate::secrets::{LinkClaim, LinkKind};
 use crate::store::StoreError;
 
 /// Who follows a link.
-pub(super) enum Reader {
-    /// Somebody that nothing is known of.
-    Anybody,
-    /// Somebody of the customer, or of the region.
-    SignedIn(Box<Caller>),
+pub(super) struct Reader {
+    /// Somebody of the customer, or of the region, who signed in; otherwise nothing is known of them.
+    caller: Option<Caller>,
+    /// What the link is about.
+    handoff: Handoff,
+    /// Whether the link by itself is not enough.
+    needs_sign_in: bool,
 }
 
 impl Reader {
@@ -27,27 +30,39 @@ impl Reader {
         let handoff = handoff.ok_or_else(page::unknown)?;
         let found = somebody(doors, headers).await.map_err(|error| page::unavailable(&error))?;
         let is_nobody = found.is_none();
-        let known = found.filter(|caller| caller.sees(handoff.tenant) && caller.may::<need::HandoffsRead>().is_ok());
-        match known {
-            Some(caller) => Ok(Self::SignedIn(Box::new(caller))),
-            None if claim.kind == LinkKind::Resume || !is_for_known(doors, &handoff) => Ok(Self::Anybody),
-            None if is_nobody => Err(sign_in_first(link)),
-            None => Err(page::unknown()),
+        let caller = found.filter(|caller| caller.sees(handoff.tenant) && caller.may::<need::HandoffsRead>().is_ok());
+        let needs_sign_in = claim.kind != LinkKind::Resume && is_for_known(doors, &handoff);
+        match (needs_sign_in && caller.is_none(), is_nobody) {
+            (false, _) => Ok(Self { caller, handoff, needs_sign_in }),
+            (true, true) => Err(sign_in_first(link)),
+            (true, false) => Err(page::not_for_this_account()),
         }
     }
 
-    /// Whether following the link is as good as opening it: a program that only looks into mails signs in nowhere.
+    /// Whether they may open it: with the link alone, where that is enough.
+    pub(super) fn may_open(&self) -> bool {
+        !self.needs_sign_in || self.caller.as_ref().is_some_and(may_write)
+    }
+
+    /// Whether following the link is as good as opening it: a program that looks into mails signs in nowhere, and operators of
+    /// the region look into what they are asked about.
     pub(super) fn opens(&self) -> bool {
-        matches!(self, Self::SignedIn(caller) if caller.may::<need::HandoffsWrite>().is_ok())
+        self.caller.as_ref().is_some_and(|caller| caller.tenant().is_some() && may_write(caller))
     }
 
-    /// How an opening names who did it.
-    pub(super) fn name(&self) -> String {
-        match self {
-            Self::Anybody => "link".to_owned(),
-            Self::SignedIn(caller) => format!("link by {}", caller.actor()),
+    /// How an opening names who did it; the audit log has a line of whoever signed in.
+    pub(super) async fn opening(&self, doors: &Doors) -> Result<String, Response> {
+        let Some(caller) = &self.caller else { return Ok("link".to_owned()) };
+        if self.handoff.opened_at.is_none() {
+            let noted = note(doors, caller, &self.handoff, "handoff.open").await;
+            noted.map_err(|_| page::busy())?;
         }
+        Ok(format!("link by {}", caller.actor()))
     }
+}
+
+fn may_write(caller: &Caller) -> bool {
+    caller.may::<need::HandoffsWrite>().is_ok()
 }
 
 async fn somebody(doors: &Doors, headers: &HeaderMap) -> Result<Option<Caller>, StoreError> {

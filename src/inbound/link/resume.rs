@@ -39,6 +39,7 @@ const PDF: &str = "application/pdf";
     responses(
         (status = 200, description = "The file as it is in the applicant tracking system now.", body = Vec<u8>, content_type = "application/octet-stream"),
         (status = 303, description = "The customer wants people to sign in first.", headers(("Location" = String, description = "Where."))),
+        (status = 403, description = "The customer wants people to sign in, and this account is not one of theirs.", body = String, content_type = "text/html"),
         (status = 404, description = "The link is unknown or useless, or there is no resume.", body = String, content_type = "text/html"),
         (status = 503, description = "Come again.", body = String, content_type = "text/html"),
     ))]

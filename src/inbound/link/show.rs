@@ -17,6 +17,7 @@ use crate::inbound::Doors;
     responses(
         (status = 200, description = "The page.", body = String, content_type = "text/html"),
         (status = 303, description = "A later hand-off took its place, or the customer wants people to sign in first.", headers(("Location" = String, description = "The link to that one, or where to sign in."))),
+        (status = 403, description = "The customer wants people to sign in, and this account is not one of theirs.", body = String, content_type = "text/html"),
         (status = 404, description = "The link is unknown.", body = String, content_type = "text/html"),
         (status = 410, description = "The link was revoked or is too old.", body = String, content_type = "text/html"),
         (status = 503, description = "Come again.", body = String, content_type = "text/html"),
@@ -34,6 +35,7 @@ pub(super) async fn show(State(doors): State<Arc<Doors>>, Path(link): Path<Strin
     responses(
         (status = 200, description = "A piece of the page.", body = String, content_type = "text/html"),
         (status = 303, description = "A later hand-off took its place, or the customer wants people to sign in first.", headers(("Location" = String, description = "The link to that one, or where to sign in."))),
+        (status = 403, description = "The customer wants people to sign in, and this account is not one of theirs.", body = String, content_type = "text/html"),
         (status = 404, description = "The link is unknown.", body = String, content_type = "text/html"),
         (status = 410, description = "The link was revoked or is too old.", body = String, content_type = "text/html"),
         (status = 503, description = "Come again.", body = String, content_type = "text/html"),
@@ -53,7 +55,8 @@ async fn shown(doors: &Doors, link: &str, headers: &HeaderMap) -> Result<Box<Vie
             if view.reading {
                 doors.wake.notify_one();
             }
-            view.opens_itself |= view.can_open && reader.opens();
+            view.can_open &= reader.may_open();
+            view.opens_itself = view.can_open && (view.opens_itself || reader.opens());
             Ok(view)
         }
         Ok(Shown::MovedOn { url }) => Err((StatusCode::SEE_OTHER, [(header::LOCATION, url)]).into_response()),

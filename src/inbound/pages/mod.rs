@@ -6,6 +6,7 @@
 //! changes nothing. Every page works without its scripts. Texts stand in `texts`, one file for each page.
 
 mod accounts;
+mod actors;
 mod api_access;
 mod assets;
 mod deliveries;

@@ -10,8 +10,7 @@ use super::failed::Failed;
 use super::frame::see;
 use super::texts;
 use super::visitor::Visitor;
-use crate::domain::{CustomerId, HandoffId, Lifecycle, Tenant, WorkflowId};
-use crate::flow::Subject;
+use crate::domain::{CustomerId, Handoff, HandoffId, Lifecycle, Tenant, WorkflowId};
 use crate::inbound::Doors;
 use crate::inbound::api::access::{need, nothing_here};
 use crate::inbound::problem::{NOT_FOUND, Problem};
@@ -44,10 +43,17 @@ pub(super) async fn interview(
 }
 
 async fn led(doors: &Doors, tenant: &Tenant, workflow: WorkflowId) -> Result<Response, Failed> {
-    let all = doors.flow.explain(Subject::Application(workflow, Some(tenant.customer))).await?.handoffs;
-    let own = || all.iter().map(|story| &story.handoff).filter(|handoff| handoff.tenant == tenant.id);
-    let live = own().find(|handoff| handoff.lifecycle == Lifecycle::Live);
-    let handoff = live.or_else(|| own().next()).ok_or_else(|| NOT_FOUND.says(texts::INTERVIEWS.not_sent))?;
+    let mut newest = None;
+    for id in doors.flow.store.handoffs_of(workflow, Some(tenant.customer)).await? {
+        let Some(handoff) = doors.flow.store.handoff(id).await?.filter(|handoff| handoff.tenant == tenant.id) else {
+            continue;
+        };
+        let rank = |handoff: &Handoff| (handoff.lifecycle == Lifecycle::Live, handoff.created_at);
+        if newest.as_ref().is_none_or(|found| rank(found) < rank(&handoff)) {
+            newest = Some(handoff);
+        }
+    }
+    let handoff = newest.ok_or_else(|| NOT_FOUND.says(texts::INTERVIEWS.not_sent))?;
     Ok(see(&format!("/tenants/{}/interviews/{}", tenant.id, handoff.id)))
 }
 

@@ -2,7 +2,7 @@
 
 use async_trait::async_trait;
 
-use crate::domain::{Credential, CustomerId, Rule, SigningKey, StageKey, TenantId, TenantSettings, Timestamp};
+use crate::domain::{Credential, CustomerId, Rule, SigningKey, StageKey, Tenant, TenantId, TenantSettings, Timestamp};
 use crate::store::{Directory, StoreError};
 
 /// Tenants, rules and credentials.
@@ -69,8 +69,9 @@ pub trait Tenants: Send + Sync {
         audit: (&str, Timestamp),
     ) -> Result<bool, StoreError>;
 
-    /// Activates a tenant for the first time, and notes how that came; `false` where it is not there, or was activated before.
-    async fn activate_tenant(&self, id: TenantId, how: &str, audit: (&str, Timestamp)) -> Result<bool, StoreError>;
+    /// Activates a tenant for the first time, with its settings as they are here, and notes how that came; `false` where it is not
+    /// there as it was read, or was activated before.
+    async fn activate_tenant(&self, tenant: &Tenant, how: &str, audit: (&str, Timestamp)) -> Result<bool, StoreError>;
 
     /// Removes a tenant and everything that belongs to it.
     async fn remove_tenant(&self, id: TenantId, audit: (&str, Timestamp)) -> Result<bool, StoreError>;

@@ -8,7 +8,7 @@ use super::connection::sorted;
 use super::mirror::json;
 use super::{PgStore, Result, Write, transaction};
 use crate::domain::{
-    ApiFamily, Credential, Direction, Rule, SigningKey, StageId, StageKey, TenantId, TenantSettings, Timestamp,
+    ApiFamily, Credential, Direction, Rule, SigningKey, StageId, StageKey, Tenant, TenantId, TenantSettings, Timestamp,
     check_rules, sync_schedule,
 };
 use crate::store::rows::Row;
@@ -158,11 +158,14 @@ impl Tenants for PgStore {
         })
     }
 
-    async fn activate_tenant(&self, id: TenantId, how: &str, audit: (&str, Timestamp)) -> Result<bool> {
+    async fn activate_tenant(&self, tenant: &Tenant, how: &str, audit: (&str, Timestamp)) -> Result<bool> {
+        let (id, settings) = (tenant.id, json("tenants", "settings", &tenant.settings)?);
         transaction!(self, others, |write| {
-            if write.run(sqlx::query(sql::ACTIVATE_TENANT).bind(id.get())).await? == 0 {
+            let query = sqlx::query(sql::ACTIVATE_TENANT).bind(&settings).bind(id.get()).bind(tenant.version);
+            if write.run(query).await? == 0 {
                 return Ok(false);
             }
+            write.run(sqlx::query(sql::DUE_NOW).bind(sync_schedule(id))).await?;
             write.wake_all(Some(id), audit.1);
             changed(write, Some(id), audit, "tenant.activate", how).await?;
             Ok(true)

@@ -61,8 +61,8 @@ statements! {
         on conflict (ats, customer_id) do nothing returning tenant_id";
     CHANGE_TENANT = "update tenants set name = $1, settings = $2, version = version + 1 \
         where tenant_id = $3 and (cast($4 as bigint) = 0 or version = $4)";
-    ACTIVATE_TENANT = "update tenants set paused_until = null, version = version + 1 \
-        where tenant_id = $1 and paused_until = 253370764800000000";
+    ACTIVATE_TENANT = "update tenants set paused_until = null, settings = $1, version = version + 1 \
+        where tenant_id = $2 and version = $3 and paused_until = 253370764800000000";
     PAUSE_TENANT = "update tenants set paused_until = $1, version = version + 1 where tenant_id = $2";
     WAKE_LANES = "update tenant_lanes set next_run_at = $1 where tenant_id = $2 and next_run_at > $1";
     WAKE_ALL_LANES = "update tenant_lanes set next_run_at = $1 where next_run_at > $1";

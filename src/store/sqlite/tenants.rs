@@ -7,7 +7,7 @@ use async_trait::async_trait;
 use super::mirror::json;
 use super::{Result, SqliteStore, Tx, write_audit};
 use crate::domain::{
-    ApiFamily, Credential, Direction, Rule, SigningKey, StageKey, TenantId, TenantSettings, Timestamp, check_rules,
+    ApiFamily, Credential, Direction, Rule, SigningKey, StageKey, Tenant, TenantId, TenantSettings, Timestamp, check_rules,
     sync_schedule,
 };
 use crate::store::rows::Row;
@@ -141,11 +141,14 @@ impl Tenants for SqliteStore {
         Ok(found)
     }
 
-    async fn activate_tenant(&self, id: TenantId, how: &str, audit: (&str, Timestamp)) -> Result<bool> {
+    async fn activate_tenant(&self, tenant: &Tenant, how: &str, audit: (&str, Timestamp)) -> Result<bool> {
+        let (id, settings) = (tenant.id, json("tenants", "settings", &tenant.settings)?);
         let (_turn, mut tx) = self.write().await?;
-        if sqlx::query(sql::ACTIVATE_TENANT).bind(id.get()).execute(&mut *tx).await?.rows_affected() == 0 {
+        let query = sqlx::query(sql::ACTIVATE_TENANT).bind(settings).bind(id.get()).bind(tenant.version);
+        if query.execute(&mut *tx).await?.rows_affected() == 0 {
             return Ok(false);
         }
+        sqlx::query(sql::DUE_NOW).bind(sync_schedule(id)).execute(&mut *tx).await?;
         sqlx::query(sql::WAKE_LANES).bind(audit.1.micros()).bind(id.get()).execute(&mut *tx).await?;
         changed(tx, Some(id), audit, "tenant.activate", how).await?;
         Ok(true)

@@ -104,7 +104,7 @@ async fn a_tenant_goes_live_when_nothing_is_missing_or_when_an_operator_forces_i
     let paused = api.post(&format!("{path}/pause"), &json!({})).await;
     assert_eq!((paused.status, paused.problem()), (409, "conflict"), "the end of a pause would activate it");
     assert_eq!(api.act(&format!("{path}/activate?force=maybe")).await.status, 422);
-    let forced = api.act(&format!("{path}/activate?force=true&sync=false")).await;
+    let forced = api.act(&format!("{path}/activate?force=true")).await;
     assert_eq!((forced.status, &forced.body["paused"], &forced.body["activated"]), (200, &json!(false), &json!(true)));
     assert_eq!(forced.body["settings"]["sync"]["source"], "off");
     let log = api.get("/v2/ats/audit-log").await;
@@ -132,7 +132,7 @@ async fn the_first_activation_is_for_operators_and_starts_the_sync() {
     let refused = own.act(&format!("{path}/activate?force=true")).await;
     assert_eq!((refused.status, refused.problem()), (403, "not-allowed"));
     assert_eq!(api.act(&format!("{path}/activate")).await.wrong(), ["stages"]);
-    let live = api.act(&format!("{path}/activate?force=true")).await;
+    let live = api.act(&format!("{path}/activate?force=true&sync=true")).await;
     assert_eq!((live.status, &live.body["settings"]["sync"]["source"]), (200, &json!("search")), "{live:?}");
     assert_eq!(api.get(&format!("{path}/sync-runs")).await.items()[0]["state"], "running");
 }

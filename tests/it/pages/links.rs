@@ -6,7 +6,7 @@ use goodtime_icims::domain::{Clock as _, HandoffId, Role, TenantSettings};
 use goodtime_icims::secrets::{LinkClaim, LinkKind};
 
 use super::browser::{Browser, account};
-use super::street::{drawer, is_untouched};
+use super::street::{audited, drawer, is_untouched};
 use crate::api::access::neighbour;
 use crate::world::{Plan, World};
 
@@ -28,6 +28,13 @@ async fn theirs(world: &World) -> Browser<'_> {
     Browser::showing(world, &other).await
 }
 
+/// How logs name somebody.
+async fn actor_of(world: &World, sign_in: &str) -> String {
+    let name = sign_in.parse().expect("an address");
+    let account = world.region.flow.store.account_named(&name).await.expect("read").expect("it is there");
+    format!("account {}", account.id)
+}
+
 #[tokio::test]
 async fn where_a_customer_wants_it_people_sign_in_before_a_link_shows_or_opens_anything() {
     let (world, link) = ready(true).await;
@@ -41,9 +48,13 @@ async fn where_a_customer_wants_it_people_sign_in_before_a_link_shows_or_opens_a
     let mut stranger = theirs(&world).await;
     for part in ["", "/state", "/resume"] {
         let page = stranger.get(&format!("{link}{part}")).await;
-        assert!(page.status == 404 && !page.says("Jane"), "{part}: {}", page.words());
+        assert!(page.status == 403 && !page.says("Jane"), "{part}: {}", page.words());
     }
-    assert_eq!(stranger.post(&link, &[]).await.status, 404);
+    assert_eq!(stranger.post(&link, &[]).await.status, 403);
+    let mut viewer = Browser::of(&world, Role::Viewer).await;
+    let page = viewer.get(&link).await;
+    assert!(page.says("Jane") && !page.says("Open candidate"), "who only looks has no button: {}", page.words());
+    assert_eq!(viewer.post(&link, &[]).await.leads_to(), link);
     assert!(is_untouched(&world, id).await);
 
     let mut ada = Browser::of(&world, Role::Coordinator).await;
@@ -52,9 +63,10 @@ async fn where_a_customer_wants_it_people_sign_in_before_a_link_shows_or_opens_a
     assert_eq!(ada.post(&link, &[]).await.leads_to(), link);
     world.work().await;
     assert_eq!(world.sim.status_of(world.jane()).as_deref(), Some(world.story.interview_scheduled));
-    let opening = world.timeline(world.jane()).await;
-    let by = opening.iter().find_map(|entry| entry.cause.clone().filter(|_| entry.outcome == "opened"));
-    assert!(by.as_deref().is_some_and(|by| by.starts_with("with the link by account ")), "{by:?}");
+    let drawer = ada.get(&drawer(world.tenant, id)).await;
+    assert!(drawer.words().contains("with the link by Ada Example · Coordinator"), "{}", drawer.words());
+    let opened = audited(&world).await.into_iter().filter(|(_, action)| action == "handoff.open");
+    assert!(opened.map(|(actor, _)| actor).eq([actor_of(&world, "coordinator@example.com").await]));
 }
 
 #[tokio::test]
@@ -77,6 +89,8 @@ async fn a_link_opens_by_itself_for_whoever_signed_in_and_may_open_it() {
     );
     assert!(!theirs(&world).await.get(&link).await.says(OPENS_ITSELF));
     assert!(!Browser::of(&world, Role::Viewer).await.get(&link).await.says(OPENS_ITSELF));
+    let page = Browser::of(&world, Role::Operator).await.get(&link).await;
+    assert!(page.says("Open candidate") && !page.says(OPENS_ITSELF), "operators look into what they are asked about");
     let mut ada = Browser::of(&world, Role::Coordinator).await;
     assert!(ada.get(&link).await.says(OPENS_ITSELF));
     assert!(is_untouched(&world, world.handoff(world.jane()).await.id).await, "to look is not to open");

@@ -3,12 +3,16 @@
 const main = document.getElementById("handoff");
 
 // A link from the answer to the recruiter's own click, minutes ago, or somebody who signed in: press the button for them, once
-// they look. A browser may fetch a page ahead of that.
+// they look. A browser fetches pages ahead of that, and opens some behind others.
 function openItself() {
-  if (main && "opensItself" in main.dataset) main.querySelector("form")?.submit();
+  if (document.visibilityState !== "visible") return;
+  document.removeEventListener("visibilitychange", openItself);
+  main.querySelector("form")?.submit();
 }
-if (document.prerendering) document.addEventListener("prerenderingchange", openItself, { once: true });
-else openItself();
+if (main && "opensItself" in main.dataset) {
+  document.addEventListener("visibilitychange", openItself);
+  openItself();
+}
 
 // While something is about to change, look again: soon at first, then every few seconds, for half an hour at most.
 const until = Date.now() + 30 * 60 * 1000;

@@ -9,6 +9,7 @@ use crate::domain::{Person, Profile, Scope, Tenant, Timestamp};
 use crate::flow::Story;
 use crate::inbound::Doors;
 use crate::inbound::link::sentences;
+use crate::inbound::pages::actors::Actors;
 use crate::inbound::pages::failed::Failed;
 use crate::inbound::pages::texts;
 use crate::inbound::pages::times::Moment;
@@ -79,6 +80,8 @@ pub(super) async fn read(
     let person = profile.as_ref().and_then(|profile| profile.person.as_ref());
     let job = profile.as_ref().and_then(|profile| profile.job.as_ref());
     let link = |kind| doors.flow.link_url(kind, handoff.id, handoff.link_epoch);
+    let causes = story.entries.iter().filter_map(|entry| entry.cause.as_deref());
+    let actors = Actors::of(doors, tenant.id, causes).await?;
     let (can_open, scopes) = (handoff.can_open(now), visitor.caller.scopes());
     Ok(Drawer {
         t: texts::INTERVIEWS,
@@ -99,7 +102,7 @@ pub(super) async fn read(
         sent_by: handoff.sent_by.map(|by| row::name(names.persons.get(&by), by)),
         read_at: profile.as_ref().map(|profile| Moment::of(profile.read_at)),
         expires_at: Moment::of(handoff.expires_at),
-        told: told(story),
+        told: told(story, &actors),
         owed: owed(story, now),
         buttons: buttons(story, visitor, now),
         reference: handoff.id.to_string(),

@@ -2,6 +2,7 @@
 
 use crate::domain::{Entry, Event, EventOutcome, EventSource};
 use crate::flow::Story;
+use crate::inbound::pages::actors::Actors;
 use crate::inbound::pages::texts;
 use crate::inbound::pages::times::Moment;
 
@@ -15,9 +16,9 @@ pub(super) struct Told {
 }
 
 /// The timeline, oldest first.
-pub(super) fn told(story: &Story) -> Vec<Told> {
+pub(super) fn told(story: &Story, actors: &Actors) -> Vec<Told> {
     let events = story.events.iter().map(|event| (event.received_at, of_event(event)));
-    let entries = story.entries.iter().map(|entry| (entry.at, of_entry(entry)));
+    let entries = story.entries.iter().map(|entry| (entry.at, of_entry(entry, actors)));
     let mut all: Vec<_> = events.chain(entries).collect();
     all.sort_by_key(|(at, _)| *at);
     all.into_iter().map(|(_, told)| told).collect()
@@ -39,12 +40,12 @@ fn of_event(event: &Event) -> Told {
     Told { at: Moment::of(event.received_at), what, how: how.to_owned(), why: None, next: None }
 }
 
-fn of_entry(entry: &Entry) -> Told {
+fn of_entry(entry: &Entry, actors: &Actors) -> Told {
     Told {
         at: Moment::of(entry.at),
         what: texts::step(entry.step),
         how: entry.outcome.clone(),
-        why: entry.cause.clone(),
+        why: entry.cause.as_deref().map(|cause| actors.named(cause)),
         next: entry.next.clone(),
     }
 }

@@ -13,11 +13,11 @@ use super::step::of_needed;
 use crate::domain::{SyncSource, Tenant};
 use crate::inbound::Doors;
 use crate::inbound::api::access::need;
-use crate::inbound::api::input::{Id, Query};
 use crate::inbound::api::pauses;
 use crate::inbound::pages::failed::Failed;
 use crate::inbound::pages::frame::see;
 use crate::inbound::pages::visitor::Visit;
+use crate::sync::Activation;
 
 /// Whether the connection can be switched on.
 pub(super) enum Gate {
@@ -66,9 +66,8 @@ pub(super) async fn activate(
 ) -> Result<Response, Failed> {
     visit.visitor.caller.may_for_all::<need::TenantsWrite>()?;
     let (may, id) = (visit.visitor.may()?, visit.tenant.id);
-    let chosen = |chosen: Option<String>| chosen.is_some().to_string();
-    let query = Query::of([("force", chosen(asked.force)), ("sync", chosen(asked.sync))]);
-    match pauses::activate(State(Arc::clone(&doors)), may, Id(id), query).await {
+    let how = Activation { is_forced: asked.force.is_some(), starts_sync: asked.sync.is_some() };
+    match pauses::go_live(&doors, &may, id, how).await {
         Ok(_) => Ok(see(&format!("/tenants/{id}/onboarding?done=live"))),
         // What is missing is shown where it can be seen what to do.
         Err(problem) if problem.status() == StatusCode::CONFLICT.as_u16() => {

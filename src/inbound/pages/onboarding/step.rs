@@ -46,6 +46,20 @@ impl Which {
         Self::Rights,
     ];
 
+    /// Whether its test asks the ATS.
+    pub(super) fn asks(self) -> bool {
+        match self {
+            Self::Licence
+            | Self::Customer
+            | Self::Client
+            | Self::Answers
+            | Self::Read
+            | Self::Resume
+            | Self::Rights => true,
+            Self::Sender | Self::Stages | Self::Rule | Self::Sent | Self::Event | Self::Live | Self::Import => false,
+        }
+    }
+
     /// The name in addresses.
     pub(super) fn name(self) -> &'static str {
         match self {

@@ -1,6 +1,5 @@
 //! Who changed what, and when.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use askama::Template;
@@ -11,20 +10,18 @@ use uuid::Uuid;
 
 use super::connection::masked;
 use super::head::{Head, Tab};
-use crate::domain::{AccountId, TenantId};
 use crate::inbound::Doors;
 use crate::inbound::api::access::need;
+use crate::inbound::pages::actors::Actors;
 use crate::inbound::pages::failed::Failed;
 use crate::inbound::pages::frame::{Frame, Place, html};
 use crate::inbound::pages::texts;
 use crate::inbound::pages::times::Moment;
 use crate::inbound::pages::visitor::Visit;
-use crate::store::{Audited, Page as Part, StoreError};
+use crate::store::{Audited, Page as Part};
 
 /// Lines of one page.
 const ROWS: i64 = 20;
-/// How the log names who signed in.
-const ACCOUNT: &str = "account ";
 
 #[derive(Template)]
 #[template(path = "settings_history.html")]
@@ -60,37 +57,24 @@ pub(super) async fn page(
     let newest = Part::newest(ROWS);
     let part = Part { before: before.unwrap_or(newest.before), ..newest };
     let found = doors.flow.store.audit_page(Some(tenant.id), part).await?;
-    let names = names(&doors, tenant.id, &found.rows).await?;
+    let actors = Actors::of(&doors, tenant.id, found.rows.iter().map(|row| row.actor.as_str())).await?;
     let url = Tab::History.url(tenant.id);
     let page = Page {
         frame: Frame::of(&doors, &visitor, Some(&tenant), Place::Settings).titled(Tab::History.name().to_owned()),
         head: Head::of(tenant.id, Tab::History, None),
         t: texts::SETTINGS,
-        rows: found.rows.into_iter().map(|one| Row::of(one, &names)).collect(),
+        rows: found.rows.into_iter().map(|one| Row::of(one, &actors)).collect(),
         older: found.next.map(|id| format!("{url}?before={}", id.simple())),
         newest: before.map(|_| url),
     };
     Ok(html(StatusCode::OK, &page))
 }
 
-/// What people are called who are in these lines; there are no more of them than lines.
-async fn names(doors: &Doors, tenant: TenantId, rows: &[Audited]) -> Result<HashMap<String, String>, StoreError> {
-    let mut names = HashMap::new();
-    for actor in rows.iter().map(|row| &row.actor) {
-        let id = actor.strip_prefix(ACCOUNT).and_then(|id| Uuid::parse_str(id).ok());
-        let Some(id) = id.filter(|_| !names.contains_key(actor)) else { continue };
-        let account = doors.flow.store.account(AccountId::from_uuid(id)).await?;
-        let account = account.filter(|one| one.tenant.is_none_or(|own| own == tenant));
-        let name = account.map(|one| format!("{} · {}", one.name, texts::role(one.role)));
-        names.insert(actor.clone(), name.unwrap_or_else(|| texts::SETTINGS.gone_account.to_owned()));
-    }
-    Ok(names)
-}
-
 impl Row {
-    fn of(one: Audited, names: &HashMap<String, String>) -> Self {
+    fn of(one: Audited, actors: &Actors) -> Self {
         let Audited { actor, action, subject, at, .. } = one;
-        let who = names.get(&actor).cloned().unwrap_or_else(|| program(&actor));
+        let named = actors.named(&actor);
+        let who = if named == actor { program(&actor) } else { named };
         // A customer is added by its number, which these pages show masked.
         let customer = Some(&subject).filter(|_| action == "tenant.add").and_then(|number| number.parse().ok());
         let subject = customer.map_or(subject, masked);

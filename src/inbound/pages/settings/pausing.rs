@@ -9,7 +9,7 @@ use serde::Deserialize;
 
 use super::head::Tab;
 use crate::inbound::Doors;
-use crate::inbound::api::input::{Body, Id, Query};
+use crate::inbound::api::input::{Body, Id};
 use crate::inbound::api::pauses::{self, PauseBody};
 use crate::inbound::pages::failed::Failed;
 use crate::inbound::pages::frame::see;
@@ -41,6 +41,6 @@ pub(super) async fn pause(
 /// Works off what was kept, and goes on.
 pub(super) async fn resume(State(doors): State<Arc<Doors>>, visit: Visit) -> Result<Response, Failed> {
     let (may, id) = (visit.visitor.may()?, visit.tenant.id);
-    pauses::activate(State(doors), may, Id(id), Query::of([])).await?;
+    pauses::resume(&doors, &may, id).await?;
     Ok(see(&format!("{}?done=resumed", Tab::Connection.url(id))))
 }

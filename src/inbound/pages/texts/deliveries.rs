@@ -92,7 +92,7 @@ pub(in crate::inbound::pages) fn played(came: &str) -> Option<(&'static str, &'s
         "moved_on" => ("wait", "The candidate does not stand in the status any more, so nothing starts."),
         "no_trigger" => ("wait", "The status is no trigger, so nothing starts."),
         "unread" => ("alert", "iCIMS cannot be read now. Try again later."),
-        "paused" => ("wait", "The connection is paused: nothing is read. Resume it in the settings first."),
+        "paused" => ("wait", "The connection is not on, so nothing is read. Play it again when it is."),
         _ => return None,
     };
     Some(said)

@@ -63,6 +63,7 @@ texts! { Onboarding, ONBOARDING:
 
     licence_seen = "iCIMS lets us in to this customer. Whether the licence is ordered it does not say: only iCIMS' people know.";
     licence_unseen = "iCIMS does not let us in to this customer yet. Whether the licence is ordered it does not say: only iCIMS' people know.";
+    licence_untold = "Whether iCIMS lets us in to this customer cannot be told now.";
     customer_good = "iCIMS knows this Customer Id.";
     customer_bad = "iCIMS does not know this Customer Id at this host.";
     customer_untold = "Whether iCIMS knows this Customer Id cannot be told: it did not let us in, or did not answer.";
@@ -76,7 +77,7 @@ texts! { Onboarding, ONBOARDING:
     test_unsaid = "not said";
     sender_good = "A secret is valid now, and iCIMS has proved itself with one.";
     sender_unused = "A secret is valid now. Nothing came yet that proved to be from iCIMS; these names may send:";
-    sender_gone = "a sender that is no longer here";
+    sender_old = "A secret is valid now, but the last delivery that proved to be from iCIMS did so with one that no longer counts: iCIMS may not have the new one yet.";
     sender_name = "Sender";
     sender_at = "Last accepted";
     stages_good = "statuses are imported, and none was seen that is not among them.";
@@ -136,6 +137,7 @@ texts! { Onboarding, ONBOARDING:
     gate_sync_on = "The first import begins too.";
     gate_ready = "Nothing is to do before.";
     gate_refused = "It did not go live.";
+    gate_not_ready = "Do what is named below, or tick that it goes live all the same.";
     gate_button = "Go live";
     gate_live = "It is live. Pause it under Settings where that must be.";
     gate_paused = "It was live, and somebody paused it. Resume it under Settings.";

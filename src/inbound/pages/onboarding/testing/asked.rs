@@ -17,7 +17,10 @@ pub(super) async fn licence(at: &At<'_>) -> Tested {
     let t = texts::ONBOARDING;
     let tested = match probe(at).await {
         Ok(probe) => at.wait(t.licence_seen).facts(facts(probe)),
-        Err(error) => at.wait(t.licence_unseen).because(error.to_string()),
+        Err(error @ (AtsError::Denied { .. } | AtsError::Missing { .. })) => {
+            at.wait(t.licence_unseen).because(error.to_string())
+        }
+        Err(error) => return refused(at, t.licence_untold, &error, letters::licence),
     };
     tested.letter(letters::licence(at))
 }
@@ -62,7 +65,7 @@ pub(super) async fn read(at: &At<'_>) -> Tested {
     let t = texts::ONBOARDING;
     let Some(handoff) = &at.known.handoff else { return nobody(at) };
     let flow = &at.doors.flow;
-    match within(flow.read_for(at.tenant, handoff.workflow, (Lane::Click, Feature::Check))).await {
+    match within(flow.read_for(at.tenant, handoff.workflow, (Lane::Sync, Feature::Check))).await {
         Ok(profile) => match missing_of(&profile) {
             names if names.is_empty() => at.good(t.read_good),
             names => at.bad(t.read_bad).names(names).letter(letters::rights(at)),
@@ -97,7 +100,7 @@ pub(super) async fn rights(at: &At<'_>) -> Tested {
         };
         let mut folders = Vec::new();
         for entity in [Entity::Person, Entity::Job] {
-            let nodes = ats.folders(call(at), entity).await?;
+            let nodes = ats.folders(behind(at), entity).await?;
             folders.extend(unknown_folders(&nodes, &at.tenant.settings.sync, entity));
         }
         Ok((empty, folders))
@@ -120,7 +123,7 @@ pub(super) async fn rights(at: &At<'_>) -> Tested {
 async fn not_shown(at: &At<'_>, ats: &dyn Ats, handoff: &Handoff) -> Result<Vec<String>, AtsError> {
     let mut names = Vec::new();
     for (entity, id) in [(Entity::Person, handoff.person.get()), (Entity::Job, handoff.job.get())] {
-        let profile = ats.profile(call(at), entity, id).await?;
+        let profile = ats.profile(behind(at), entity, id).await?;
         let usual = profile.content.shown().into_iter().filter(|(_, is_shown)| !is_shown).map(|(field, _)| field);
         let added = at.tenant.settings.sync.fields(entity).iter().map(String::as_str);
         let added = added.filter(|field| profile.fields.get(*field).is_none_or(serde_json::Value::is_null));
@@ -157,8 +160,13 @@ fn ats<'a>(at: &'a At<'_>) -> Option<&'a dyn Ats> {
     at.doors.flow.registry.get(&at.tenant.ats).map(|adapter| adapter.ats.as_ref())
 }
 
+/// One call that somebody waits for. Tests of several take no recruiter's place: they go behind.
 fn call<'a>(at: &'a At<'_>) -> Call<'a> {
     Call { tenant: at.tenant, lane: Lane::Click, feature: Feature::Check }
+}
+
+fn behind<'a>(at: &'a At<'_>) -> Call<'a> {
+    Call { lane: Lane::Sync, ..call(at) }
 }
 
 fn unknown(at: &At<'_>) -> Tested {

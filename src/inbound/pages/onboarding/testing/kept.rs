@@ -23,11 +23,15 @@ pub(super) fn sender(at: &At<'_>) -> Tested {
         let names = senders.into_iter().map(str::to_owned).collect();
         return at.wait(t.sender_unused).names(names).letter(letters::webhook(at));
     };
-    let by = senders.into_iter().find(|name| {
-        directory.inbound(name).is_some_and(|sender| sender.credentials.iter().any(|secret| secret.id == id))
-    });
-    let by = by.unwrap_or(t.sender_gone).to_owned();
-    at.good(t.sender_good).facts(vec![(t.sender_name, by), (t.sender_at, Moment::of(received_at).shown)])
+    let counts = |name: &&str| {
+        let secrets = directory.inbound(name).map(|sender| sender.credentials.iter());
+        secrets.is_some_and(|mut secrets| secrets.any(|secret| secret.id == id && secret.is_valid(at.known.now)))
+    };
+    let accepted = (t.sender_at, Moment::of(received_at).shown);
+    match senders.into_iter().find(counts) {
+        Some(by) => at.good(t.sender_good).facts(vec![(t.sender_name, by.to_owned()), accepted]),
+        None => at.wait(t.sender_old).facts(vec![accepted]).letter(letters::webhook(at)),
+    }
 }
 
 /// Whether stages are there, and whether the ATS was seen to have others.
@@ -100,8 +104,7 @@ pub(super) fn event(at: &At<'_>) -> Tested {
 /// Whether it is on, and what holds it back.
 pub(super) fn live(at: &At<'_>) -> Tested {
     let (t, directory, now) = (texts::ONBOARDING, at.doors.flow.directory.current(), at.known.now);
-    let is_region_paused = directory.paused_until().is_some_and(|until| now < until);
-    match (is_region_paused, directory.is_activated(at.tenant.id), at.tenant.is_paused(now)) {
+    match (at.is_region_paused(), directory.is_activated(at.tenant.id), at.tenant.is_paused(now)) {
         (true, ..) => at.wait(t.gate_region),
         (false, false, _) => {
             let missing = at.known.ready.missing().into_iter();

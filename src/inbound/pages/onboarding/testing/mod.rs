@@ -54,6 +54,9 @@ pub(super) async fn test(doors: &Doors, tenant: &Tenant, which: Which) -> Result
     let asked = EventsAsked { tenant: Some(tenant.id), ..EventsAsked::default() };
     let events = doors.flow.store.events_page(&asked, Page::newest(EVENTS)).await?.rows;
     let at = At { doors, tenant, which, known: Known::of(doors, tenant).await?, events };
+    if which.asks() && at.is_region_paused() {
+        return Ok(at.wait(texts::ONBOARDING.gate_region));
+    }
     Ok(match which {
         Which::Licence => asked::licence(&at).await,
         Which::Customer => asked::customer(&at).await,
@@ -73,6 +76,11 @@ pub(super) async fn test(doors: &Doors, tenant: &Tenant, which: Which) -> Result
 }
 
 impl At<'_> {
+    fn is_region_paused(&self) -> bool {
+        let directory = self.doors.flow.directory.current();
+        directory.paused_until().is_some_and(|until| self.known.now < until)
+    }
+
     fn good(&self, text: impl Into<String>) -> Tested {
         self.found("good", text.into())
     }
