@@ -18,7 +18,7 @@ async function walk(scene, { viewport }) {
   await test.click();
   const alert = page.getByRole("alert");
   assert.match(await alert.innerText(), /did not let us in, or did not answer/);
-  await page.getByLabel("For the iCIMS representative").waitFor();
+  await page.getByRole("textbox", { name: "For the iCIMS representative" }).waitFor();
   await fits(page, "a connection that does not work");
   await switches(region, { heal: true });
 

@@ -23,8 +23,8 @@ use crate::world::{Plan, World};
 
 pub(crate) const MINUTE: Duration = Duration::from_mins(1);
 /// Time-outs of the client here, and the stall beyond them, in real time.
-const WITHIN: Duration = Duration::from_millis(700);
-const STALL: Duration = Duration::from_secs(1);
+const WITHIN: Duration = Duration::from_millis(1_500);
+const STALL: Duration = Duration::from_secs(2);
 /// Stories at the same time: most of the time they wait for the disk or for a stall.
 const AT_ONCE: usize = 8;
 pub(crate) const LINK_FIELD: &str = "field31001";
