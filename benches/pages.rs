@@ -49,7 +49,7 @@ const PAGES: &[&str] = &[
     "users?text=nobody",
     "sync",
     "deliveries",
-    "deliveries?outcome=refused",
+    "deliveries?outcome=ignored",
     "deliveries/given-up",
     "onboarding",
     "settings",
