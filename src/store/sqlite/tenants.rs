@@ -7,8 +7,8 @@ use async_trait::async_trait;
 use super::mirror::json;
 use super::{Result, SqliteStore, Tx, write_audit};
 use crate::domain::{
-    ApiFamily, Credential, Direction, Rule, SigningKey, StageKey, Tenant, TenantId, TenantSettings, Timestamp, check_rules,
-    sync_schedule,
+    ApiFamily, Credential, Direction, Rule, SigningKey, StageKey, Tenant, TenantId, TenantSettings, Timestamp,
+    check_rules, sync_schedule,
 };
 use crate::store::rows::Row;
 use crate::store::{Directory, NewTenant, StoreError, Tables, Tenants, sql};

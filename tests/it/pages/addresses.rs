@@ -108,6 +108,7 @@ pub(super) fn own(street: &Street, account: &str, name: &str, action: &str) -> S
         "account_id" => account.to_owned(),
         "part" => "links".to_owned(),
         "way" => "inbound".to_owned(),
+        "step" => "licence".to_owned(),
         "action" => action.to_owned(),
         name => street.own(name),
     }

@@ -40,7 +40,7 @@ async fn the_list_says_what_became_of_each_delivery_and_why() {
     let page = viewer.get(&list).await;
     assert_eq!(outcomes(&page), ["Was held", "Nothing to do", "Repeated", "Handed over"], "{}", page.words());
     for why in [
-        "The connection is paused.",
+        "It came while the connection was paused, and is worked off when the pause ends.",
         "The status is no trigger, so nothing starts.",
         "Its hand-off was there already.",
         "A new hand-off began.",

@@ -17,7 +17,7 @@ pub(super) async fn licence(at: &At<'_>) -> Tested {
     let t = texts::ONBOARDING;
     let tested = match probe(at).await {
         Ok(probe) => at.wait(t.licence_seen).facts(facts(probe)),
-        Err(error @ (AtsError::Denied { .. } | AtsError::Missing { .. })) => {
+        Err(error @ (AtsError::Denied { .. } | AtsError::Missing { .. } | AtsError::NotConnected { .. })) => {
             at.wait(t.licence_unseen).because(error.to_string())
         }
         Err(error) => return refused(at, t.licence_untold, &error, letters::licence),
