@@ -93,7 +93,7 @@ pub(super) async fn shown(doors: &Doors, visit: &Visit, came: Came) -> Result<Re
         Came::Nothing | Came::Live => {}
         Came::Tested(tested, which) => steps.put(*tested, which),
         Came::Refused(problem) if !problem.errors().is_empty() => {
-            refused = Some(texts::ONBOARDING.gate_not_ready.to_owned())
+            refused = Some(texts::ONBOARDING.gate_not_ready.to_owned());
         }
         Came::Refused(problem) => refused = Some(problem.detail().to_owned()),
     }
