@@ -11,6 +11,20 @@ import { launch, open, signIn } from "./seen.mjs";
 /** A picture that is larger makes the repository heavy. */
 const BYTES_MOST = 300_000;
 
+const IMPORTED_WITHIN = 90_000;
+const LOOK_EVERY = 1_000;
+
+/** Waits until the first import is done: that is how the pages are. */
+async function imported(browser, region, storageState) {
+  const { context, page } = await open(browser, region, { storageState });
+  const until = Date.now() + IMPORTED_WITHIN;
+  do {
+    await page.waitForTimeout(LOOK_EVERY);
+    await page.goto(`${region.tenant}/sync`);
+  } while ((await page.getByText("Up to date").count()) === 0 && Date.now() < until);
+  await context.close();
+}
+
 async function picture(browser, region, storageState, one, colorScheme) {
   const { context, page } = await open(browser, region, { storageState, colorScheme, viewport: WIDTHS[0].viewport });
   await page.goto(one.path.startsWith("/") ? region.url + one.path : `${region.tenant}/${one.path}`);
@@ -38,12 +52,13 @@ async function main([program, root]) {
     const [region] = demo.regions;
     await sendSomebody(region);
     const states = {};
+    for (const who of Object.keys(PEOPLE)) {
+      const { context, page } = await open(browser, region);
+      states[who] = await signIn(page, region, PEOPLE[who]);
+      await context.close();
+    }
+    await imported(browser, region, states.admin);
     for (const one of PICTURES) {
-      if (!states[one.who]) {
-        const { context, page } = await open(browser, region);
-        states[one.who] = await signIn(page, region, PEOPLE[one.who]);
-        await context.close();
-      }
       for (const scheme of ["light", one.also].filter(Boolean)) {
         await picture(browser, region, states[one.who], { ...one, folder }, scheme);
       }
