@@ -59,6 +59,19 @@ pub struct Directory {
     not_activated: HashSet<TenantId>,
 }
 
+/// Whether a tenant works.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Working {
+    /// Deliveries start hand-offs.
+    Live,
+    /// Until then, or until somebody ends it.
+    Paused(Option<Timestamp>),
+    /// Until an operator activates it for the first time.
+    NotActivated,
+    /// With its region, whatever its own pause says.
+    PausedWithRegion,
+}
+
 impl Directory {
     /// Puts together what the tables say.
     #[must_use]
@@ -103,6 +116,18 @@ impl Directory {
     #[must_use]
     pub fn is_activated(&self, id: TenantId) -> bool {
         !self.not_activated.contains(&id)
+    }
+
+    /// Whether a tenant works, and what keeps it from that: first what has to end first.
+    #[must_use]
+    pub fn working(&self, tenant: &Tenant, now: Timestamp) -> Working {
+        let is_ahead = |until: &Timestamp| now < *until;
+        match (self.paused_until().filter(is_ahead), tenant.paused_until.filter(is_ahead)) {
+            (Some(_), _) => Working::PausedWithRegion,
+            (None, None) => Working::Live,
+            (None, Some(_)) if !self.is_activated(tenant.id) => Working::NotActivated,
+            (None, Some(until)) => Working::Paused(Some(until).filter(|until| *until < Timestamp::NEVER)),
+        }
     }
 
     /// A tenant by the ATS' number.

@@ -31,7 +31,7 @@ mod webhooks;
 
 use sqlite::is_about_values;
 
-pub use directory::{Directory, DirectoryCache, Inbound, Tables};
+pub use directory::{Directory, DirectoryCache, Inbound, Tables, Working};
 pub use error::StoreError;
 pub use intake::{Intake, IntakeError};
 pub use opening::{Opening, Pending};

@@ -17,6 +17,7 @@ use crate::inbound::api::pauses;
 use crate::inbound::pages::failed::Failed;
 use crate::inbound::pages::frame::see;
 use crate::inbound::pages::visitor::Visit;
+use crate::store::Working;
 use crate::sync::Activation;
 
 /// Whether the connection can be switched on.
@@ -37,16 +38,14 @@ pub(super) enum Gate {
 
 impl Gate {
     pub(super) fn of(doors: &Doors, tenant: &Tenant, known: &Known) -> Self {
-        let directory = doors.flow.directory.current();
-        let is_region_paused = directory.paused_until().is_some_and(|until| known.now < until);
-        match (is_region_paused, directory.is_activated(tenant.id), tenant.is_paused(known.now)) {
-            (true, ..) => Self::RegionPaused,
-            (false, false, _) => Self::NotActivated {
+        match doors.flow.directory.current().working(tenant, known.now) {
+            Working::PausedWithRegion => Self::RegionPaused,
+            Working::NotActivated => Self::NotActivated {
                 missing: known.ready.missing().into_iter().map(|needed| of_needed(needed).title()).collect(),
                 is_sync_off: tenant.settings.sync.source == SyncSource::Off,
             },
-            (false, true, true) => Self::Paused,
-            (false, true, false) => Self::Live,
+            Working::Paused(_) => Self::Paused,
+            Working::Live => Self::Live,
         }
     }
 }

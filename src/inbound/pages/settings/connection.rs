@@ -3,10 +3,11 @@
 use askama::Template;
 
 use super::access::Access;
-use crate::domain::{CustomerId, Region, Tenant, Timestamp};
+use crate::domain::{CustomerId, Region, Tenant};
 use crate::inbound::Doors;
 use crate::inbound::pages::texts;
 use crate::inbound::pages::times::Moment;
+use crate::store::Working;
 
 /// Digits of a customer's number that stay to be recognised by.
 const SHOWN_OF_CUSTOMER: usize = 2;
@@ -22,46 +23,25 @@ pub(super) struct Connection {
     onboarding: String,
     customer: String,
     region: Region,
-    standing: Standing,
+    working: Working,
+    /// Until when it is paused, where that is known.
+    until: Option<Moment>,
     access: Vec<Access>,
-}
-
-/// Whether the connection is on.
-pub(super) enum Standing {
-    On,
-    /// Until then, or until somebody ends it.
-    Paused(Option<Moment>),
-    /// Until an operator activates it for the first time.
-    NotActivated,
-    /// With its region, whatever the tenant's own pause says.
-    WithRegion,
-}
-
-impl Standing {
-    pub(super) fn of(doors: &Doors, tenant: &Tenant) -> Self {
-        let (now, directory) = (doors.flow.clock.now(), doors.flow.directory.current());
-        let is_ahead = |until: Option<Timestamp>| until.is_some_and(|until| now < until);
-        match (is_ahead(directory.paused_until()), tenant.is_paused(now)) {
-            (true, _) => Self::WithRegion,
-            (false, false) => Self::On,
-            (false, true) if !directory.is_activated(tenant.id) => Self::NotActivated,
-            (false, true) => {
-                Self::Paused(tenant.paused_until.filter(|until| *until < Timestamp::NEVER).map(Moment::of))
-            }
-        }
-    }
 }
 
 impl Connection {
     pub(super) fn of(doors: &Doors, tenant: &Tenant) -> Self {
+        let (directory, now) = (doors.flow.directory.current(), doors.flow.clock.now());
+        let working = directory.working(tenant, now);
         Self {
             t: texts::SETTINGS,
             url: format!("/tenants/{}/settings", tenant.id),
             onboarding: format!("/tenants/{}/onboarding", tenant.id),
             customer: masked(tenant.customer),
             region: doors.region,
-            standing: Standing::of(doors, tenant),
-            access: Access::all(&doors.flow.directory.current(), tenant, doors.flow.clock.now()),
+            working,
+            until: if let Working::Paused(until) = working { until.map(Moment::of) } else { None },
+            access: Access::all(&directory, tenant, now),
         }
     }
 }

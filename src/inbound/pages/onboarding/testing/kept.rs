@@ -4,7 +4,7 @@ use super::{At, Tested, letters};
 use crate::domain::{DriftKind, EventOutcome, EventSource, Ignored, SyncSource};
 use crate::inbound::pages::texts;
 use crate::inbound::pages::times::Moment;
-use crate::store::StoreError;
+use crate::store::{StoreError, Working};
 use crate::sync::drift;
 
 /// Statuses that are named.
@@ -103,16 +103,16 @@ pub(super) fn event(at: &At<'_>) -> Tested {
 
 /// Whether it is on, and what holds it back.
 pub(super) fn live(at: &At<'_>) -> Tested {
-    let (t, directory, now) = (texts::ONBOARDING, at.doors.flow.directory.current(), at.known.now);
-    match (at.is_region_paused(), directory.is_activated(at.tenant.id), at.tenant.is_paused(now)) {
-        (true, ..) => at.wait(t.gate_region),
-        (false, false, _) => {
+    let t = texts::ONBOARDING;
+    match at.working() {
+        Working::PausedWithRegion => at.wait(t.gate_region),
+        Working::NotActivated => {
             let missing = at.known.ready.missing().into_iter();
             let names = missing.map(|needed| super::super::step::of_needed(needed).title().to_owned()).collect();
             at.wait(t.live_not_activated).names(names)
         }
-        (false, true, true) => at.wait(t.live_missing).fix(t.live_resume),
-        (false, true, false) => at.good(t.live_good),
+        Working::Paused(_) => at.wait(t.live_missing).fix(t.live_resume),
+        Working::Live => at.good(t.live_good),
     }
 }
 

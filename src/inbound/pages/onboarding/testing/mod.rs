@@ -14,7 +14,7 @@ use super::step::Which;
 use crate::domain::{Event, Tenant};
 use crate::inbound::Doors;
 use crate::inbound::pages::texts;
-use crate::store::{EventsAsked, Page, StoreError};
+use crate::store::{EventsAsked, Page, StoreError, Working};
 
 /// Deliveries that are looked through for the one that a test is about.
 const EVENTS: i64 = 20;
@@ -54,7 +54,7 @@ pub(super) async fn test(doors: &Doors, tenant: &Tenant, which: Which) -> Result
     let asked = EventsAsked { tenant: Some(tenant.id), ..EventsAsked::default() };
     let events = doors.flow.store.events_page(&asked, Page::newest(EVENTS)).await?.rows;
     let at = At { doors, tenant, which, known: Known::of(doors, tenant).await?, events };
-    if which.asks() && at.is_region_paused() {
+    if which.asks() && at.working() == Working::PausedWithRegion {
         return Ok(at.wait(texts::ONBOARDING.gate_region));
     }
     Ok(match which {
@@ -76,9 +76,8 @@ pub(super) async fn test(doors: &Doors, tenant: &Tenant, which: Which) -> Result
 }
 
 impl At<'_> {
-    fn is_region_paused(&self) -> bool {
-        let directory = self.doors.flow.directory.current();
-        directory.paused_until().is_some_and(|until| self.known.now < until)
+    fn working(&self) -> Working {
+        self.doors.flow.directory.current().working(self.tenant, self.known.now)
     }
 
     fn good(&self, text: impl Into<String>) -> Tested {
