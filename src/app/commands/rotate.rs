@@ -27,6 +27,9 @@ pub(in crate::app) struct RotateArgs {
     /// Which of the tenant's senders gets it, where several speak for it.
     #[arg(long)]
     sender: Option<String>,
+    /// For which APIs of iCIMS we present it; `collaboration` are interviews and feedback.
+    #[arg(long, default_value = "records", value_name = "records|collaboration")]
+    family: ApiFamily,
     /// How iCIMS proves itself with it, where that changes.
     #[arg(long, value_enum)]
     webhook_auth: Option<SenderKind>,
@@ -49,9 +52,10 @@ pub(in crate::app) async fn rotate(settings: &Settings, args: RotateArgs) -> any
             (kind, None, user.to_owned())
         }
         Direction::Outbound => {
-            let old = directory.newest_outbound(tenant.id, ApiFamily::Records);
+            let newest = |family| directory.newest_outbound(tenant.id, family);
+            let old = newest(args.family).or_else(|| newest(ApiFamily::Records));
             let old = old.context("the tenant has no credential for the API of iCIMS")?;
-            (old.kind, old.family, old.principal.clone())
+            (old.kind, Some(args.family), old.principal.clone())
         }
     };
     let secret = given.clone().unwrap_or_else(new_secret);

@@ -38,6 +38,35 @@ pub(in crate::inbound) enum Way {
     Outbound,
 }
 
+/// A family of the ATS' APIs that has a client of its own.
+#[derive(Clone, Copy, PartialEq, Eq, Deserialize, ToSchema)]
+#[schema(as = ApiFamily)]
+#[serde(rename_all = "snake_case")]
+pub(in crate::inbound) enum Family {
+    /// Profiles, lists, search and streams.
+    Records,
+    /// Interviews and feedback.
+    Collaboration,
+}
+
+impl From<Family> for ApiFamily {
+    fn from(family: Family) -> Self {
+        match family {
+            Family::Records => Self::Records,
+            Family::Collaboration => Self::Collaboration,
+        }
+    }
+}
+
+impl From<ApiFamily> for Family {
+    fn from(family: ApiFamily) -> Self {
+        match family {
+            ApiFamily::Records => Self::Records,
+            ApiFamily::Collaboration => Self::Collaboration,
+        }
+    }
+}
+
 /// A secret of a tenant, without the secret.
 #[derive(Serialize, ToSchema)]
 #[schema(as = Credential)]
@@ -116,6 +145,9 @@ pub(in crate::inbound) struct NewCredential {
     pub(in crate::inbound) principal: Option<String>,
     /// How it proves who presents it; without it as the one before.
     pub(in crate::inbound) kind: Option<Kind>,
+    /// For which APIs of the ATS, when we present it; without it for `records`. The client and its kind are those of `records`
+    /// where nothing else is said and nothing was set before.
+    pub(in crate::inbound) family: Option<Family>,
     /// The secret. For `inbound` one is made without it.
     #[schema(value_type = Option<String>, min_length = 16, max_length = 512, write_only, format = Password)]
     pub(in crate::inbound) secret: Option<Secret>,
@@ -162,6 +194,9 @@ pub(in crate::inbound) async fn set(
     let mut mistakes = Mistakes::default();
     if new.overlap_seconds > OVERLAP_MOST {
         mistakes.note("overlap_seconds", format!("must be 0 to {OVERLAP_MOST}"));
+    }
+    if new.family.is_some() && matches!(new.direction, Way::Inbound) {
+        mistakes.note("family", "is for `outbound` only");
     }
     let what = match new.direction {
         Way::Inbound => inbound(&directory, &tenant, &new, &mut mistakes),
@@ -219,7 +254,9 @@ fn inbound(directory: &Directory, tenant: &Tenant, new: &NewCredential, mistakes
 }
 
 fn outbound(directory: &Directory, tenant: &Tenant, new: &NewCredential, mistakes: &mut Mistakes) -> Option<For> {
-    let before = directory.newest_outbound(tenant.id, ApiFamily::Records);
+    let family = new.family.map_or(ApiFamily::Records, ApiFamily::from);
+    let newest = |family| directory.newest_outbound(tenant.id, family);
+    let before = newest(family).or_else(|| newest(ApiFamily::Records));
     if let Some(kind) = new.kind {
         check_kind("kind", kind, mistakes);
     }
@@ -228,5 +265,5 @@ fn outbound(directory: &Directory, tenant: &Tenant, new: &NewCredential, mistake
     if let Some(name) = &principal {
         mistakes.text("principal", name, PRINCIPAL_MOST);
     }
-    Some((Direction::Outbound, kind?, Some(ApiFamily::Records), principal?))
+    Some((Direction::Outbound, kind?, Some(family), principal?))
 }

@@ -161,8 +161,14 @@ async fn a_secret_is_rotated_with_an_overlap_and_never_shown() {
     assert_eq!(api.post(&path, &presented).await.status, 201);
     let none = api.post(&path, &json!({"direction": "outbound"})).await;
     assert_eq!((none.status, none.wrong()), (422, vec!["secret"]));
+    let panel = json!({"direction": "outbound", "family": "collaboration", "secret": "a third secret of the tests"});
+    let panel = api.post(&path, &panel).await;
+    assert_eq!((panel.status, &panel.body["family"]), (201, &json!("collaboration")));
+    assert_eq!(panel.body["principal"], "goodtime", "the client of the records, where no other is named");
+    let odd = api.post(&path, &json!({"direction": "inbound", "family": "records"})).await;
+    assert_eq!((odd.status, odd.wrong()), (422, vec!["family"]));
     let listed = api.get(&path).await;
-    assert_eq!(listed.items().len(), 4);
+    assert_eq!(listed.items().len(), 5);
     let everything = format!("{} {}", listed.body, api.get(&address(&made)).await.body);
     for secret in [first, second, "another secret of the tests".to_owned()] {
         assert!(!everything.contains(&secret), "it is never shown");

@@ -133,6 +133,24 @@ async fn the_client_that_is_presented_to_icims_is_the_one_that_was_set() {
     let page = admin.get(&below(&world, "settings")).await;
     assert!(page.says("<code>example-own</code>") && page.says("Option 2"), "{}", page.words());
     no_page_says(&mut admin, &world, TYPED).await;
+
+    // The other family of APIs has a client of its own.
+    let typed = [("family", "collaboration"), ("client", "example-panel"), ("secret", TYPED), ("overlap", "0")];
+    set(&mut admin, &world, "outbound", &typed).await.leads_to();
+    let directory = world.region.flow.directory.current();
+    let client = |family| directory.outbound(world.tenant, family, now).map(|one| one.principal.clone());
+    assert_eq!(client(ApiFamily::Records).as_deref(), Some("example-own"), "this one stays");
+    assert_eq!(client(ApiFamily::Collaboration).as_deref(), Some("example-panel"));
+    let page = admin.get(&below(&world, "settings")).await;
+    assert!(page.says("<code>example-panel</code>"), "{}", page.words());
+    let page = admin.get(&below(&world, "settings/secrets")).await;
+    assert!(
+        page.words().contains("We to iCIMS Interviews and feedback example-panel")
+            || page.words().contains("example-panel We to iCIMS Interviews and feedback"),
+        "{}",
+        page.words()
+    );
+
     world.send(world.jane()).await;
     world.work().await;
     assert_eq!(world.handoff(world.jane()).await.fetched_at, None, "iCIMS does not know that client");

@@ -21,9 +21,10 @@ impl Access {
 
     fn of(directory: &Directory, tenant: &Tenant, family: ApiFamily, now: Timestamp) -> Self {
         let t = texts::SETTINGS;
-        let (name, without) = match family {
-            ApiFamily::Records => (t.records, t.option_none),
-            ApiFamily::Collaboration => (t.collaboration, t.option_unused),
+        let name = texts::family(family);
+        let without = match family {
+            ApiFamily::Records => t.option_none,
+            ApiFamily::Collaboration => t.option_unused,
         };
         let Some(own) = directory.outbound(tenant.id, family, now) else {
             return Self { family: name, option: without, client: None };

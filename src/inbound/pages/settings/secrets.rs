@@ -35,6 +35,7 @@ struct Page {
     typed: Asked,
     inbound_kinds: Kinds,
     outbound_kinds: Kinds,
+    families: [(&'static str, &'static str, bool); 2],
     /// Seconds, how that is said, and whether it is usual.
     overlaps: [(u32, &'static str, bool); 4],
     errors: Errors,
@@ -47,6 +48,8 @@ type Kinds = Vec<(&'static str, &'static str, bool)>;
 /// A secret of the list.
 struct Row {
     who: &'static str,
+    /// For which APIs, where we present it.
+    family: Option<&'static str>,
     name: String,
     is_shared: bool,
     how: &'static str,
@@ -63,6 +66,8 @@ pub(super) struct Asked {
     pub(super) client: String,
     /// How it is proved; none as before.
     pub(super) kind: Option<CredentialKind>,
+    /// For which APIs of the ATS.
+    pub(super) family: Option<ApiFamily>,
 }
 
 /// What is wrong, by the form.
@@ -112,6 +117,7 @@ pub(super) fn shown(
     if asked.client.is_empty() {
         asked.client = presented.map_or_else(String::new, |newest| newest.principal.clone());
     }
+    let chosen = asked.family;
     let kind = asked.kind.or(presented.map(|newest| newest.kind)).unwrap_or(CredentialKind::OauthClient);
     let outbound = [CredentialKind::OauthClient, CredentialKind::Basic].map(|one| choice(one, one == kind));
     let all = [CredentialKind::Basic, CredentialKind::Hmac, CredentialKind::OauthClient];
@@ -127,6 +133,8 @@ pub(super) fn shown(
         typed: asked,
         inbound_kinds: [("", t.as_before, false)].into_iter().chain(inbound).collect(),
         outbound_kinds: outbound.into(),
+        families: [ApiFamily::Records, ApiFamily::Collaboration]
+            .map(|one| (one.name(), texts::family(one), chosen == Some(one))),
         overlaps: [
             (0, t.at_once, false),
             (3_600, t.an_hour, false),
@@ -164,6 +172,7 @@ impl Row {
                 Direction::Inbound => t.theirs,
                 Direction::Outbound => t.ours,
             },
+            family: credential.family.map(texts::family),
             name: credential.principal.clone(),
             is_shared: sender.is_some_and(|sender| sender.tenants.len() > 1),
             how: texts::way(credential.kind),

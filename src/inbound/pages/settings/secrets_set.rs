@@ -38,6 +38,7 @@ pub(super) async fn set(
         direction,
         principal: principal.clone(),
         kind: asked.kind.map(Into::into),
+        family: asked.family.filter(|_| !is_inbound).map(Into::into),
         secret: typed.some("secret").map(|secret| Secret::new(secret.to_owned())),
         overlap_seconds: typed.get("overlap").and_then(|text| text.parse().ok()).unwrap_or(OVERLAP_USUAL),
     };
@@ -79,6 +80,7 @@ impl Asked {
     fn of(typed: &Typed) -> Self {
         let text = |name: &str| typed.get(name).unwrap_or_default().to_owned();
         let kind = typed.get("kind").and_then(|kind| kind.parse().ok());
-        Self { sender: text("sender"), new_sender: text("new_sender"), client: text("client"), kind }
+        let family = typed.get("family").and_then(|family| family.parse().ok());
+        Self { sender: text("sender"), new_sender: text("new_sender"), client: text("client"), kind, family }
     }
 }

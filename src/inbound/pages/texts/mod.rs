@@ -35,6 +35,8 @@ pub(super) use mirrored::{About, MIRRORED, Mirrored, about, fresh};
 pub(super) use onboarding::{LETTERS, ONBOARDING, Onboarding};
 pub(super) use operator::{OPERATOR, Operator, trouble};
 pub(super) use people::{PEOPLE, People, people_done, role_about};
-pub(super) use settings::{HAND_OVER, SECRETS, SETTINGS, Secrets, Settings, TRIGGERS, Triggers, change, reply, way};
+pub(super) use settings::{
+    HAND_OVER, SECRETS, SETTINGS, Secrets, Settings, TRIGGERS, Triggers, change, family, reply, way,
+};
 pub(super) use stages::{STAGES, Stages, origin};
 pub(super) use sync::{SYNC, Sync, entity, feature, held_by, lane, run_kind, run_state, run_step};

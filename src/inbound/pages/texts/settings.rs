@@ -1,6 +1,6 @@
 //! Settings › Company › ATS Integration.
 
-use crate::domain::{CredentialKind, Reply};
+use crate::domain::{ApiFamily, CredentialKind, Reply};
 
 texts! { Settings, SETTINGS:
     title = "ATS Integration";
@@ -72,8 +72,6 @@ texts! { Settings, SETTINGS:
     access_option = "Access";
     client = "Client id or user";
     since = "Since";
-    records = "Records: profiles, lists, search, streams";
-    collaboration = "Interviews and feedback";
     option_shared = "Option 1: a client that other customers share";
     option_own = "Option 2: a client that only this customer uses here";
     option_none = "No access yet";
@@ -233,7 +231,8 @@ texts! { Secrets, SECRETS:
     new_sender_hint = "Letters, digits and ._-@. Operators alone add senders.";
     no_sender = "The customer has no sender yet; an operator adds one.";
     outbound = "Client that we present to iCIMS";
-    outbound_lead = "For the family of records: profiles, lists, search, streams.";
+    outbound_lead = "What iCIMS gave for its APIs. Each family of them has a client of its own.";
+    family = "For which APIs";
     client = "Client id or user";
     kind = "How it is proved";
     as_before = "As before";
@@ -250,6 +249,14 @@ texts! { Secrets, SECRETS:
     saved = "The secret is set and counts from now on.";
     once = "The new secret";
     once_lead = "It is shown this once. Copy it to iCIMS now; whoever loses it makes a new one.";
+}
+
+/// A family of the APIs of iCIMS.
+pub(in crate::inbound::pages) fn family(family: ApiFamily) -> &'static str {
+    match family {
+        ApiFamily::Records => "Records: profiles, lists, search, streams",
+        ApiFamily::Collaboration => "Interviews and feedback",
+    }
 }
 
 /// How a secret is proved.

@@ -28,7 +28,15 @@ pub(super) fn client(at: &At<'_>) -> String {
     let directory = at.doors.flow.directory.current();
     let own = directory.newest_outbound(at.tenant.id, ApiFamily::Records);
     let own = own.map_or_else(|| t.no_client.to_owned(), |own| format!("{} ({})", own.principal, texts::way(own.kind)));
-    format!("{}{}\n\n{}: {own}\n{}: {}\n{}", head(at), t.client, t.client_id, t.apis, texts::SETTINGS.records, t.scopes)
+    format!(
+        "{}{}\n\n{}: {own}\n{}: {}\n{}",
+        head(at),
+        t.client,
+        t.client_id,
+        t.apis,
+        texts::family(ApiFamily::Records),
+        t.scopes
+    )
 }
 
 /// Asks for the customer's stages; those are named that are missing in what is there.
