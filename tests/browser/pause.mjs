@@ -38,7 +38,7 @@ async function walk(scene, { viewport }) {
   const row = page.locator("tbody tr").first();
   assert.ok((await row.innerText()).includes(name), "it is kept");
   await row.getByRole("button", { name: /^Play again/ }).click();
-  assert.match(await said(page, "wait"), /paused: nothing is read/);
+  assert.match(await said(page, "wait"), /so nothing is read/);
   await fits(page, "a delivery that cannot be played now");
 
   await page.goto(`${tenant}/settings`);
