@@ -2,6 +2,7 @@
 
 import { strict as assert } from "node:assert";
 
+import { switches } from "./demo.mjs";
 import { atEachWidth } from "./pages.mjs";
 import { fits, press, said, wrongAt } from "./seen.mjs";
 import { workbook } from "./workbook.mjs";
@@ -76,4 +77,24 @@ async function chosen(scene, { name, viewport }) {
   await imported(page, "Offer of Excel");
 }
 
-export const stages = { ...atEachWidth("stages are pasted", pasted), ...atEachWidth("stages of a file", chosen) };
+/** iCIMS is asked which stages it has, and shows no list of them at first. */
+async function proposed(scene, { viewport }) {
+  const { region } = scene;
+  const { page } = await scene.open({ who: "admin", viewport });
+  await page.goto(`${region.tenant}/stages/proposals`);
+  await press(page, "Ask iCIMS now");
+  assert.match(await said(page, "wait"), /Not everything could be read/);
+  await fits(page, "an iCIMS without a list of stages");
+  await switches(region, { status_list: "named" });
+  await press(page, "Ask iCIMS now");
+  assert.match(await said(page, "good"), /iCIMS was asked/);
+  assert.equal(await page.getByText("Not everything could be read").count(), 0);
+  await fits(page, "what iCIMS has");
+  await switches(region, { status_list: "absent" });
+}
+
+export const stages = {
+  ...atEachWidth("stages are pasted", pasted),
+  ...atEachWidth("stages of a file", chosen),
+  ...atEachWidth("stages are asked for", proposed),
+};
