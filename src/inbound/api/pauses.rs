@@ -47,9 +47,7 @@ pub(in crate::inbound) async fn pause(
         mistakes.note("until", "must be a time to come");
     }
     mistakes.none()?;
-    doors.flow.directory.refresh().await?;
-    may.caller.tenant_of(&doors, id)?;
-    if !doors.flow.directory.current().is_activated(id) {
+    if !known(&doors, &may, id).await?.1 {
         // Its end would be an activation that nobody decided on.
         return Err(CONFLICT.says("The tenant was never activated: it is paused until an operator activates it."));
     }
@@ -85,12 +83,11 @@ pub(in crate::inbound) async fn activate(
     let is_forced = query.take::<bool>("force").unwrap_or(false);
     let starts_sync = query.take::<bool>("sync").unwrap_or(false);
     query.end()?;
-    doors.flow.directory.refresh().await?;
-    may.caller.tenant_of(&doors, id)?;
-    if doors.flow.directory.current().is_activated(id) {
-        return resume(&doors, &may, id).await;
+    let (tenant, is_activated) = known(&doors, &may, id).await?;
+    if is_activated {
+        return paused(&doors, &may, id, None).await;
     }
-    go_live(&doors, &may, id, Activation { is_forced, starts_sync }).await
+    activated(&doors, &may, &tenant, Activation { is_forced, starts_sync }).await
 }
 
 /// Ends the pause of a tenant that was live.
@@ -99,9 +96,7 @@ pub(in crate::inbound) async fn resume(
     may: &May<need::TenantsWrite>,
     id: TenantId,
 ) -> Result<Response, Problem> {
-    doors.flow.directory.refresh().await?;
-    may.caller.tenant_of(doors, id)?;
-    if !doors.flow.directory.current().is_activated(id) {
+    if !known(doors, may, id).await?.1 {
         return Err(CONFLICT.says("It was never live: an operator activates it."));
     }
     paused(doors, may, id, None).await
@@ -114,16 +109,30 @@ pub(in crate::inbound) async fn go_live(
     id: TenantId,
     how: Activation,
 ) -> Result<Response, Problem> {
-    doors.flow.directory.refresh().await?;
-    let tenant = may.caller.tenant_of(doors, id)?;
-    if doors.flow.directory.current().is_activated(id) {
+    let (tenant, is_activated) = known(doors, may, id).await?;
+    if is_activated {
         return Err(CONFLICT.says("It was activated before. A pause of it is ended under Settings."));
     }
+    activated(doors, may, &tenant, how).await
+}
+
+/// A tenant as it is now, and whether it was ever activated.
+async fn known(doors: &Doors, may: &May<need::TenantsWrite>, id: TenantId) -> Result<(Arc<Tenant>, bool), Problem> {
+    doors.flow.directory.refresh().await?;
+    Ok((may.caller.tenant_of(doors, id)?, doors.flow.directory.current().is_activated(id)))
+}
+
+async fn activated(
+    doors: &Doors,
+    may: &May<need::TenantsWrite>,
+    tenant: &Tenant,
+    how: Activation,
+) -> Result<Response, Problem> {
     if may.caller.tenant().is_some() {
         return Err(NOT_ALLOWED.says("Only operators may activate a tenant for the first time."));
     }
-    match crate::sync::activate(&doors.flow, &tenant, how, &may.caller.actor()).await? {
-        Activated::Done => shown(doors, may, id).await,
+    match crate::sync::activate(&doors.flow, tenant, how, &may.caller.actor()).await? {
+        Activated::Done => shown(doors, may, tenant.id).await,
         Activated::NotReady(missing) => Err(not_ready(&missing)),
         Activated::Changed => Err(CONFLICT.says("Somebody changed the tenant just now: look at it again.")),
     }
@@ -141,7 +150,6 @@ async fn paused(
     id: TenantId,
     until: Option<Timestamp>,
 ) -> Result<Response, Problem> {
-    may.caller.tenant_of(doors, id)?;
     let actor = may.caller.actor();
     if !doors.flow.store.pause_tenant(id, until, (&actor, doors.flow.clock.now())).await? {
         return Err(nothing_here());

@@ -18,6 +18,8 @@ pub(super) struct Reader {
     caller: Option<Caller>,
     /// What the link is about.
     handoff: Handoff,
+    /// Whether the link would open it now.
+    is_opening: bool,
     /// Whether the link by itself is not enough.
     needs_sign_in: bool,
 }
@@ -33,7 +35,7 @@ impl Reader {
         let caller = found.filter(|caller| caller.sees(handoff.tenant) && caller.may::<need::HandoffsRead>().is_ok());
         let needs_sign_in = claim.kind != LinkKind::Resume && is_for_known(doors, &handoff);
         match (needs_sign_in && caller.is_none(), is_nobody) {
-            (false, _) => Ok(Self { caller, handoff, needs_sign_in }),
+            (false, _) => Ok(Self { caller, is_opening: is_opening(doors, &handoff, claim), handoff, needs_sign_in }),
             (true, true) => Err(sign_in_first(link)),
             (true, false) => Err(page::not_for_this_account()),
         }
@@ -53,7 +55,7 @@ impl Reader {
     /// How an opening names who did it; the audit log has a line of whoever signed in.
     pub(super) async fn opening(&self, doors: &Doors) -> Result<String, Response> {
         let Some(caller) = &self.caller else { return Ok("link".to_owned()) };
-        if self.handoff.opened_at.is_none() {
+        if self.is_opening {
             let noted = note(doors, caller, &self.handoff, "handoff.open").await;
             noted.map_err(|_| page::busy())?;
         }
@@ -63,6 +65,12 @@ impl Reader {
 
 fn may_write(caller: &Caller) -> bool {
     caller.may::<need::HandoffsWrite>().is_ok()
+}
+
+/// Whether a link opens its hand-off: it counts, and nobody did before.
+fn is_opening(doors: &Doors, handoff: &Handoff, claim: LinkClaim) -> bool {
+    let counts = handoff.link_epoch == claim.epoch && handoff.can_open(doors.flow.clock.now());
+    counts && handoff.opened_at.is_none()
 }
 
 async fn somebody(doors: &Doors, headers: &HeaderMap) -> Result<Option<Caller>, StoreError> {

@@ -96,6 +96,20 @@ async fn a_link_opens_by_itself_for_whoever_signed_in_and_may_open_it() {
     assert!(is_untouched(&world, world.handoff(world.jane()).await.id).await, "to look is not to open");
     assert_eq!(ada.post(&link, &[]).await.leads_to(), link);
     assert!(!ada.get(&link).await.says(OPENS_ITSELF), "once is enough");
+    assert_eq!(ada.post(&link, &[]).await.leads_to(), link);
+    let opened = audited(&world).await.into_iter().filter(|(_, action)| action == "handoff.open");
+    assert_eq!(opened.count(), 1, "what opens nothing has no line");
+}
+
+#[tokio::test]
+async fn a_link_that_was_revoked_opens_nothing_and_nothing_is_noted() {
+    let (world, link) = ready(false).await;
+    let id = world.handoff(world.jane()).await.id;
+    let mut ada = Browser::of(&world, Role::Coordinator).await;
+    ada.post(&format!("{}/reissue", drawer(world.tenant, id)), &[]).await.leads_to();
+    ada.post(&link, &[]).await.leads_to();
+    assert_eq!(world.handoff(world.jane()).await.opened_at, None);
+    assert!(audited(&world).await.iter().all(|(_, action)| action != "handoff.open"), "nobody opened it");
 }
 
 #[tokio::test]
