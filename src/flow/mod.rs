@@ -31,7 +31,7 @@ use std::sync::Arc;
 
 pub use explain::{Explanation, OF_A_REQUEST, Story, Subject};
 pub use missed::MissedFound;
-pub use open::Opening;
+pub use open::{Opener, Opening};
 pub use qualify::{ECHO_WINDOW, qualify};
 pub use ready::{Needed, Readiness};
 pub use replay::Replayed;

@@ -1,5 +1,7 @@
 //! Opens a hand-off. Order of effects: the opening, the intended move and its task are one commit; the move comes later.
 
+use std::fmt;
+
 use super::{Case, Flow};
 use crate::domain::{Entry, MessageKind, Step, TaskKind};
 use crate::secrets::LinkClaim;
@@ -16,13 +18,42 @@ pub enum Opening {
     Unknown,
 }
 
+/// Who opens.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Opener {
+    /// Whoever has the link.
+    Link,
+    /// Somebody who is known, with the link.
+    KnownWithLink(String),
+    /// Somebody who has shown otherwise that they may.
+    Known(String),
+}
+
+impl Opener {
+    fn name(&self) -> &str {
+        match self {
+            Self::Link => "link",
+            Self::KnownWithLink(who) | Self::Known(who) => who,
+        }
+    }
+}
+
+impl fmt::Display for Opener {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Link => f.write_str("with the link"),
+            Self::KnownWithLink(who) => write!(f, "with the link by {who}"),
+            Self::Known(who) => write!(f, "by {who}"),
+        }
+    }
+}
+
 impl Flow {
-    /// Opens a hand-off with a genuine link, or for `by`, who has shown otherwise that it may; only the first opening has
-    /// an effect.
+    /// Opens a hand-off; only the first opening has an effect.
     ///
     /// # Errors
     /// When the store does not answer: nothing was opened then.
-    pub async fn open(&self, claim: LinkClaim, by: &str) -> Result<Opening, StoreError> {
+    pub async fn open(&self, claim: LinkClaim, opener: &Opener) -> Result<Opening, StoreError> {
         let Some(Case { handoff, .. }) = self.case(claim.handoff).await? else {
             return Ok(Opening::Unknown);
         };
@@ -40,9 +71,9 @@ impl Flow {
             "No next status is configured."
         };
         let told = self.news(handoff.tenant, MessageKind::Opened, None, at);
-        let entry = Entry::new(handoff.id, at, Step::Open, "opened").because(format!("with the {by}")).next(next);
+        let entry = Entry::new(handoff.id, at, Step::Open, "opened").because(opener.to_string()).next(next);
         let entry = entry.telling(told);
-        let opening = Opened { epoch: claim.epoch, at, by, task, entry: &entry };
+        let opening = Opened { epoch: claim.epoch, at, by: opener.name(), task, entry: &entry };
         let first = self.store.open(&handoff, opening).await?;
         Ok(if first { Opening::First } else { Opening::Nothing })
     }

@@ -15,7 +15,7 @@ use super::input::{Body, Id, Mistakes, Query};
 use super::paging::{Listed, PageQuery, SpanQuery, page_within};
 use super::time::Time;
 use crate::domain::{AdvanceKey, Handoff, HandoffId, StageId, Way};
-use crate::flow::{Opening, Undo};
+use crate::flow::{Opener, Opening, Undo};
 use crate::inbound::Doors;
 use crate::inbound::problem::{CONFLICT, Problem};
 use crate::secrets::{LinkClaim, LinkKind};
@@ -112,7 +112,7 @@ pub(in crate::inbound) async fn open(
     }
     note(&doors, &may.caller, &handoff, "handoff.open").await?;
     let claim = LinkClaim { kind: LinkKind::Shared, handoff: id, epoch: handoff.link_epoch };
-    if doors.flow.open(claim, &may.caller.actor()).await? == Opening::First {
+    if doors.flow.open(claim, &Opener::Known(may.caller.actor())).await? == Opening::First {
         doors.wake.notify_one();
     }
     let handoff = seen(&doors, &may.caller, id).await?;

@@ -31,11 +31,11 @@ pub(super) async fn open(State(doors): State<Arc<Doors>>, Path(link): Path<Strin
     if !reader.may_open() {
         return seen(&link); // The page has no button for them.
     }
-    let by = match reader.opening(&doors).await {
-        Ok(by) => by,
+    let opener = match reader.opener(&doors).await {
+        Ok(opener) => opener,
         Err(response) => return response,
     };
-    match doors.flow.open(claim, &by).await {
+    match doors.flow.open(claim, &opener).await {
         Ok(Opening::Unknown) => page::unknown(),
         Ok(opening) => {
             if opening == Opening::First {

@@ -5,6 +5,7 @@ use axum::response::{IntoResponse, Response};
 
 use super::page;
 use crate::domain::Handoff;
+use crate::flow::Opener;
 use crate::inbound::Doors;
 use crate::inbound::api::access::{Caller, need};
 use crate::inbound::api::handoffs::note;
@@ -52,14 +53,14 @@ impl Reader {
         self.caller.as_ref().is_some_and(|caller| caller.tenant().is_some() && may_write(caller))
     }
 
-    /// How an opening names who did it; the audit log has a line of whoever signed in.
-    pub(super) async fn opening(&self, doors: &Doors) -> Result<String, Response> {
-        let Some(caller) = &self.caller else { return Ok("link".to_owned()) };
+    /// Who opens it; the audit log has a line of whoever signed in.
+    pub(super) async fn opener(&self, doors: &Doors) -> Result<Opener, Response> {
+        let Some(caller) = &self.caller else { return Ok(Opener::Link) };
         if self.is_opening {
             let noted = note(doors, caller, &self.handoff, "handoff.open").await;
             noted.map_err(|_| page::busy())?;
         }
-        Ok(format!("link by {}", caller.actor()))
+        Ok(Opener::KnownWithLink(caller.actor()))
     }
 }
 

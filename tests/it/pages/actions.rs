@@ -57,6 +57,8 @@ async fn a_hand_off_is_opened_moved_on_and_moved_back() {
     world.work().await;
     assert_eq!(world.sim.status_of(jane).as_deref(), Some(world.story.interview_scheduled));
     scene.is_audited("handoff.open").await;
+    let page = scene.browser().await.get(&scene.url).await;
+    assert!(page.words().contains("by Ada Example · Coordinator"), "who did it is called by name: {}", page.words());
     scene.does("open", "Opened.").await; // Once more is no mistake.
     world.work().await;
     assert_eq!(world.sim.patches_applied(jane), 1);
