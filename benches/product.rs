@@ -166,6 +166,7 @@ impl Site {
         let (listen, ops) = (http::free_address()?, http::free_address()?);
         let log = File::create(self.folder.path().join("log"))?;
         let command = self.settings(database, command.arg("serve"));
+        command.env("MALLOC_ARENA_MAX", "2"); // as `deploy` has it
         command.env("GOODTIME_ICIMS_US_LISTEN", listen.to_string());
         command.env("GOODTIME_ICIMS_US_OPS_LISTEN", ops.to_string());
         let mut server = Server::of(command, log, listen)?;

@@ -16,6 +16,9 @@ const EDGE: Duration = Duration::from_secs(30);
 /// Blocks are this part of what is left, for each process: what a crash forfeits, and what idle processes hold, stays small.
 const PARTS: i64 = 16;
 
+/// This part of what is left is no loss.
+const LITTLE: i64 = 1_000;
+
 /// What is kept from a lane shrinks with the window, down to this part of it, which stays to the end.
 const KEPT_LAST: i64 = 10;
 
@@ -135,12 +138,14 @@ const fn kept_percent(lane: Lane) -> i64 {
     }
 }
 
-/// Calls of a block at the most: clicks are few, and what they hold nobody else can use.
-const fn block_most(lane: Lane) -> i64 {
-    match lane {
+/// Calls of a block at the most: clicks are few, and what they hold nobody else can use. Of very many calls a thousandth is
+/// little too, and saves transactions.
+fn block_most(lane: Lane, room: i64) -> i64 {
+    let few = match lane {
         Lane::Click | Lane::WriteBack | Lane::Outbound => 20,
         Lane::Sync | Lane::Backfill => 50,
-    }
+    };
+    few.max(room / LITTLE)
 }
 
 fn seconds(span: Duration) -> i64 {
@@ -256,7 +261,7 @@ impl CallsAsked {
         let replicas = replicas.max(1);
         let left = |lane| counted.left(self.window, self.limits, lane, self.at);
         let room = left(self.lane);
-        let calls = room.min((room / (PARTS * replicas)).clamp(1, block_most(self.lane)).min(self.most));
+        let calls = room.min((room / (PARTS * replicas)).clamp(1, block_most(self.lane, room)).min(self.most));
         let opens_at = counted.opens_at(self.window, self.limits, self.lane);
         // Of what all may use, the others' calls are gone too.
         let others = counted.others;
@@ -323,6 +328,9 @@ mod tests {
         let sync = asked(Lane::Sync, MIDNIGHT);
         let block = |used, replicas| sync.given(granted(used), replicas).calls;
         assert_eq!([block(0, 1), block(0, 3), block(6_000, 3), block(6_990, 3), block(6_999, 3)], [50, 50, 20, 1, 1]);
+        let many = CallLimits { per_day: Some(1_000_000), ..CallLimits::default() };
+        let block = |replicas| CallsAsked { limits: many, ..sync }.given(granted(0), replicas).calls;
+        assert_eq!([block(1), block(3), block(100)], [700, 700, 437]);
     }
 
     #[test]
