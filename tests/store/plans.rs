@@ -1,6 +1,8 @@
 //! The lists of one tenant in a busy region: each finds its rows by a key, and no table is read from end to end.
 
-use goodtime_icims::domain::{HandoffId, TenantId};
+use std::time::Duration;
+
+use goodtime_icims::domain::{Entity, HandoffId, TenantId};
 use goodtime_icims::store::sql;
 
 use crate::bench::{Bench, START, on_both_engines, seconds};
@@ -153,4 +155,37 @@ async fn no_list_reads_a_table_from_end_to_end(bench: &Bench) {
             assert!(plan.iter().any(|line| line.contains("handoffs_of_tenant")), "{name}: {plan:#?}");
         }
     }
+}
+
+/// What the database read of a table, as far as its counters say: they follow within a second or two.
+async fn rows_read(bench: &Bench, table: &str) -> i64 {
+    let question = format!(
+        "select cast(sum(read) as bigint) from (select seq_tup_read as read from pg_stat_user_tables where relname = '{table}' \
+        union all select idx_tup_read from pg_stat_user_indexes where relname = '{table}') counters"
+    );
+    for _ in 0..40 {
+        let read = bench.count(&question).await;
+        if read > 0 {
+            return read;
+        }
+        tokio::time::sleep(Duration::from_millis(250)).await;
+        bench.store.count_tasks().await.expect("read"); // Who read says so with the next statement.
+    }
+    0
+}
+
+/// PostgreSQL keeps the plan of a statement that was used often enough; while an import fills the table it is of no use.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn many_profiles_are_looked_up_by_their_numbers_although_the_table_was_empty_before() {
+    let bench = Bench::on_postgresql().await;
+    let ids: Vec<i64> = (1..=100).collect();
+    let known = async || bench.store.known(bench.tenant, Entity::Person, &ids).await.expect("read").len();
+    for _ in 0..10 {
+        assert_eq!(known().await, 0);
+    }
+    bench.change("alter table mirrored set (autovacuum_enabled = false)".to_owned()).await;
+    fill(&bench, bench.tenant, 3 * OTHERS).await;
+    assert_eq!(known().await, 33, "every third row is a person");
+    let read = rows_read(&bench, "mirrored").await;
+    assert!((33..1_000).contains(&read), "{read} rows were read");
 }
