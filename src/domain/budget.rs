@@ -138,16 +138,6 @@ const fn kept_percent(lane: Lane) -> i64 {
     }
 }
 
-/// Calls of a block at the most: clicks are few, and what they hold nobody else can use. Of very many calls a thousandth is
-/// little too, and saves transactions.
-fn block_most(lane: Lane, room: i64) -> i64 {
-    let few = match lane {
-        Lane::Click | Lane::WriteBack | Lane::Outbound => 20,
-        Lane::Sync | Lane::Backfill => 50,
-    };
-    few.max(room / LITTLE)
-}
-
 fn seconds(span: Duration) -> i64 {
     i64::try_from(span.as_secs()).unwrap_or(i64::MAX)
 }
@@ -261,11 +251,23 @@ impl CallsAsked {
         let replicas = replicas.max(1);
         let left = |lane| counted.left(self.window, self.limits, lane, self.at);
         let room = left(self.lane);
-        let calls = room.min((room / (PARTS * replicas)).clamp(1, block_most(self.lane, room)).min(self.most));
+        let calls = room.min((room / (PARTS * replicas)).clamp(1, self.block_most(counted, room)).min(self.most));
         let opens_at = counted.opens_at(self.window, self.limits, self.lane);
         // Of what all may use, the others' calls are gone too.
         let others = counted.others;
         CallsReserved { calls, left: (left(Lane::Click) - others - calls).max(0), opens_at, replicas }
+    }
+
+    /// Calls of a block at the most: clicks are few, and what they hold nobody else can use. Of very many calls a thousandth is
+    /// little too, and saves transactions; but only where it is known how many there are: what is set for a day may be more
+    /// than the ATS has.
+    fn block_most(&self, counted: CallsCounted, room: i64) -> i64 {
+        let is_known = self.window.span == Span::Hour || counted.said_limit.is_some();
+        match self.lane {
+            Lane::Click | Lane::WriteBack | Lane::Outbound => 20,
+            Lane::Sync | Lane::Backfill if is_known => (room / LITTLE).max(50),
+            Lane::Sync | Lane::Backfill => 50,
+        }
     }
 }
 
@@ -329,8 +331,12 @@ mod tests {
         let block = |used, replicas| sync.given(granted(used), replicas).calls;
         assert_eq!([block(0, 1), block(0, 3), block(6_000, 3), block(6_990, 3), block(6_999, 3)], [50, 50, 20, 1, 1]);
         let many = CallLimits { per_day: Some(1_000_000), ..CallLimits::default() };
-        let block = |replicas| CallsAsked { limits: many, ..sync }.given(granted(0), replicas).calls;
-        assert_eq!([block(1), block(3), block(100)], [700, 700, 437]);
+        let block = |said_limit, replicas| {
+            let counted = CallsCounted { said_limit, ..granted(0) };
+            CallsAsked { limits: many, ..sync }.given(counted, replicas).calls
+        };
+        let said = Some(1_000_000);
+        assert_eq!([block(said, 1), block(said, 3), block(said, 100), block(None, 1)], [700, 700, 437, 50]);
     }
 
     #[test]

@@ -18,7 +18,7 @@ pub(super) const STATUS_SHOWS_WITHIN: Duration = Duration::from_mins(10);
 pub(super) const DATA_SHOWS_WITHIN: Duration = Duration::from_mins(30);
 
 /// First and longest pause after a failure of the ATS. A recruiter is waiting, so the first is short; an outage of hours
-/// costs a tenant's day of calls if the longest is not.
+/// costs a tenant's day of calls if the longest is not. Chance adds up to as much again.
 const FIRST_PAUSE: Duration = Duration::from_secs(5);
 pub(super) const LONGEST_PAUSE: Duration = Duration::from_mins(5);
 /// After a refusal only a person can change something.

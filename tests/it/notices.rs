@@ -259,7 +259,7 @@ async fn hand_offs_that_wait_too_long_are_told_with_the_reason_and_a_paused_tena
     let jane = format!("explain {} --customer 4321", world.jane());
     only(&texts(&ear), &["A hand-off of Example", "more than 15 minutes", "the ATS is down or does not answer", &jane]);
     world.sim.switch(Switches::heal);
-    world.watched(10 * MINUTE).await;
+    world.watched(12 * MINUTE).await; // The longest pause is five minutes, and as much by chance.
     only(&texts(&ear), &["No hand-off of Example (customer 4321) waits too long any more"]);
 
     world.sim.switch(|switches| switches.fail_share = Some((100, 503)));
