@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::rounds::Rounds;
-use crate::domain::{ProcessRole, Replica, Timestamp};
+use crate::domain::{ProcessRole, Replica, SyncRun, Timestamp};
 use crate::measures::{Depth, Measures};
 use crate::notices::Notices;
 use crate::store::{Store, StoreError};
@@ -44,6 +44,8 @@ async fn look(store: &dyn Store, measures: &Measures, now: Timestamp) -> Result<
         let seen = replicas.iter().filter(|one| is_alive(one, now) && one.roles.has(role)).count();
         measures.processes(role, seen);
     }
+    let walks = store.walks_going_on().await?;
+    measures.walks(walks.iter().map(|walk| walk.counts.found).sum(), walks.iter().map(SyncRun::left).sum());
     measures.circuits(store.circuits().await?.iter().filter(|circuit| circuit.open_until > now).count());
     let depth = |one: crate::store::LaneCount| Depth {
         lane: one.lane,

@@ -305,15 +305,21 @@ impl SyncRun {
         (millis > 0).then(|| self.counts.read.saturating_mul(60_000) / millis)
     }
 
+    /// Profiles that it will still find, as far as was counted.
+    #[must_use]
+    pub fn left(&self) -> i64 {
+        self.expected.map_or(0, |expected| (expected - self.counts.found).max(0))
+    }
+
     /// When it will be through, if it goes on as it went so far.
     #[must_use]
     pub fn through_at(&self) -> Option<Timestamp> {
-        let (found, expected) = (self.counts.found, self.expected?);
-        if self.state != SyncState::Running || found <= 0 || self.is_counting() {
+        let (found, is_counted) = (self.counts.found, self.expected.is_some() && !self.is_counting());
+        if self.state != SyncState::Running || found <= 0 || !is_counted {
             return None;
         }
         let took = self.worked_at.since(self.began_at).as_secs_f64();
-        let left = u32::try_from((expected - found).max(0)).unwrap_or(u32::MAX);
+        let left = u32::try_from(self.left()).unwrap_or(u32::MAX);
         let found = u32::try_from(found).unwrap_or(u32::MAX);
         Some(self.worked_at.plus(Duration::from_secs_f64(took * f64::from(left) / f64::from(found))))
     }

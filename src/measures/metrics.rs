@@ -82,6 +82,8 @@ metrics! {
         "Looks for changes of a tenant's mirror: `done`, `unfinished` (the time was up, it goes on), `failed` (the ATS did not let it finish).";
     MIRRORED: MetricKind::Counter, "goodtime_mirrored_total" ["entity", "what"],
         "Profiles of the mirror: `read`, of them `written` (new or changed), of those `missed` by looks for changes; `refused` (not shown, or not in a known shape); `gone` from the mirror.";
+    WALKS: MetricKind::Gauge, "goodtime_mirror_walk_profiles" ["what"],
+        "Profiles of the imports and walks that go on, of all tenants together: `found` so far, and `left` as far as was counted. `left` by the rate of `goodtime_mirrored_total` with `read` tells about when an import is through.";
     NOT_READY: MetricKind::Gauge, "goodtime_handoffs_not_ready" ["reason"],
         "Live hand-offs that wait to be read: `queued` (not tried yet), `not_visible_yet`, `unavailable`, `refused`, `not_connected`, `not_understood`, or `paused`. Those being read this moment are left out, and more than 5,000 of a tenant are not counted.";
     SILENT: MetricKind::Gauge, "goodtime_tenants_silent" [],

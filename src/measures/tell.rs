@@ -195,6 +195,13 @@ impl Measures {
         }
     }
 
+    /// So many profiles were found by the walks that go on, and so many are left to them.
+    pub fn walks(&self, found: i64, left: i64) {
+        for (what, n) in [("found", found), ("left", left)] {
+            self.set(&named::WALKS, &[("what", what)], number(n));
+        }
+    }
+
     /// So many tenants have an ATS that fails.
     pub fn circuits(&self, open: usize) {
         self.set(&named::CIRCUITS, &[], number(i64::try_from(open).unwrap_or(i64::MAX)));

@@ -192,6 +192,11 @@ macro_rules! mirror {
                 row.map(|row| Row::of("sync_runs", &row).sync_run()).transpose()
             }
 
+            async fn walks_going_on(&self) -> Result<Vec<SyncRun>> {
+                let rows = self.rows(sqlx::query(sql::WALKS_GOING_ON)).await?;
+                rows.iter().map(|row| Row::of("sync_runs", row).sync_run()).collect()
+            }
+
             async fn walks_waiting(&self) -> Result<Vec<TenantId>> {
                 let rows = self.rows(sqlx::query(sql::WALKS_WAITING)).await?;
                 rows.iter().map(|row| Row::of("sync_runs", row).id("tenant_id")).collect()

@@ -141,6 +141,9 @@ pub trait Mirror: Send + Sync {
     /// The walk that goes on.
     async fn walk_of(&self, tenant: TenantId) -> Result<Option<SyncRun>, StoreError>;
 
+    /// The walks of all tenants that go on.
+    async fn walks_going_on(&self) -> Result<Vec<SyncRun>, StoreError>;
+
     /// Whose walks were asked for and not worked on yet.
     async fn walks_waiting(&self) -> Result<Vec<TenantId>, StoreError>;
 

@@ -68,6 +68,7 @@ statements! {
     CANCEL_WALK = "update sync_runs set state = 'cancelled', ended_at = $1 where run_id = $2 and state = 'running' returning tenant_id";
     // Whoever asked for it waits for it.
     DUE_NOW = "update schedules set due_at = 0 where name = $1";
+    WALKS_GOING_ON = "select * from sync_runs where state = 'running'";
     WALKS_WAITING = "select tenant_id from sync_runs where state = 'running' and asked_by is not null and worked_at = began_at";
     LAST_WALK = "select * from sync_runs where tenant_id = $1 and kind <> 'increment' order by run_id desc limit 1";
     WALK_OF = "select * from sync_runs where tenant_id = $1 and state = 'running'";

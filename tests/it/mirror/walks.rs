@@ -146,6 +146,10 @@ async fn a_cancelled_walk_writes_nothing_more_and_the_next_one_begins_anew() {
         while world.sim.calls().people < 200 {
             tokio::task::yield_now().await;
         }
+        let going_on = world.region.flow.store.walks_going_on().await.expect("the store answers");
+        let [walk] = going_on.as_slice() else { panic!("one goes on: {going_on:?}") };
+        assert!(walk.counts.found > 0 && walk.left() > 0, "it is in its middle: {walk:?}");
+        assert_eq!(Some(walk.counts.found + walk.left()), walk.expected);
         let answer = api.act(&format!("{import}/cancel")).await;
         (answer, held(&api).await)
     };
@@ -154,6 +158,7 @@ async fn a_cancelled_walk_writes_nothing_more_and_the_next_one_begins_anew() {
     assert!(cancelled.body["ended_at"].is_string());
     assert!((1..MANY).contains(&number(&kept, "candidates")), "it was cancelled in its middle: {kept}");
     assert_eq!(held(&api).await, kept, "the round that was under way writes nothing more");
+    assert_eq!(world.region.flow.store.walks_going_on().await.expect("the store answers"), Vec::new());
     for _ in 0..3 {
         world.clock.advance(Duration::from_mins(5));
         assert!(world.mirror_round().await.walk.is_none(), "none begins by itself");
