@@ -1,4 +1,4 @@
-//! The lists of one tenant in a busy region: each finds its rows by a key, and no table is read from end to end.
+//! The lists of one tenant in a busy region, and look-ups of many rows: each finds its rows by a key, and no table is read from end to end.
 
 use std::time::Duration;
 
