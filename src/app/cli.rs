@@ -15,6 +15,7 @@ use super::telemetry::Telemetry;
 use super::{demo, serve, telemetry};
 use crate::config::{LogFormat, RegionSettings, Settings, Sources, reference};
 use crate::domain::Region;
+use crate::secrets::gather_entropy;
 
 /// Connects the applicant tracking system iCIMS with interview scheduling.
 #[derive(Parser)]
@@ -120,6 +121,7 @@ async fn dispatch(cli: Cli) -> anyhow::Result<ExitCode> {
     };
     match cli.command {
         Command::Serve => {
+            drop(tokio::task::spawn_blocking(gather_entropy));
             let settings = read()?;
             let telemetry = Telemetry::of(&settings).await?;
             let served = serve::serve(settings).await;

@@ -6,6 +6,7 @@
 //! sign: what it holds is public.
 
 mod api_tokens;
+mod entropy;
 mod issuer;
 mod keyring;
 mod links;
@@ -14,6 +15,7 @@ mod sessions;
 mod tokens;
 
 pub use api_tokens::ApiTokens;
+pub use entropy::gather_entropy;
 pub use issuer::{
     Begun, Identity, Issuer, IssuerAlgorithm, IssuerClaims, IssuerError, Provider, ProviderError, TrustedIssuer,
     TrustedProvider, Whose,

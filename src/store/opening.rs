@@ -35,6 +35,11 @@ pub(super) struct Tables {
 }
 
 impl Tables {
+    /// Whether the database is new.
+    pub(super) fn are_none(self) -> bool {
+        self.applied == 0
+    }
+
     /// Whether a newer program has brought them up to date already.
     pub(super) fn are_newer_than(self, migrations: &Migrator) -> bool {
         self.applied > newest(migrations)

@@ -44,6 +44,7 @@ fn no_statement_is_left_that_nothing_uses() {
     let names = sql::ALL
         .iter()
         .chain(sql::notices::ALL)
+        .chain(sql::profiles::ALL)
         .chain(sql::listing::ALL)
         .chain(sql::webhooks::ALL)
         .chain(sql::accounts::ALL)
@@ -98,6 +99,7 @@ async fn every_statement_is_understood_by_a_real_postgresql() {
     let single = sql::ALL
         .iter()
         .chain(sql::notices::ALL)
+        .chain(sql::profiles::ALL)
         .chain(sql::listing::ALL)
         .chain(sql::webhooks::ALL)
         .chain(sql::accounts::ALL)

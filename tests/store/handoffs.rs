@@ -11,6 +11,7 @@ use crate::bench::{AUDIT, Bench, START, on_both_engines, owed, rule, seconds};
 on_both_engines![
     what_was_read_is_kept_with_the_work_that_follows,
     an_older_reading_never_overwrites_a_newer_one,
+    what_many_applications_share_is_not_written_for_each_of_them,
     waiting_is_noted_since_its_beginning_and_ends_with_the_reading,
     facts_are_noted_once,
     a_hand_off_that_ended_answers_a_little_longer,
@@ -109,6 +110,28 @@ async fn an_older_reading_never_overwrites_a_newer_one(bench: &Bench) {
     assert_eq!(kept.person.and_then(|person| person.first_name).as_deref(), Some("Newer"));
     assert_eq!((kept.application.source.as_deref(), kept.read_at), (Some("Newer"), seconds(5)));
     assert_eq!(bench.handoff(handoff.id).await.fetched_at, Some(seconds(5)), "the first reading counts");
+}
+
+async fn what_many_applications_share_is_not_written_for_each_of_them(bench: &Bench) {
+    let handoff = bench.sent_handoff(1).await;
+    let renamed = |at| {
+        let read = profile("Jane", at);
+        Profile { job: read.job.map(|job| Job { title: Some("Head baker".to_owned()), ..job }), ..read }
+    };
+    let readings = [
+        (profile("Jane", seconds(1)), 1, "first"),
+        (profile("Jane", seconds(60)), 1, "the same within a minute"),
+        (renamed(seconds(60)), 60, "something else"),
+        (renamed(seconds(120)), 120, "the same, a minute later"),
+    ];
+    for (read, written_at, what) in readings {
+        let fetched = Fetched { profile: &read, seen_left: false, tasks: &[], entry: None };
+        bench.store.record_fetched(&handoff, fetched).await.expect("kept");
+        let kept = bench.store.profile(&handoff).await.expect("read").expect("it is there");
+        assert_eq!((kept.job, kept.read_at), (read.job, read.read_at), "{what}");
+        let written = format!("select count(*) from jobs where read_at = {}", seconds(written_at).micros());
+        assert_eq!(bench.count(&written).await, 1, "{what}");
+    }
 }
 
 async fn waiting_is_noted_since_its_beginning_and_ends_with_the_reading(bench: &Bench) {

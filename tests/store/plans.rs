@@ -2,10 +2,10 @@
 
 use std::time::Duration;
 
-use goodtime_icims::domain::{Entity, HandoffId, TenantId};
-use goodtime_icims::store::sql;
+use goodtime_icims::domain::{Entity, HandoffId, TenantId, WorkflowId};
+use goodtime_icims::store::{Place, sql};
 
-use crate::bench::{Bench, START, on_both_engines, seconds};
+use crate::bench::{Bench, START, on_both_engines, rule, seconds};
 
 /// Rows of others in each table: a scan would be cheaper for a few.
 const OTHERS: i64 = 10_000;
@@ -175,6 +175,30 @@ async fn rows_read(bench: &Bench, table: &str) -> i64 {
 }
 
 /// PostgreSQL keeps the plan of a statement that was used often enough; while an import fills the table it is of no use.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_stands_in_a_trigger_status_is_looked_up_by_its_numbers_although_the_tables_were_empty_before() {
+    let bench = Bench::on_postgresql().await;
+    let place = Place { tenant: bench.tenant, trigger: rule().trigger };
+    let ids: Vec<WorkflowId> = (1..=100).map(|id| id.try_into().expect("an id")).collect();
+    let known = async || {
+        let all = bench.store.in_trigger(place, &ids).await.expect("read");
+        all.iter().filter(|one| one.slot.is_some()).count()
+    };
+    for _ in 0..10 {
+        assert_eq!(known().await, 0);
+    }
+    for table in ["handoff_slots", "handoffs"] {
+        bench.change(format!("alter table {table} set (autovacuum_enabled = false)")).await;
+    }
+    fill(&bench, bench.tenant, OTHERS).await;
+    let slots = "insert into handoff_slots (tenant_id, workflow_id, trigger_digits, handoff_id, generation, seen_at, expires_at) \
+        select tenant_id, workflow_id, trigger_digits, handoff_id, 1, created_at, expires_at from handoffs";
+    bench.change(slots.to_owned()).await;
+    assert_eq!(known().await, 100);
+    let read = rows_read(&bench, "handoff_slots").await;
+    assert!((100..1_000).contains(&read), "{read} slots were read");
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn many_profiles_are_looked_up_by_their_numbers_although_the_table_was_empty_before() {
     let bench = Bench::on_postgresql().await;

@@ -35,11 +35,13 @@ const PING_MOST: Duration = Duration::from_millis(500);
 const STATEMENTS_KEPT: usize = 256;
 
 /// Every session: a commit that returns is on the disk, whatever the server's default is, and one that waits for a replica
-/// to apply it goes on doing so; nothing waits, or holds a lock, without an end.
+/// to apply it goes on doing so; nothing waits, or holds a lock, without an end. Statements are short: to compile one would
+/// take longer than it does, whatever the planner expects of a table that has just grown.
 const SET_UP: &str = "select set_config('synchronous_commit', \
     case current_setting('synchronous_commit') when 'remote_apply' then 'remote_apply' else 'on' end, false), \
     set_config('statement_timeout', $1, false), set_config('lock_timeout', $2, false), \
-    set_config('idle_in_transaction_session_timeout', $3, false), set_config('timezone', 'UTC', false)";
+    set_config('idle_in_transaction_session_timeout', $3, false), set_config('timezone', 'UTC', false), \
+    set_config('jit', 'off', false)";
 const LOOK_AT_SERVER: &str = "select current_setting('server_version_num')::bigint / 10000 as version, \
     current_setting('synchronous_commit') as synchronous_commit, current_setting('fsync') as fsync, \
     current_setting('server_encoding') as encoding, case when pg_is_in_recovery() then 1::bigint else 0 end as is_replica";

@@ -63,7 +63,8 @@ pub(super) async fn prepare(options: &PgConnectOptions, opening: Opening) -> Res
     if opening == Opening::Prepare && !pending.is_empty() {
         wait_for_turn(&mut connection).await?;
         sqlx::query(WAIT_SHORTLY).execute(&mut connection).await.map_err(sorted)?;
-        migrate(&mut connection).await?;
+        let tables = read_tables(&mut connection).await?;
+        migrate(&mut connection, tables).await?;
         sqlx::query(LEAVE_TURN).execute(&mut connection).await.map_err(sorted)?;
     }
     // A newer program may have changed them while this one waited.
@@ -85,10 +86,10 @@ async fn wait_for_turn(connection: &mut PgConnection) -> Result<()> {
     Err(StoreError::WrongDatabase(why.to_owned()))
 }
 
-async fn migrate(connection: &mut PgConnection) -> Result<()> {
+async fn migrate(connection: &mut PgConnection, tables: Tables) -> Result<()> {
     let mut tries = 1;
     loop {
-        match MIGRATIONS.run_direct(None, &mut *connection, false).await {
+        match run(connection, tables).await {
             Ok(()) => return Ok(()),
             Err(error) if tries < TRIES_MOST && is_locked_out(&error) => {
                 tracing::warn!(tries, "a migration waits for others to leave a table; it is tried again");
@@ -98,6 +99,17 @@ async fn migrate(connection: &mut PgConnection) -> Result<()> {
             Err(error) => return Err(StoreError::WrongDatabase(error.to_string())),
         }
     }
+}
+
+/// A new database gets all tables at once: each migration's own commit would wait for the disk. Where there are tables, a
+/// migration keeps its locks no longer than it takes.
+async fn run(connection: &mut PgConnection, tables: Tables) -> std::result::Result<(), MigrateError> {
+    if !tables.are_none() {
+        return MIGRATIONS.run_direct(None, connection, false).await;
+    }
+    let mut all = connection.begin().await?;
+    MIGRATIONS.run_direct(None, &mut *all, false).await?;
+    Ok(all.commit().await?)
 }
 
 fn is_locked_out(error: &MigrateError) -> bool {

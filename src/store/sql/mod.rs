@@ -11,6 +11,7 @@ pub(super) use self::listing::*;
 pub(super) use self::mirror::*;
 pub(super) use self::mirror_lists::*;
 pub(super) use self::notices::*;
+pub(super) use self::profiles::*;
 pub(super) use self::reconciling::*;
 pub(super) use self::stages::*;
 pub(super) use self::webhooks::*;
@@ -32,6 +33,7 @@ pub mod listing;
 pub mod mirror;
 pub mod mirror_lists;
 pub mod notices;
+pub mod profiles;
 pub mod reconciling;
 pub mod stages;
 pub mod webhooks;
@@ -323,31 +325,6 @@ statements! {
         changed_by, from_digits, to_digits, received_at from events where event_id = $1";
     EVENTS_OF_HANDOFF = "select event_id, tenant_id, source, outcome, reason, handoff_id, credential_id, workflow_id, person_id, \
         job_id, changed_by, from_digits, to_digits, received_at from events where handoff_id = $1 order by event_id limit 500";
-
-    // The mirror.
-    PUT_PERSON = "insert into persons \
-        (tenant_id, person_id, first_name, middle_name, last_name, email, phones, location, folder, updated_at, read_at) \
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict (tenant_id, person_id) do update set \
-        first_name = excluded.first_name, middle_name = excluded.middle_name, last_name = excluded.last_name, \
-        email = excluded.email, phones = excluded.phones, location = excluded.location, folder = excluded.folder, \
-        updated_at = excluded.updated_at, read_at = excluded.read_at where excluded.read_at >= persons.read_at";
-    PUT_JOB = "insert into jobs (tenant_id, job_id, requisition, title, folder, location, team, updated_at, read_at) \
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (tenant_id, job_id) do update set \
-        requisition = excluded.requisition, title = excluded.title, folder = excluded.folder, location = excluded.location, \
-        team = excluded.team, updated_at = excluded.updated_at, read_at = excluded.read_at \
-        where excluded.read_at >= jobs.read_at";
-    PUT_APPLICATION = "insert into applications \
-        (tenant_id, workflow_id, person_id, job_id, stage_id, stage_label, source, updated_at, read_at) \
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (tenant_id, workflow_id) do update set \
-        person_id = excluded.person_id, job_id = excluded.job_id, stage_id = excluded.stage_id, \
-        stage_label = excluded.stage_label, source = excluded.source, updated_at = excluded.updated_at, \
-        read_at = excluded.read_at where excluded.read_at >= applications.read_at";
-    READ_PERSON = "select person_id, first_name, middle_name, last_name, email, phones, location, folder, updated_at \
-        from persons where tenant_id = $1 and person_id = $2";
-    READ_JOB = "select job_id, requisition, title, folder, location, team, updated_at from jobs \
-        where tenant_id = $1 and job_id = $2";
-    READ_APPLICATION = "select workflow_id, person_id, job_id, stage_id, stage_label, source, updated_at, read_at \
-        from applications where tenant_id = $1 and workflow_id = $2";
 }
 
 /// Every batch statement with its name.

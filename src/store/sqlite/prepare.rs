@@ -3,9 +3,9 @@
 use std::path::Path;
 use std::sync::LazyLock;
 
-use sqlx::migrate::Migrator;
+use sqlx::migrate::{MigrateError, Migrator};
 use sqlx::sqlite::SqliteConnectOptions;
-use sqlx::{ConnectOptions as _, SqliteConnection};
+use sqlx::{ConnectOptions as _, Connection as _, SqliteConnection};
 
 use super::{Result, SqliteStore};
 use crate::store::opening::Tables;
@@ -35,12 +35,19 @@ impl SqliteStore {
 pub(super) async fn prepare(connection: &mut SqliteConnection, opening: Opening) -> Result<()> {
     let tables = read_tables(connection).await?;
     if opening == Opening::Prepare && !tables.are_newer_than(&MIGRATIONS) {
-        return MIGRATIONS
-            .run_direct(None, connection, false)
-            .await
-            .map_err(|e| StoreError::WrongDatabase(e.to_string()));
+        return migrate(connection, tables).await.map_err(|e| StoreError::WrongDatabase(e.to_string()));
     }
     tables.check(&MIGRATIONS)
+}
+
+/// A new file gets all tables at once: each migration's own commit would wait for the disk.
+async fn migrate(connection: &mut SqliteConnection, tables: Tables) -> std::result::Result<(), MigrateError> {
+    if !tables.are_none() {
+        return MIGRATIONS.run_direct(None, connection, false).await;
+    }
+    let mut all = connection.begin().await?;
+    MIGRATIONS.run_direct(None, &mut *all, false).await?;
+    Ok(all.commit().await?)
 }
 
 async fn read_tables(connection: &mut SqliteConnection) -> Result<Tables> {
