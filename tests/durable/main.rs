@@ -42,7 +42,7 @@ use crate::chance::Chance;
 use crate::load::Load;
 use crate::service::{Service, Site, wait_for};
 
-/// The tests measure and kill: one at a time.
+/// The tests measure and kill: one at a time. `budget` and `stalled` do neither, and run beside each other (`tests/run.sh`).
 static TURN: Mutex<()> = Mutex::const_new(());
 
 const KILLS: u64 = 10;

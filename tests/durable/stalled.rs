@@ -6,7 +6,7 @@ use goodtime_icims::simulator::{Calls, Person, SenderAuth, Story, Webhook};
 
 use crate::chance::Chance;
 use crate::service::{Site, WEBHOOK_PASSWORD, WEBHOOK_USER, send, wait_for};
-use crate::{DRAIN, TURN, say};
+use crate::{DRAIN, say};
 
 const STALL: Duration = Duration::from_secs(30);
 /// How long it stalls: long enough for a second reading.
@@ -58,7 +58,6 @@ async fn fills(site: &Site, candidate: &Candidate, name: &str, healed: Instant) 
 
 #[tokio::test(flavor = "multi_thread")]
 async fn while_icims_stalls_links_open_at_once_and_what_is_missing_comes_by_itself() {
-    let _turn = TURN.lock().await;
     let site = Site::new(&mut Chance::new(7)).await;
     let story = site.sim.tell_story();
     site.sim.settle();

@@ -5,8 +5,9 @@ statements! {
     WATCHED = "select r.trigger_digits, coalesce(r.watched_since, r.created_at) as since, r.baseline_at, m.full_id from rules r \
         left join stages_met m on m.tenant_id = r.tenant_id and m.digits = r.trigger_digits \
         where r.tenant_id = $1 order by r.trigger_digits";
-    BELIEVED_IN = "select t.workflow_id, s.handoff_id from standing t left join handoff_slots s on s.tenant_id = t.tenant_id \
-        and s.workflow_id = t.workflow_id and s.trigger_digits = t.trigger_digits \
+    // Looked up for each of them: a join could read all slots of the tenant.
+    BELIEVED_IN = "select t.workflow_id, (select s.handoff_id from handoff_slots s where s.tenant_id = t.tenant_id \
+        and s.workflow_id = t.workflow_id and s.trigger_digits = t.trigger_digits) as handoff_id from standing t \
         where t.tenant_id = $1 and t.trigger_digits = $2 and t.workflow_id > $3 and t.state <> 'left' \
         and (t.absent_at is null or t.absent_at <= $4) order by t.workflow_id limit 1000";
     // A rule may have been removed while a round looked.
