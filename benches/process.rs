@@ -36,6 +36,13 @@ pub(crate) fn memory(process: u32) -> (f64, f64) {
     (kib("VmRSS:") / 1_024.0, kib("VmHWM:") / 1_024.0)
 }
 
+/// What the whole machine has read from its disks, in KiB.
+pub(crate) fn read_from_disk() -> anyhow::Result<u64> {
+    let all = std::fs::read_to_string("/proc/vmstat")?;
+    let read = all.lines().find_map(|line| line.strip_prefix("pgpgin "));
+    Ok(read.context("Linux counts it")?.parse()?)
+}
+
 /// The machine in one line: processor, cores, and how busy it was before.
 pub(crate) fn machine() -> String {
     let read = |path: &str| std::fs::read_to_string(Path::new(path)).unwrap_or_default();

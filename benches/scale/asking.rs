@@ -13,6 +13,7 @@ use goodtime_icims::store::About;
 
 use super::fill;
 use crate::figures::Spread;
+use crate::process;
 use crate::product::{Site, Work};
 
 /// Claims of one measurement, and tasks of each: as many as a worker takes.
@@ -52,8 +53,8 @@ impl Asked {
         Ok(f64::from(CLAIMS) / began.elapsed().as_secs_f64())
     }
 
-    /// Milliseconds for the timelines of each kind of subject.
-    pub(crate) async fn timelines(&self, events: u64) -> anyhow::Result<Vec<(&'static str, Spread)>> {
+    /// Milliseconds for the timelines of each kind of subject, and what is to be said of the slowest.
+    pub(crate) async fn timelines(&self, events: u64) -> anyhow::Result<Vec<(&'static str, Spread, String)>> {
         let step = fill::handoffs(events) / SUBJECTS;
         let kinds: [(&str, Ask); 5] = [
             ("event", |handoff, events| Ok(Subject::Reference(fill::event_id(handoff, events)))),
@@ -72,15 +73,20 @@ impl Asked {
         ];
         let mut all = Vec::new();
         for (what, subject) in kinds {
-            let mut times = Vec::new();
+            let (mut times, mut slowest) = (Vec::new(), (0.0, String::new()));
             for n in 0..SUBJECTS {
                 let subject = subject(n * step + n % 5, events)?;
-                let began = Instant::now();
+                let (before, began) = (process::read_from_disk()?, Instant::now());
                 let found = self.0.flow.explain(subject).await?;
-                times.push(began.elapsed().as_secs_f64() * 1_000.0);
+                let took = began.elapsed().as_secs_f64() * 1_000.0;
+                if took > slowest.0 {
+                    let read = process::read_from_disk()? - before;
+                    slowest = (took, format!("the slowest is number {}, {read} KiB from the disk", n + 1));
+                }
+                times.push(took);
                 ensure!(!found.handoffs.is_empty(), "{subject:?} is there");
             }
-            all.push((what, Spread::of(times)));
+            all.push((what, Spread::of(times), slowest.1));
         }
         Ok(all)
     }

@@ -115,9 +115,9 @@ async fn asked(plan: &Plan, site: &Site, (empty, full): (&str, &str)) -> anyhow:
     let (rates, ratio) = ((Spread::of(rates.0).median, Spread::of(rates.1).median), Spread::of(ratios));
     let told = format!("{:.0}/s empty, {:.0}/s full; {} hand-offs queued", rates.0, rates.1, plan.queued);
     let mut goals = vec![Goal::at_least(7, "claims a second, × empty", (FLAT, ""), ratio.median).from(&told)];
-    for (what, times) in of_full.timelines(plan.events).await? {
+    for (what, times, slowest) in of_full.timelines(plan.events).await? {
         let goal = Goal::at_most(7, &format!("timeline by {what}, slowest"), (TIMELINE_MOST, " ms"), times.most);
-        goals.push(goal.from(&format!("median {:.1} ms", times.median)));
+        goals.push(goal.from(&format!("median {:.1} ms; {slowest}", times.median)));
     }
     of_empty.close().await;
     of_full.close().await;

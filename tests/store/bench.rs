@@ -173,6 +173,14 @@ impl Bench {
         }
     }
 
+    /// Locks rows of PostgreSQL until what it gives is dropped.
+    pub(crate) async fn lock(&self, rows: &'static str) -> sqlx::Transaction<'static, sqlx::Postgres> {
+        let Raw::Postgres(raw) = &self.raw else { panic!("SQLite locks no rows") };
+        let mut locking = raw.begin().await.expect("begun");
+        sqlx::query(rows).fetch_all(&mut *locking).await.expect("locked");
+        locking
+    }
+
     /// How the engine would go about a statement all of whose values are numbers, line by line.
     pub(crate) async fn plan(&self, statement: &str, values: &[i64]) -> Vec<String> {
         match &self.raw {

@@ -134,6 +134,18 @@ async fn what_many_applications_share_is_not_written_for_each_of_them(bench: &Be
     }
 }
 
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn applications_of_one_job_do_not_wait_for_each_other() {
+    let bench = Bench::on_postgresql().await;
+    let (first, second) = (bench.sent_handoff(1).await, bench.sent_handoff(2).await);
+    for (handoff, at) in [(&first, 1), (&second, 2)] {
+        let _others = bench.lock("select jobs.job_id from jobs, persons for update").await;
+        let read = Profile { read_at: seconds(at), ..fetched(handoff) };
+        let fetched = Fetched { profile: &read, seen_left: false, tasks: &[], entry: None };
+        bench.store.record_fetched(handoff, fetched).await.expect("it waits for no lock");
+    }
+}
+
 async fn waiting_is_noted_since_its_beginning_and_ends_with_the_reading(bench: &Bench) {
     let handoff = bench.sent_handoff(1).await;
     for (why, at) in [(Waiting::NotVisibleYet, 1), (Waiting::Unavailable, 9)] {
