@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use anyhow::Context as _;
+
 /// The kernel counts in hundredths of a second on every Linux that is in use.
 const TICKS_PER_SECOND: f64 = 100.0;
 

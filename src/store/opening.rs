@@ -35,9 +35,9 @@ pub(super) struct Tables {
 }
 
 impl Tables {
-    /// Whether the database is new.
-    pub(super) fn are_none(self) -> bool {
-        self.applied == 0
+    /// Whether all migrations can be one transaction: the database is new, and none of them has to be outside of one.
+    pub(super) fn are_made_at_once(self, migrations: &Migrator) -> bool {
+        self.applied == 0 && migrations.iter().all(|one| !one.no_tx)
     }
 
     /// Whether a newer program has brought them up to date already.

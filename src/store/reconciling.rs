@@ -48,7 +48,8 @@ macro_rules! reconciling {
             ) -> Result<Vec<Believed>> {
                 let query = sqlx::query(sql::BELIEVED_IN).bind(place.tenant.get()).bind(place.trigger.digits());
                 let query = query.bind(after.map_or(0, WorkflowId::get)).bind(absent_since.micros());
-                let rows = self.rows(query).await?;
+                // A plan that was made while the tables were nearly empty would be kept while they fill.
+                let rows = self.rows(query.persistent(false)).await?;
                 rows.iter().map(|row| Row::of("standing", row).believed()).collect()
             }
 

@@ -185,7 +185,7 @@ async fn opened_again(site: &Site, unopened: impl Iterator<Item = (&i64, &Line)>
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_copy_of_a_sqlite_database_that_was_made_under_load_serves_in_its_place() {
-    let _turn = TURN.lock().await;
+    let _turn = TURN.write().await;
     let seed = SystemClock.now().micros().unsigned_abs();
     say(&format!("seed {seed}"));
     let site = Site::new(&mut Chance::new(seed)).await;
@@ -236,7 +236,7 @@ fn megabytes(bytes: u64) -> f64 {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_dump_of_a_postgresql_database_that_was_made_under_load_serves_in_its_place() {
-    let _turn = TURN.lock().await;
+    let _turn = TURN.write().await;
     let seed = SystemClock.now().micros().unsigned_abs();
     say(&format!("seed {seed}"));
     let mut fleet = Fleet::new(1, &mut Chance::new(seed)).await;

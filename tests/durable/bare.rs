@@ -62,7 +62,7 @@ fn memory(service: &Service, line: &str) -> u64 {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn five_hundred_bombs_do_not_fill_the_memory() {
-    let _turn = TURN.lock().await;
+    let _turn = TURN.write().await;
     let site = Site::new(&mut chance()).await;
     let service = site.serve().await;
     let load = Load::new(&site);
@@ -85,7 +85,7 @@ async fn five_hundred_bombs_do_not_fill_the_memory() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_body_that_stops_coming_is_cut_at_its_limit_while_others_are_served() {
-    let _turn = TURN.lock().await;
+    let _turn = TURN.write().await;
     let site = Site::new(&mut chance()).await;
     let service = site.serve().await;
     let load = Load::new(&site);
@@ -115,7 +115,7 @@ async fn a_body_that_stops_coming_is_cut_at_its_limit_while_others_are_served() 
 /// The service has its own keys and crypto here: nothing of the pretend iCIMS runs in its process.
 #[tokio::test(flavor = "multi_thread")]
 async fn the_service_itself_signs_the_tokens_that_it_accepts() {
-    let _turn = TURN.lock().await;
+    let _turn = TURN.write().await;
     let site = Site::new(&mut chance()).await;
     let tenant = "tenant add --name Second --customer 5555 --webhook-user icims-5555 --webhook-auth oauth \
         --webhook-password-file webhook --api-client goodtime --api-secret-file client";

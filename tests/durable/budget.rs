@@ -21,6 +21,7 @@ use goodtime_icims::store::postgres::{PgSettings, PgStore};
 use goodtime_icims::store::sqlite::SqliteStore;
 use goodtime_icims::store::{NewTenant, Opening, Store};
 
+use crate::TURN;
 use crate::fleet::Cluster;
 
 /// 2026-11-24 00:00:00 UTC.
@@ -184,6 +185,7 @@ fn limits(per_hour: u32, per_day: u32) -> CallLimits {
 
 /// More is asked for all day than there is; around midnight too.
 async fn a_day_of_ten_thousand(processes: usize) {
+    let _turn = TURN.read().await;
     let all = Processes::new(processes, limits(80_000, 10_000), MIDNIGHT.minus(2 * MINUTE)).await;
     let (mut days, mut began) = (Vec::new(), all.made());
     let mut short = 0;
@@ -212,6 +214,7 @@ async fn a_day_of_ten_thousand(processes: usize) {
 /// A day with three full hours, the first and the last among them, and with minutes on both sides of every hour's end.
 async fn a_day_of_eighty_thousand_an_hour(processes: usize) {
     const PER_HOUR: u32 = 80_000;
+    let _turn = TURN.read().await;
     let all = Processes::new(processes, limits(PER_HOUR, 10_000_000), MIDNIGHT).await;
     let mut began = all.made();
     for hour in 0..24_u32 {

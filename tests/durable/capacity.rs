@@ -33,7 +33,7 @@ const TICKS_PER_SECOND: f64 = 100.0;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_hand_off_costs_no_more_than_it_should_on_sqlite() {
-    let _turn = TURN.lock().await;
+    let _turn = TURN.write().await;
     let site = Site::new(&mut chance()).await;
     let service = site.serve().await;
     let before = size(&site.database());
@@ -44,7 +44,7 @@ async fn a_hand_off_costs_no_more_than_it_should_on_sqlite() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_hand_off_costs_no_more_than_it_should_on_postgresql() {
-    let _turn = TURN.lock().await;
+    let _turn = TURN.write().await;
     let mut fleet = Fleet::new(1, &mut chance()).await;
     fleet.start_all().await;
     let mut look = Look::into(&fleet.site).await;

@@ -83,7 +83,7 @@ async fn check(site: &Site, load: Load, heard: &Seen) {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_clock_that_jumps_on_one_of_two_replicas_takes_it_out_of_service_and_harms_nothing() {
-    let turn = TURN.lock().await;
+    let turn = TURN.write().await;
     let seed = SystemClock.now().micros().unsigned_abs();
     say(&format!("seed {seed}"));
     let mut fleet = Fleet::on(Cluster::lend(), 2, &mut Chance::new(seed)).await;
@@ -113,7 +113,7 @@ async fn a_clock_that_jumps_on_one_of_two_replicas_takes_it_out_of_service_and_h
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_clock_that_jumps_under_a_single_process_harms_nothing() {
-    let turn = TURN.lock().await;
+    let turn = TURN.write().await;
     let seed = SystemClock.now().micros().unsigned_abs();
     say(&format!("seed {seed}"));
     let site = Site::new(&mut Chance::new(seed)).await;

@@ -38,7 +38,7 @@ const GOES_ON_WITHIN: Duration = Duration::from_secs(20);
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_replica_that_was_frozen_past_its_leases_does_nothing_a_second_time() {
-    let _turn = TURN.lock().await;
+    let _turn = TURN.write().await;
     let seed = SystemClock.now().micros().unsigned_abs();
     say(&format!("seed {seed}"));
     let mut fleet = Fleet::new(2, &mut Chance::new(seed)).await;

@@ -135,7 +135,7 @@ fn size(path: &Path) -> u64 {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_full_disk_refuses_senders_until_there_is_room_and_loses_nothing() {
     if !is_apart() {
-        let _turn = TURN.lock().await;
+        let _turn = TURN.write().await;
         return apart("full::a_full_disk_refuses_senders_until_there_is_room_and_loses_nothing");
     }
     let site = Site::new(&mut Chance::new(SystemClock.now().micros().unsigned_abs())).await;
@@ -162,7 +162,7 @@ const BALLAST: &str = "create table ballast as with recursive pages (n) as (sele
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_file_that_reached_its_ceiling_refuses_senders_until_rows_leave_it_and_loses_nothing() {
-    let _turn = TURN.lock().await;
+    let _turn = TURN.write().await;
     let site = Site::new(&mut Chance::new(SystemClock.now().micros().unsigned_abs())).await;
     let other = async |statement: &'static str| {
         let options = SqliteConnectOptions::new().filename(site.database()).busy_timeout(Duration::from_secs(10));

@@ -36,14 +36,14 @@ use std::process::Command;
 use std::time::{Duration, Instant};
 
 use goodtime_icims::domain::{Clock as _, SystemClock};
-use tokio::sync::Mutex;
+use tokio::sync::RwLock;
 
 use crate::chance::Chance;
 use crate::load::Load;
 use crate::service::{Service, Site, wait_for};
 
-/// The tests measure and kill: one at a time. `budget` and `stalled` do neither, and run beside each other (`tests/run.sh`).
-static TURN: Mutex<()> = Mutex::const_new(());
+/// The tests measure and kill: one at a time. Those that turn the clock by hand, or wait, run beside each other: they read.
+static TURN: RwLock<()> = RwLock::const_new(());
 
 const KILLS: u64 = 10;
 /// Acknowledged answers per round, at least.
@@ -58,7 +58,7 @@ const DRAIN: Duration = Duration::from_secs(25 + 2);
 
 #[tokio::test(flavor = "multi_thread")]
 async fn nothing_acknowledged_is_lost_or_done_twice_when_the_process_is_killed_ten_times() {
-    let _turn = TURN.lock().await;
+    let _turn = TURN.write().await;
     let seed = SystemClock.now().micros().unsigned_abs();
     say(&format!("seed {seed}"));
     let mut chance = Chance::new(seed);
@@ -107,7 +107,7 @@ async fn kill_amid_moves(site: &Site, chance: &mut Chance, mut service: Service)
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_stop_under_load_ends_in_time_and_keeps_what_was_acknowledged() {
-    let _turn = TURN.lock().await;
+    let _turn = TURN.write().await;
     let seed = SystemClock.now().micros().unsigned_abs();
     say(&format!("seed {seed}"));
     let site = Site::new(&mut Chance::new(seed)).await;
@@ -130,7 +130,7 @@ async fn a_stop_under_load_ends_in_time_and_keeps_what_was_acknowledged() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_answer_leaves_only_after_its_delivery_is_synced_to_the_disk() {
-    let _turn = TURN.lock().await;
+    let _turn = TURN.write().await;
     let found = Command::new("strace").arg("--version").output();
     assert!(found.is_ok(), "this test reads a trace: install strace (`apt-get install strace`), as `make test` does");
     let site = Site::new(&mut Chance::new(SystemClock.now().micros().unsigned_abs())).await;
@@ -151,7 +151,7 @@ async fn an_answer_leaves_only_after_its_delivery_is_synced_to_the_disk() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_second_service_on_the_same_database_is_refused_with_a_sentence() {
-    let _turn = TURN.lock().await;
+    let _turn = TURN.write().await;
     let mut chance = Chance::new(SystemClock.now().micros().unsigned_abs());
     let site = Site::new(&mut chance).await;
     let service = site.serve().await;

@@ -170,7 +170,7 @@ impl Trouble {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn nothing_is_lost_or_done_twice_when_postgresql_is_killed_cut_off_and_locked_under_load() {
-    let turn = TURN.lock().await;
+    let turn = TURN.write().await;
     let seed = SystemClock.now().micros().unsigned_abs();
     say(&format!("seed {seed}"));
     let cluster = Cluster::with(&["fsync=on"]);

@@ -25,7 +25,7 @@ const HANDOFFS: &str = "select count(*) from handoffs";
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_thousand_pairs_of_one_delivery_at_two_replicas_make_one_handoff_each() {
-    let _turn = TURN.lock().await;
+    let _turn = TURN.write().await;
     let seed = SystemClock.now().micros().unsigned_abs();
     say(&format!("seed {seed}"));
     let mut fleet = Fleet::new(2, &mut Chance::new(seed)).await;

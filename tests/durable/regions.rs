@@ -28,7 +28,7 @@ fn chance() -> Chance {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn nothing_of_one_region_is_seen_in_the_other_with_a_file_each() {
-    let _turn = TURN.lock().await;
+    let _turn = TURN.write().await;
     let twins = Twins::new(|_| None, &mut chance()).await;
     let serving = twins.serve().await;
     let links = tell(&twins).await;
@@ -37,7 +37,7 @@ async fn nothing_of_one_region_is_seen_in_the_other_with_a_file_each() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn nothing_of_one_region_is_seen_in_the_other_with_two_databases_of_one_server() {
-    let _turn = TURN.lock().await;
+    let _turn = TURN.write().await;
     let cluster = Cluster::lend();
     for region in ["us", "eu"] {
         apart::change(cluster.url(), &format!("create database goodtime_{region}")).await;

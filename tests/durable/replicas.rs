@@ -26,7 +26,7 @@ const ATTEMPTS_END_WITHIN: Duration = Duration::from_secs(5);
 
 #[tokio::test(flavor = "multi_thread")]
 async fn nothing_acknowledged_is_lost_or_done_twice_when_one_of_three_replicas_is_killed_six_times() {
-    let _turn = TURN.lock().await;
+    let _turn = TURN.write().await;
     let seed = SystemClock.now().micros().unsigned_abs();
     say(&format!("seed {seed}"));
     let mut chance = Chance::new(seed);

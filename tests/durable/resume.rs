@@ -280,7 +280,7 @@ fn mb(bytes: u64) -> String {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_resume_of_200_mb_passes_whole_and_hardly_touches_memory() {
-    let _turn = TURN.lock().await;
+    let _turn = TURN.write().await;
     let scene = Scene::new().await;
     for play in [Play::Whole(LARGE), Play::Chunked(LARGE)] {
         scene.files.play(play);
@@ -303,7 +303,7 @@ async fn a_resume_of_200_mb_passes_whole_and_hardly_touches_memory() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_slow_reader_holds_the_file_back_and_one_that_leaves_ends_it() {
-    let _turn = TURN.lock().await;
+    let _turn = TURN.write().await;
     let scene = Scene::new().await;
     scene.files.play(Play::Whole(LARGE));
     let (memory, before) = (scene.memory(), scene.files.written());
@@ -345,7 +345,7 @@ async fn left_after_a_hundred_leavers(scene: &Scene) -> u64 {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_file_that_breaks_off_is_seen_to_be_broken_and_one_that_does_not_come_gets_a_page() {
-    let _turn = TURN.lock().await;
+    let _turn = TURN.write().await;
     let scene = Scene::new().await;
     for play in [Play::Breaks { length: 10 * MB, after: 3 * MB }, Play::BreaksChunked { after: 3 * MB }] {
         scene.files.play(play);

@@ -16,7 +16,7 @@ const COUNTS_WITHIN: Duration = Duration::from_secs(2);
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_secret_that_was_revoked_is_refused_by_every_replica_within_a_second() {
-    let _turn = TURN.lock().await;
+    let _turn = TURN.write().await;
     let mut fleet = Fleet::new(REPLICAS, &mut Chance::new(SystemClock.now().micros().unsigned_abs())).await;
     fleet.start_all().await;
     let load = Load::new(&fleet.site);

@@ -21,7 +21,7 @@ const WOULD_HAVE_WORKED: Duration = Duration::from_secs(2);
 
 #[tokio::test(flavor = "multi_thread")]
 async fn replicas_replaced_one_by_one_under_load_lose_nothing_and_no_sender_notices() {
-    let _turn = TURN.lock().await;
+    let _turn = TURN.write().await;
     let seed = SystemClock.now().micros().unsigned_abs();
     say(&format!("seed {seed}"));
     let mut fleet = Fleet::new(3, &mut Chance::new(seed)).await;
@@ -33,7 +33,7 @@ async fn replicas_replaced_one_by_one_under_load_lose_nothing_and_no_sender_noti
 
 #[tokio::test(flavor = "multi_thread")]
 async fn replicas_with_a_role_each_do_that_alone_and_are_replaced_like_others() {
-    let _turn = TURN.lock().await;
+    let _turn = TURN.write().await;
     let seed = SystemClock.now().micros().unsigned_abs();
     say(&format!("seed {seed}"));
     let mut fleet = Fleet::new(4, &mut Chance::new(seed)).await;

@@ -6,7 +6,7 @@ use goodtime_icims::simulator::{Calls, Person, SenderAuth, Story, Webhook};
 
 use crate::chance::Chance;
 use crate::service::{Site, WEBHOOK_PASSWORD, WEBHOOK_USER, send, wait_for};
-use crate::{DRAIN, say};
+use crate::{DRAIN, TURN, say};
 
 const STALL: Duration = Duration::from_secs(30);
 /// How long it stalls: long enough for a second reading.
@@ -58,6 +58,7 @@ async fn fills(site: &Site, candidate: &Candidate, name: &str, healed: Instant) 
 
 #[tokio::test(flavor = "multi_thread")]
 async fn while_icims_stalls_links_open_at_once_and_what_is_missing_comes_by_itself() {
+    let _turn = TURN.read().await;
     let site = Site::new(&mut Chance::new(7)).await;
     let story = site.sim.tell_story();
     site.sim.settle();
@@ -65,9 +66,8 @@ async fn while_icims_stalls_links_open_at_once_and_what_is_missing_comes_by_itse
     site.sim.set_webhook(Webhook { url: site.url("/v2/ats/webhook/icims"), auth, gzip: true });
     let service = site.serve().await;
     let warm = sent(&site, &story, "Warm").await; // The token is there before the trouble.
-    wait_for("the first reading", Duration::from_secs(10), || site.sim.calls().jobs > 0).await;
-    // The hiring team is read after the job, and that late on a busy machine.
-    tokio::time::sleep(Duration::from_secs(2)).await;
+    let read = || site.run(&["explain", &warm.workflow.to_string()]).contains("It waits to be opened.");
+    wait_for("the first reading, the hiring team's too", Duration::from_secs(20), read).await;
 
     site.sim.switch(|switches| switches.stall = Some(STALL));
     let before = site.sim.calls();

@@ -104,7 +104,7 @@ async fn migrate(connection: &mut PgConnection, tables: Tables) -> Result<()> {
 /// A new database gets all tables at once: each migration's own commit would wait for the disk. Where there are tables, a
 /// migration keeps its locks no longer than it takes.
 async fn run(connection: &mut PgConnection, tables: Tables) -> std::result::Result<(), MigrateError> {
-    if !tables.are_none() {
+    if !tables.are_made_at_once(&MIGRATIONS) {
         return MIGRATIONS.run_direct(None, connection, false).await;
     }
     let mut all = connection.begin().await?;

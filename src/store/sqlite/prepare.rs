@@ -42,7 +42,7 @@ pub(super) async fn prepare(connection: &mut SqliteConnection, opening: Opening)
 
 /// A new file gets all tables at once: each migration's own commit would wait for the disk.
 async fn migrate(connection: &mut SqliteConnection, tables: Tables) -> std::result::Result<(), MigrateError> {
-    if !tables.are_none() {
+    if !tables.are_made_at_once(&MIGRATIONS) {
         return MIGRATIONS.run_direct(None, connection, false).await;
     }
     let mut all = connection.begin().await?;

@@ -52,7 +52,7 @@ async fn killed_and_resumed(site: Site, chance: &mut Chance) {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_import_that_is_killed_five_times_has_everybody_once_on_sqlite() {
-    let _turn = TURN.lock().await;
+    let _turn = TURN.write().await;
     let seed = SystemClock.now().micros().unsigned_abs();
     say(&format!("seed {seed}"));
     let mut chance = Chance::new(seed);
@@ -62,7 +62,7 @@ async fn an_import_that_is_killed_five_times_has_everybody_once_on_sqlite() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_import_that_is_killed_five_times_has_everybody_once_on_postgresql() {
-    let _turn = TURN.lock().await;
+    let _turn = TURN.write().await;
     let seed = SystemClock.now().micros().unsigned_abs();
     say(&format!("seed {seed}"));
     let mut chance = Chance::new(seed);

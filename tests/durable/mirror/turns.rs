@@ -42,7 +42,7 @@ fn change(site: &Site, n: usize) {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn three_replicas_keep_one_mirror_in_turns_although_who_works_on_it_is_killed() {
-    let _turn = TURN.lock().await;
+    let _turn = TURN.write().await;
     let seed = SystemClock.now().micros().unsigned_abs();
     say(&format!("seed {seed}"));
     let mut chance = Chance::new(seed);
