@@ -174,7 +174,7 @@ async fn rows_read(bench: &Bench, table: &str) -> i64 {
     0
 }
 
-/// PostgreSQL keeps the plan of a statement that was used often enough; while the tables fill it is of no use.
+/// PostgreSQL knows nothing of tables that fill, and may keep the plan of a statement that was used often enough.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn what_stands_in_a_trigger_status_is_looked_up_by_its_numbers_although_the_tables_were_empty_before() {
     let bench = Bench::on_postgresql().await;
