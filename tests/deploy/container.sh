@@ -27,7 +27,8 @@ assert config["User"] == "65532:65532", config["User"]
 assert config["Healthcheck"]["Test"] == ["CMD", "/usr/bin/goodtime-icims", "health"], config["Healthcheck"]
 assert list(config["Volumes"]) == ["/data"] and config["StopSignal"] == "SIGTERM", config
 assert (config["Entrypoint"], config["Cmd"]) == (["/usr/bin/goodtime-icims"], ["serve"]), config
-assert "GOODTIME_ICIMS_CONFIG=/etc/goodtime-icims/settings.toml" in config["Env"], config["Env"]
+for wanted in ["GOODTIME_ICIMS_CONFIG=/etc/goodtime-icims/settings.toml", "SQLITE_TMPDIR=/data"]:
+    assert wanted in config["Env"], config["Env"]
 assert config["Labels"]["org.opencontainers.image.revision"] == "checked", config["Labels"]
 PY
 good "it names its user, its volume, its health check and what runs"
@@ -49,7 +50,7 @@ mount --bind "$root" "$root"
 mount --options remount,bind,ro "$root"
 mount --bind "$folder/data" "$root/data"
 # As the image says it: its environment, its user, no right left.
-in_image=(env --ignore-environment GOODTIME_ICIMS_CONFIG=/etc/goodtime-icims/settings.toml "$keys"
+in_image=(env --ignore-environment GOODTIME_ICIMS_CONFIG=/etc/goodtime-icims/settings.toml SQLITE_TMPDIR=/data "$keys"
     /usr/sbin/chroot --userspec=65532:65532 --groups=65532 "$root" /usr/bin/goodtime-icims)
 "${in_image[@]}" demo --once --dir /data/demo >"$folder/demo.log" || { cat "$folder/demo.log"; exit 1; }
 echo "  ✓ the story holds in it: $(tail --lines=1 "$folder/demo.log")"

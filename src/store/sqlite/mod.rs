@@ -160,7 +160,6 @@ fn options(settings: &SqliteSettings) -> SqliteConnectOptions {
         .journal_mode(SqliteJournalMode::Wal)
         .synchronous(SqliteSynchronous::Full)
         .busy_timeout(BUSY_MOST)
-        .pragma("temp_store", "memory") // The image has no folder for such files; what is sorted or may be undone is bounded.
         .pragma("secure_delete", "fast") // What is removed is overwritten, as far as that costs no further write.
         .pragma("journal_size_limit", space::LOG_KEPT)
         .pragma("max_page_count", settings.most_pages().to_string())

@@ -40,14 +40,18 @@ pub(super) async fn prepare(connection: &mut SqliteConnection, opening: Opening)
     tables.check(&MIGRATIONS)
 }
 
-/// A new file gets all tables at once: each migration's own commit would wait for the disk.
+/// A new file gets all tables at once: each migration's own commit would wait for the disk. What undoes one of several
+/// would be kept in a temporary file, for which there may be no folder; it is small.
 async fn migrate(connection: &mut SqliteConnection, tables: Tables) -> std::result::Result<(), MigrateError> {
     if !tables.are_made_at_once(&MIGRATIONS) {
         return MIGRATIONS.run_direct(None, connection, false).await;
     }
+    sqlx::query("pragma temp_store = memory").execute(&mut *connection).await?;
     let mut all = connection.begin().await?;
     MIGRATIONS.run_direct(None, &mut *all, false).await?;
-    Ok(all.commit().await?)
+    all.commit().await?;
+    sqlx::query("pragma temp_store = default").execute(connection).await?;
+    Ok(())
 }
 
 async fn read_tables(connection: &mut SqliteConnection) -> Result<Tables> {
