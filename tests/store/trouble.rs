@@ -252,6 +252,41 @@ async fn a_connection_that_falls_silent_is_given_up() {
     assert_eq!(next.expect("on another connection"), 2);
 }
 
+/// Between the last answer of the server and its commit nobody listens any more: the claim is not seen yet when its tasks
+/// are looked for, and then it is.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_claim_that_is_committed_when_nobody_listens_any_more_is_handed_back() {
+    let mut place = place(|settings| settings.statement_timeout = Duration::from_millis(100)).await;
+    let (store, tenant) = (Arc::clone(&place.store), place.tenant);
+    assert!(store.add_task(&owed(TaskKind::HandOver, tenant, HandoffId::at(START), START)).await.expect("kept"));
+    // The commit of a claim hangs for longer than it is waited for, and is not ended by a limit.
+    for statement in [
+        "create function unlimited() returns trigger language plpgsql as $$ begin \
+            perform set_config('statement_timeout', '0', true), set_config('lock_timeout', '0', true); \
+            return new; end $$",
+        "create function hang() returns trigger language plpgsql as $$ begin \
+            perform pg_advisory_xact_lock(7); return null; end $$",
+        "create trigger unlimited before update on tasks for each row execute function unlimited()",
+        "create constraint trigger hang after update on tasks deferrable initially deferred for each row \
+            when (new.state = 'leased') execute function hang()",
+        "select pg_advisory_lock(7)",
+    ] {
+        place.run(statement).await;
+    }
+    let claim = || store.claim(START, LEASE, 8, Lane::Click);
+    let error = claim().await.expect_err("nothing is heard of it");
+    assert!(matches!(error, StoreError::Unavailable(_)), "{error}");
+    place.until(WAITING_FOR_A_LOCK, 1).await;
+    claim().await.expect_err("the lane is held");
+    assert_eq!(place.ask("select count(*) from tasks where state = 'queued'").await, 1, "it is not committed yet");
+    place.run("select pg_advisory_unlock(7)").await;
+    place.until("select count(*) from tasks where state = 'leased'", 1).await;
+    place.run("drop trigger hang on tasks").await;
+    let claimed = claim().await.expect("claimed");
+    assert_eq!(claimed.iter().map(|task| task.attempt).collect::<Vec<_>>(), [1]);
+    assert!(claim().await.expect("claimed").is_empty(), "once");
+}
+
 #[tokio::test]
 async fn cut_connections_are_an_outage_that_passes() {
     let mut place = place(|_| ()).await;
