@@ -1,18 +1,12 @@
 //! Explains what happened: one timeline for an application, a hand-off or an event, each step with its cause and what
 //! comes next.
 
-use futures_util::{StreamExt as _, TryStreamExt as _, stream};
-
 use super::Flow;
-use crate::domain::{
-    Advance, AdvanceKey, CustomerId, Entry, Event, EventId, Handoff, HandoffId, Progress, Way, WorkflowId,
-};
-use crate::store::{About, AttemptRow, StoreError, TaskRow};
+use crate::domain::{CustomerId, Event, EventId, HandoffId, WorkflowId};
+use crate::store::{About, StoreError, Story};
 
 /// Generations followed back: more than anybody reads.
 const GENERATIONS_MOST: usize = 20;
-/// Each takes a connection; the work that goes on meanwhile needs some too.
-const STORIES_AT_ONCE: usize = 3;
 
 /// What there is to say of the id of a request: nothing is stored under it.
 pub const OF_A_REQUEST: &str = "it is no id of an event or a hand-off, but of a request. What happened in it stands in the \
@@ -40,27 +34,6 @@ pub struct Explanation {
     pub is_request: bool,
 }
 
-/// All that is known of a hand-off.
-#[derive(Debug)]
-pub struct Story {
-    /// The hand-off.
-    pub handoff: Handoff,
-    /// Where it stands.
-    pub progress: Progress,
-    /// Its move, if one was intended.
-    pub advance: Option<Advance>,
-    /// The move back, if a person asked for it.
-    pub undo: Option<Advance>,
-    /// Its deliveries.
-    pub events: Vec<Event>,
-    /// What happened.
-    pub entries: Vec<Entry>,
-    /// What is owed.
-    pub tasks: Vec<TaskRow>,
-    /// What was tried.
-    pub attempts: Vec<AttemptRow>,
-}
-
 impl Flow {
     /// Explains a subject; nothing found gives an empty explanation.
     ///
@@ -71,9 +44,7 @@ impl Flow {
         let starts = match subject {
             Subject::About(about, customer) => {
                 let ids = self.store.handoffs_about(about, customer).await?;
-                let stories = stream::iter(ids.into_iter().map(|id| self.story_of(id))).buffered(STORIES_AT_ONCE);
-                let stories: Vec<_> = stories.try_collect().await?;
-                found.handoffs = stories.into_iter().flatten().collect();
+                found.handoffs = self.store.stories(&ids).await?;
                 return Ok(found);
             }
             Subject::Application(workflow, customer) => self.store.handoffs_of(workflow, customer).await?,
@@ -118,24 +89,6 @@ impl Flow {
     /// # Errors
     /// When the store does not answer.
     pub async fn story_of(&self, id: HandoffId) -> Result<Option<Story>, StoreError> {
-        match self.store.handoff(id).await? {
-            Some(handoff) => Ok(Some(self.story(handoff).await?)),
-            None => Ok(None),
-        }
-    }
-
-    async fn story(&self, handoff: Handoff) -> Result<Story, StoreError> {
-        let advance = self.store.advance(AdvanceKey { handoff: handoff.id, way: Way::Forward }).await?;
-        let undo = self.store.advance(AdvanceKey { handoff: handoff.id, way: Way::Back }).await?;
-        Ok(Story {
-            progress: handoff.progress(undo.as_ref().or(advance.as_ref())),
-            events: self.store.events_of(handoff.id).await?,
-            entries: self.store.timeline(handoff.id).await?,
-            tasks: self.store.tasks_of(&handoff).await?,
-            attempts: self.store.attempts_of(handoff.id).await?,
-            undo,
-            advance,
-            handoff,
-        })
+        Ok(self.store.stories(&[id]).await?.pop())
     }
 }

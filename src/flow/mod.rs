@@ -29,7 +29,7 @@ mod write_link;
 
 use std::sync::Arc;
 
-pub use explain::{Explanation, OF_A_REQUEST, Story, Subject};
+pub use explain::{Explanation, OF_A_REQUEST, Subject};
 pub use missed::MissedFound;
 pub use open::{Opener, Opening};
 pub use qualify::{ECHO_WINDOW, qualify};

@@ -40,5 +40,6 @@ pub use ports::{
     EventsAsked, Fetched, Found, Handoffs, HandoffsAsked, Hold, IgnoredStatus, Inbox, InterviewsAsked, Kept, Key,
     KeyAsked, LaneCount, Listing, MessagesAsked, Mirror, MirrorAsked, MirrorCursor, MirrorPage, Missed, MoveBack,
     Names, NewTask, NewTenant, Notices, Opened, Page, Place, Queue, Reconciling, Recorded, Recording, Replicas,
-    Retention, Stages, Store, Succession, TaskCounts, TaskListed, TaskRow, Tenants, Timeline, Told, WalkOn, Webhooks,
+    Retention, Stages, Store, Story, Succession, TaskCounts, TaskListed, TaskRow, Tenants, Timeline, Told, WalkOn,
+    Webhooks,
 };

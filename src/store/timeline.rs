@@ -5,12 +5,16 @@ use super::StoreError;
 use super::rows::{Fields, Row};
 use crate::domain::Event;
 
-/// Lets a store tell what people read. It needs `row`, `rows`, `write_entry` for the one thing that is written, and the
-/// one statement that engines plan differently.
+/// Lets a store tell what people read. It needs `row`, `rows`, `read_stories` for what engines read differently,
+/// `write_entry` for the one thing that is written, and the one statement that engines plan differently.
 macro_rules! timeline {
     ($store:ty, $ignored_events_of:ident) => {
         #[async_trait]
         impl Timeline for $store {
+            async fn stories(&self, handoffs: &[HandoffId]) -> Result<Vec<Story>> {
+                self.read_stories(handoffs).await
+            }
+
             async fn add_entry(&self, entry: &Entry) -> Result<()> {
                 self.write_entry(entry).await
             }

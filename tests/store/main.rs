@@ -22,6 +22,7 @@ mod races;
 mod replicas;
 mod retention;
 mod space;
+mod stories;
 mod tenants;
 mod timeline;
 mod tls;

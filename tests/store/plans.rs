@@ -2,10 +2,11 @@
 
 use std::time::Duration;
 
-use goodtime_icims::domain::{Entity, HandoffId, TenantId, WorkflowId};
+use goodtime_icims::domain::{Entity, HandoffId, TenantId, Verdict, WorkflowId};
 use goodtime_icims::store::{Place, sql};
 
-use crate::bench::{Bench, START, on_both_engines, rule, seconds};
+use crate::bench::{Bench, START, TARGET, TRIGGER, on_both_engines, rule, seconds};
+use crate::echoes::opened;
 
 /// Rows of others in each table: a scan would be cheaper for a few.
 const OTHERS: i64 = 10_000;
@@ -214,4 +215,51 @@ async fn many_profiles_are_looked_up_by_their_numbers_although_the_table_was_emp
     assert_eq!(known().await, 33, "every third row is a person");
     let read = rows_read(&bench, "mirrored").await;
     assert!((33..1_000).contains(&read), "{read} rows were read");
+}
+
+/// The same, of all that belongs to hand-offs.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn stories_are_looked_up_by_their_keys_although_the_tables_were_empty_before() {
+    let bench = Bench::on_postgresql().await;
+    let tables = ["handoffs", "advances", "events", "timeline", "tasks", "task_attempts"];
+    for table in tables {
+        bench.change(format!("alter table {table} set (autovacuum_enabled = false)")).await;
+    }
+    let ids = [opened(&bench, 1).await.id, opened(&bench, 2).await.id];
+    for _ in 0..10 {
+        assert_eq!(bench.store.stories(&ids[..1]).await.expect("read").len(), 1);
+    }
+    fill(&bench, bench.tenant, OTHERS).await;
+    let at = START.micros();
+    let of_others = [
+        format!(
+            "advances (handoff_id, way, tenant_id, workflow_id, from_digits, to_id, to_digits, started_at, writes) \
+            select gen_random_uuid(), 'forward', {}, i, {TRIGGER}, 'C{TARGET}', {TARGET}, {at}, 0",
+            bench.tenant
+        ),
+        format!(
+            "timeline (entry_id, handoff_id, at, step, outcome) \
+            select gen_random_uuid(), gen_random_uuid(), {at}, 'alert', 'told'"
+        ),
+        format!(
+            "task_attempts (task_id, attempt, handoff_id, kind, started_at, finished_at, verdict) \
+            select gen_random_uuid(), 1, gen_random_uuid(), 'recheck', {at}, {at}, 'done'"
+        ),
+    ];
+    for rows in of_others {
+        bench.change(format!("insert into {rows} from generate_series(1, {OTHERS}) i")).await;
+    }
+    let later = Verdict::Wait { at: seconds(60), why: "not yet".to_owned() };
+    for task in bench.claim(START, 100).await {
+        assert!(bench.store.settle(&task, &later, START, START).await.expect("settled"));
+    }
+    bench.count("select count(pg_stat_reset())").await;
+    for _ in 0..8 {
+        assert_eq!(bench.store.stories(&ids).await.expect("read").len(), 2);
+        tokio::time::sleep(Duration::from_millis(250)).await; // So that all that was read before is counted too.
+    }
+    for table in tables {
+        let read = rows_read(&bench, table).await;
+        assert!((2..200).contains(&read), "{read} rows of {table} were read");
+    }
 }

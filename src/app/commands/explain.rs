@@ -8,8 +8,8 @@ use crate::app::say::say;
 use crate::ats::Cause;
 use crate::config::Settings;
 use crate::domain::{CustomerId, Event, JobId, PersonId, Region};
-use crate::flow::{Flow, OF_A_REQUEST, Story, Subject};
-use crate::store::About;
+use crate::flow::{Flow, OF_A_REQUEST, Subject};
+use crate::store::{About, Story};
 
 #[derive(Args)]
 pub(in crate::app) struct ExplainArgs {
@@ -80,7 +80,10 @@ fn tell(story: &Story) {
     let handoff = &story.handoff;
     say(format!(
         "Hand-off {} of application {} (generation {}): {}",
-        handoff.id, handoff.workflow, handoff.generation, story.progress
+        handoff.id,
+        handoff.workflow,
+        handoff.generation,
+        story.progress()
     ));
     story.events.iter().for_each(|event| say(format!("  {}", event_line(event))));
     for entry in &story.entries {

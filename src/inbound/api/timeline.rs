@@ -15,10 +15,10 @@ use super::input::{Id, Query};
 use super::time::Time;
 use crate::ats::Cause;
 use crate::domain::{Entry, Event, HandoffId, TenantId, WorkflowId};
-use crate::flow::{Explanation, OF_A_REQUEST, Story, Subject};
+use crate::flow::{Explanation, OF_A_REQUEST, Subject};
 use crate::inbound::Doors;
 use crate::inbound::problem::Problem;
-use crate::store::{AttemptRow, TaskRow};
+use crate::store::{AttemptRow, Story, TaskRow};
 
 /// One thing that happened.
 #[derive(Serialize, ToSchema)]

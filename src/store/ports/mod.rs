@@ -31,7 +31,7 @@ pub use replicas::Replicas;
 pub use retention::Retention;
 pub use stages::Stages;
 pub use tenants::{NewTenant, Tenants};
-pub use timeline::{AttemptRow, DeadLetter, IgnoredStatus, Missed, TaskRow, Timeline};
+pub use timeline::{AttemptRow, DeadLetter, IgnoredStatus, Missed, Story, TaskRow, Timeline};
 pub use webhooks::{MessagesAsked, Told, Webhooks};
 
 /// Everything a store can do.

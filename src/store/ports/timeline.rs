@@ -3,14 +3,17 @@
 use async_trait::async_trait;
 
 use crate::domain::{
-    CustomerId, Entry, Event, EventId, Handoff, HandoffId, StageKey, StatusChanged, TaskKind, TenantId, Timestamp,
-    WorkflowId,
+    Advance, CustomerId, Entry, Event, EventId, Handoff, HandoffId, Progress, StageKey, StatusChanged, TaskKind,
+    TenantId, Timestamp, WorkflowId,
 };
 use crate::store::StoreError;
 
 /// What people read.
 #[async_trait]
 pub trait Timeline: Send + Sync {
+    /// All that is known of hand-offs, in the order in which they are named; what is not there is left out.
+    async fn stories(&self, handoffs: &[HandoffId]) -> Result<Vec<Story>, StoreError>;
+
     /// Adds an entry.
     async fn add_entry(&self, entry: &Entry) -> Result<(), StoreError>;
 
@@ -50,6 +53,33 @@ pub trait Timeline: Send + Sync {
 
     /// The attempts that were made for a hand-off: the newest 500, in order.
     async fn attempts_of(&self, handoff: HandoffId) -> Result<Vec<AttemptRow>, StoreError>;
+}
+
+/// All that is known of a hand-off.
+#[derive(Debug)]
+pub struct Story {
+    /// The hand-off.
+    pub handoff: Handoff,
+    /// Its move, if one was intended.
+    pub advance: Option<Advance>,
+    /// The move back, if a person asked for it.
+    pub undo: Option<Advance>,
+    /// Its deliveries.
+    pub events: Vec<Event>,
+    /// What happened.
+    pub entries: Vec<Entry>,
+    /// What is owed.
+    pub tasks: Vec<TaskRow>,
+    /// What was tried.
+    pub attempts: Vec<AttemptRow>,
+}
+
+impl Story {
+    /// Where the hand-off stands.
+    #[must_use]
+    pub fn progress(&self) -> Progress {
+        self.handoff.progress(self.undo.as_ref().or(self.advance.as_ref()))
+    }
 }
 
 /// A status that is no trigger, with the deliveries that named it.

@@ -36,7 +36,7 @@ impl PgStore {
         self.rows(sqlx::query(statement).bind(tenant.get()).bind(ids.to_vec())).await
     }
 
-    async fn move_rows(&self, handoffs: &[HandoffId]) -> Result<Vec<PgRow>> {
+    pub(super) async fn move_rows(&self, handoffs: &[HandoffId]) -> Result<Vec<PgRow>> {
         let ids: Vec<_> = handoffs.iter().map(|id| id.uuid()).collect();
         self.rows(sqlx::query(MOVES_OF).bind(ids)).await
     }

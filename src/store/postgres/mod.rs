@@ -33,6 +33,7 @@ mod removal;
 mod replicas;
 mod retention;
 mod stages;
+mod stories;
 mod tenants;
 mod timeline;
 mod unheard;

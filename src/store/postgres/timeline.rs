@@ -6,7 +6,7 @@ use super::{PgStore, Result, transaction};
 use crate::domain::{CustomerId, Entry, Event, EventId, Handoff, HandoffId, StageKey, TenantId, Timestamp, WorkflowId};
 use crate::store::rows::Row;
 use crate::store::timeline::{events, timeline};
-use crate::store::{AttemptRow, DeadLetter, IgnoredStatus, Missed, TaskRow, Timeline, sql};
+use crate::store::{AttemptRow, DeadLetter, IgnoredStatus, Missed, Story, TaskRow, Timeline, sql};
 
 // From the tenants, so that each look is one in a key; `offset 0` keeps it so.
 const IGNORED_EVENTS_OF: &str = "select e.event_id, e.tenant_id, e.source, e.outcome, e.reason, e.handoff_id, e.credential_id, \

@@ -9,8 +9,9 @@ use axum::body::Body;
 use axum::http::Request;
 use axum::response::Response;
 use goodtime_icims::domain::{Step, TaskKind};
-use goodtime_icims::flow::{Story, Subject};
+use goodtime_icims::flow::Subject;
 use goodtime_icims::inbound::Listener;
+use goodtime_icims::store::Story;
 use tower::ServiceExt as _;
 
 use super::front::{Front, Wire, delivery, until};

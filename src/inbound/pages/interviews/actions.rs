@@ -9,7 +9,6 @@ use axum::response::Response;
 
 use super::page::shown;
 use crate::domain::{AdvanceOutcome, Handoff, HandoffId, Lifecycle, Scope, Timestamp};
-use crate::flow::Story;
 use crate::inbound::Doors;
 use crate::inbound::api::access::nothing_here;
 use crate::inbound::api::handoffs;
@@ -19,6 +18,7 @@ use crate::inbound::pages::frame::see;
 use crate::inbound::pages::texts;
 use crate::inbound::pages::visitor::{Visit, Visitor};
 use crate::inbound::problem::{NOT_FOUND, Problem};
+use crate::store::Story;
 
 /// What can be done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -6,7 +6,6 @@ use super::actions::{Button, buttons};
 use super::row;
 use super::told::{Told, told};
 use crate::domain::{Person, Profile, Scope, Tenant, Timestamp};
-use crate::flow::Story;
 use crate::inbound::Doors;
 use crate::inbound::link::sentences;
 use crate::inbound::pages::actors::Actors;
@@ -15,6 +14,7 @@ use crate::inbound::pages::texts;
 use crate::inbound::pages::times::Moment;
 use crate::inbound::pages::visitor::Visitor;
 use crate::secrets::LinkKind;
+use crate::store::Story;
 
 /// The drawer alone.
 #[derive(Template)]
@@ -73,7 +73,7 @@ pub(super) async fn read(
     let (handoff, now) = (&story.handoff, doors.flow.clock.now());
     let profile = doors.flow.store.profile(handoff).await?;
     let advance = story.undo.as_ref().or(story.advance.as_ref());
-    let (tone, headline, next) = sentences::state(story.progress, advance);
+    let (tone, headline, next) = sentences::state(story.progress(), advance);
     let sent_by: Vec<_> = handoff.sent_by.iter().map(|by| by.get()).collect();
     let names = doors.flow.store.names_of(tenant.id, &sent_by, &[]).await?;
     let adapter = doors.flow.registry.get(&tenant.ats);

@@ -1,10 +1,10 @@
 //! What happened to a hand-off, in order, as the drawer tells it.
 
 use crate::domain::{Entry, Event, EventOutcome, EventSource};
-use crate::flow::Story;
 use crate::inbound::pages::actors::Actors;
 use crate::inbound::pages::texts;
 use crate::inbound::pages::times::Moment;
+use crate::store::Story;
 
 /// One line of the timeline.
 pub(super) struct Told {

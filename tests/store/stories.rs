@@ -1,0 +1,87 @@
+//! All that is known of hand-offs: of several the same as of each alone.
+
+use goodtime_icims::domain::{AdvanceKey, AdvanceOutcome, Entry, Handoff, HandoffId, Step, TaskKind, Verdict, Way};
+use goodtime_icims::store::{MoveBack, Story};
+
+use crate::bench::{AUDIT, Bench, START, TRIGGER, on_both_engines, owed, seconds};
+use crate::echoes::{forward, opened};
+
+on_both_engines![stories_of_several_are_told_in_the_order_asked_for, a_story_tells_the_newest_attempts_and_no_more];
+
+/// Moved on, and taken back.
+async fn taken_back(bench: &Bench, workflow: i64) -> Handoff {
+    let handoff = opened(bench, workflow).await;
+    assert!(bench.store.finish_advance(forward(handoff.id), None, &AdvanceOutcome::Advanced, &[]).await.expect("kept"));
+    let advance = bench.store.advance(forward(handoff.id)).await.expect("read").expect("it is there");
+    let entry = Entry::new(handoff.id, seconds(2), Step::Advance, "taken back");
+    let to = format!("C{TRIGGER}").parse().expect("an id");
+    let task = owed(TaskKind::UndoAdvance, bench.tenant, handoff.id, START);
+    let back = MoveBack { advance: &advance, to: &to, task, entry: &entry, audit: AUDIT };
+    assert!(bench.store.intend_undo(back).await.expect("kept"));
+    handoff
+}
+
+async fn stories_of_several_are_told_in_the_order_asked_for(bench: &Bench) {
+    let plain = bench.sent_handoff(1).await;
+    let moved = opened(bench, 2).await;
+    let back = taken_back(bench, 3).await;
+    let elsewhere = bench.add_tenant(9_876).await;
+    bench.keep(crate::bench::sent(elsewhere, 1, START)).await;
+    for (workflow, at) in [(1, 1), (3, 2), (1, 3), (1, 2)] {
+        bench.keep(bench.sent(workflow, seconds(at))).await;
+        let entry =
+            Entry::new(if workflow == 1 { plain.id } else { back.id }, seconds(at), Step::Alert, at.to_string());
+        bench.store.add_entry(&entry).await.expect("kept");
+    }
+    for task in bench.claim(seconds(9), 100).await {
+        let verdict = if task.handoff == plain.id && task.kind == TaskKind::FetchApplication {
+            Verdict::GiveUp { why: "it is gone".to_owned() }
+        } else {
+            Verdict::Wait { at: seconds(60), why: "not yet".to_owned() }
+        };
+        assert!(bench.store.settle(&task, &verdict, seconds(9), seconds(10)).await.expect("settled"));
+    }
+
+    let asked = [back.id, HandoffId::at(START), plain.id, moved.id];
+    let stories = bench.store.stories(&asked).await.expect("read");
+    let told: Vec<_> = stories.iter().map(|story| story.handoff.id).collect();
+    assert_eq!(told, [back.id, plain.id, moved.id], "in their order, without what is not there");
+    for story in &stories {
+        is_what_each_room_says(bench, story).await;
+    }
+    let many = |story: &Story| {
+        let moves = usize::from(story.advance.is_some()) + usize::from(story.undo.is_some());
+        (story.events.len(), moves, story.tasks.len(), story.attempts.len())
+    };
+    assert_eq!(stories.iter().map(many).collect::<Vec<_>>(), [(2, 2, 4, 4), (4, 0, 2, 2), (1, 1, 2, 2)]);
+    assert!(bench.store.stories(&[]).await.expect("read").is_empty());
+    assert!(bench.store.stories(&[HandoffId::at(START)]).await.expect("read").is_empty());
+}
+
+/// By what can be seen of both.
+async fn is_what_each_room_says(bench: &Bench, story: &Story) {
+    let (store, id) = (&bench.store, story.handoff.id);
+    let handoff = store.handoff(id).await.expect("read").expect("it is there");
+    let advance = store.advance(forward(id)).await.expect("read");
+    let undo = store.advance(AdvanceKey { handoff: id, way: Way::Back }).await.expect("read");
+    let (events, entries) = (store.events_of(id).await.expect("read"), store.timeline(id).await.expect("read"));
+    let attempts = store.attempts_of(id).await.expect("read");
+    let tasks = store.tasks_of(&handoff).await.expect("read");
+    let each = Story { handoff, advance, undo, events, entries, tasks, attempts };
+    assert_eq!(format!("{story:#?}"), format!("{each:#?}"));
+}
+
+async fn a_story_tells_the_newest_attempts_and_no_more(bench: &Bench) {
+    let handoff = bench.sent_handoff(1).await;
+    for n in 0..510 {
+        let now = seconds(n);
+        let task = bench.claim(now, 1).await.remove(0);
+        let verdict = Verdict::Wait { at: now, why: "not yet".to_owned() };
+        assert!(bench.store.settle(&task, &verdict, now, now).await.expect("settled"));
+    }
+    let other = bench.sent_handoff(2).await;
+    let stories = bench.store.stories(&[other.id, handoff.id]).await.expect("read");
+    assert!(stories[0].attempts.is_empty());
+    let attempts: Vec<_> = stories[1].attempts.iter().map(|one| one.attempt).collect();
+    assert_eq!(attempts, (11..=510).collect::<Vec<_>>());
+}
