@@ -50,8 +50,8 @@ async fn stories_of_several_are_told_in_the_order_asked_for(bench: &Bench) {
         is_what_each_room_says(bench, story).await;
     }
     let many = |story: &Story| {
-        let moves = usize::from(story.advance.is_some()) + usize::from(story.undo.is_some());
-        (story.events.len(), moves, story.tasks.len(), story.attempts.len())
+        let ways = usize::from(story.advance.is_some()) + usize::from(story.undo.is_some());
+        (story.events.len(), ways, story.tasks.len(), story.attempts.len())
     };
     assert_eq!(stories.iter().map(many).collect::<Vec<_>>(), [(2, 2, 4, 4), (4, 0, 2, 2), (1, 1, 2, 2)]);
     assert!(bench.store.stories(&[]).await.expect("read").is_empty());
@@ -60,13 +60,13 @@ async fn stories_of_several_are_told_in_the_order_asked_for(bench: &Bench) {
 
 /// By what can be seen of both.
 async fn is_what_each_room_says(bench: &Bench, story: &Story) {
-    let (store, id) = (&bench.store, story.handoff.id);
-    let handoff = store.handoff(id).await.expect("read").expect("it is there");
-    let advance = store.advance(forward(id)).await.expect("read");
-    let undo = store.advance(AdvanceKey { handoff: id, way: Way::Back }).await.expect("read");
-    let (events, entries) = (store.events_of(id).await.expect("read"), store.timeline(id).await.expect("read"));
-    let attempts = store.attempts_of(id).await.expect("read");
-    let tasks = store.tasks_of(&handoff).await.expect("read");
+    let (rooms, id) = (&bench.store, story.handoff.id);
+    let handoff = rooms.handoff(id).await.expect("read").expect("it is there");
+    let advance = rooms.advance(forward(id)).await.expect("read");
+    let undo = rooms.advance(AdvanceKey { handoff: id, way: Way::Back }).await.expect("read");
+    let (events, entries) = (rooms.events_of(id).await.expect("read"), rooms.timeline(id).await.expect("read"));
+    let attempts = rooms.attempts_of(id).await.expect("read");
+    let tasks = rooms.tasks_of(&handoff).await.expect("read");
     let each = Story { handoff, advance, undo, events, entries, tasks, attempts };
     assert_eq!(format!("{story:#?}"), format!("{each:#?}"));
 }
