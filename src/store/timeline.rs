@@ -1,4 +1,4 @@
-//! What people read: entries, events, tasks and attempts. Every engine takes the same statements, so it is written once; as
+//! What people read: entries, events, tasks and attempts. Nearly all statements are the same on every engine, so it is written once; as
 //! a macro, because the type of a statement is its engine's.
 
 use super::StoreError;

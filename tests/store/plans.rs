@@ -226,7 +226,8 @@ async fn stories_are_looked_up_by_their_keys_although_the_tables_were_empty_befo
         bench.change(format!("alter table {table} set (autovacuum_enabled = false)")).await;
     }
     let ids = [opened(&bench, 1).await.id, opened(&bench, 2).await.id];
-    for _ in 0..10 {
+    // More than the five times that make PostgreSQL think of keeping a plan, on each of some connections.
+    for _ in 0..100 {
         assert_eq!(bench.store.stories(&ids[..1]).await.expect("read").len(), 1);
     }
     fill(&bench, bench.tenant, OTHERS).await;
@@ -261,5 +262,33 @@ async fn stories_are_looked_up_by_their_keys_although_the_tables_were_empty_befo
     for table in tables {
         let read = rows_read(&bench, table).await;
         assert!((2..200).contains(&read), "{read} rows of {table} were read");
+    }
+}
+
+/// The same, of the names in a list, and of what answers a repeat.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn names_and_repeats_are_looked_up_by_their_keys_although_the_tables_were_empty_before() {
+    let bench = Bench::on_postgresql().await;
+    let tables = ["persons", "jobs", "handoffs"];
+    for table in tables {
+        bench.change(format!("alter table {table} set (autovacuum_enabled = false)")).await;
+    }
+    let ids: Vec<i64> = (1..=20).collect();
+    let ask = async |n| {
+        bench.keep(bench.sent(1, seconds(n))).await;
+        bench.store.names_of(bench.tenant, &ids, &ids).await.expect("read").persons.len()
+    };
+    for n in 0..100 {
+        assert_eq!(ask(n).await, 0);
+    }
+    fill(&bench, bench.tenant, OTHERS).await;
+    bench.count("select count(pg_stat_reset())").await;
+    for n in 100..108 {
+        assert_eq!(ask(n).await, 20);
+        tokio::time::sleep(Duration::from_millis(250)).await; // So that all that was read before is counted too.
+    }
+    for table in tables {
+        let read = rows_read(&bench, table).await;
+        assert!((2..2_000).contains(&read), "{read} rows of {table} were read");
     }
 }

@@ -11,7 +11,8 @@ use crate::store::StoreError;
 /// What people read.
 #[async_trait]
 pub trait Timeline: Send + Sync {
-    /// All that is known of hand-offs, in the order in which they are named; what is not there is left out.
+    /// All that is known of a few hand-offs, as many as a page tells at most, each named once; in the order in which they
+    /// are named, and what is not there is left out.
     async fn stories(&self, handoffs: &[HandoffId]) -> Result<Vec<Story>, StoreError>;
 
     /// Adds an entry.

@@ -28,7 +28,9 @@ const LOCK_MOVES: &str = "select tenant_id, workflow_id, to_digits from advances
 pub(super) const LOCK_SLOTS: &str = "select handoff_id from handoff_slots \
     where (tenant_id, workflow_id, trigger_digits) in (select * from unnest($1::bigint[], $2::bigint[], $3::bigint[])) \
     order by tenant_id, workflow_id, trigger_digits for update";
-const READ_LINKED: &str = "select handoff_id, reply, link_epoch, sent_by from handoffs where handoff_id = any($1)";
+/// Each by its key, whatever the planner expects of a table that has just grown.
+const READ_LINKED: &str = "select h.handoff_id, h.reply, h.link_epoch, h.sent_by from unnest($1::uuid[]) asked (id) \
+    cross join lateral (select * from handoffs where handoff_id = asked.id offset 0) h";
 
 #[async_trait]
 impl Inbox for PgStore {

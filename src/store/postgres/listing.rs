@@ -18,16 +18,19 @@ use crate::store::{
     Audited, EventsAsked, Found, HandoffsAsked, InterviewsAsked, Listing, Names, Page, TaskListed, sql,
 };
 
-/// The moves of many hand-offs.
-const MOVES_OF: &str = "select handoff_id, way, tenant_id, workflow_id, from_digits, from_id, to_id, started_at, writes, written_at, \
-    unanswered_since, outcome, why, covered_by, covered_at, covered_digits, finished_at from advances \
-    where handoff_id = any($1) order by handoff_id, way";
+/// The moves of many hand-offs. Each is looked up by its key, whatever the planner expects of a table that has just grown.
+const MOVES_OF: &str = "select m.handoff_id, m.way, m.tenant_id, m.workflow_id, m.from_digits, m.from_id, m.to_id, m.started_at, \
+    m.writes, m.written_at, m.unanswered_since, m.outcome, m.why, m.covered_by, m.covered_at, m.covered_digits, m.finished_at \
+    from unnest($1::uuid[]) asked (id) cross join lateral (select * from advances where handoff_id = asked.id offset 0) m \
+    order by m.handoff_id, m.way";
 
-/// What is known of many persons, and of many jobs.
-const NAMES_OF_PERSONS: &str = "select person_id, first_name, middle_name, last_name, email, phones, location, folder, updated_at \
-    from persons where tenant_id = $1 and person_id = any($2)";
-const NAMES_OF_JOBS: &str = "select job_id, requisition, title, folder, location, team, updated_at \
-    from jobs where tenant_id = $1 and job_id = any($2)";
+/// What is known of many persons, and of many jobs; by their keys too.
+const NAMES_OF_PERSONS: &str = "select p.person_id, p.first_name, p.middle_name, p.last_name, p.email, p.phones, p.location, \
+    p.folder, p.updated_at from unnest($2::bigint[]) asked (id) \
+    cross join lateral (select * from persons where tenant_id = $1 and person_id = asked.id offset 0) p";
+const NAMES_OF_JOBS: &str = "select j.job_id, j.requisition, j.title, j.folder, j.location, j.team, j.updated_at \
+    from unnest($2::bigint[]) asked (id) \
+    cross join lateral (select * from jobs where tenant_id = $1 and job_id = asked.id offset 0) j";
 
 listing!(PgStore);
 

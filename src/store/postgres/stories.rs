@@ -42,6 +42,9 @@ impl PgStore {
             let (events, entries, tasks, attempts) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
             stories.push(Story { handoff, advance: None, undo: None, events, entries, tasks, attempts });
         }
+        if stories.is_empty() {
+            return Ok(stories);
+        }
         let found: Vec<_> = stories.iter().map(|story| (story.handoff.id, story.handoff.tenant.get())).collect();
         let ids: Vec<_> = found.iter().map(|(id, _)| *id).collect();
         // Three at once: each takes a connection, and the work that goes on meanwhile needs some too.

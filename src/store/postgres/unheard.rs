@@ -1,9 +1,9 @@
 //! Claims of which nobody heard whether they were committed.
 //!
 //! Their tasks would wait for the end of a lease that nobody holds, and whoever clicked for them too. So they are handed
-//! back before anything else is claimed. Where such a claim was not committed, the task may be another worker's by now:
-//! its lease has another end. And where the server is still committing, the claim holds its tasks' rows until it is seen:
-//! those are looked at again.
+//! back before the next claim. Where such a claim was not committed, the task may be another worker's by now: its lease
+//! has another end. And where the server is still committing, the claim holds its tasks' rows until it is seen: other work
+//! is claimed meanwhile, and those are looked at again before each further claim.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 

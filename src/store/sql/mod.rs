@@ -308,12 +308,13 @@ statements! {
     // Unfinished work is found by its key, which starts with the hand-off; dead letters by the hand-off itself.
     TASKS_OF_HANDOFF = "select kind, state, run_at, attempts, last_error from tasks \
         where tenant_id = $1 and dedup_key > $2 and dedup_key < $3 and state in ('queued', 'leased') \
-        union all select kind, state, run_at, attempts, last_error from tasks where handoff_id = $4 and state = 'dead'";
+        union all select kind, state, run_at, attempts, last_error from tasks where handoff_id = $4 and state = 'dead' \
+        order by run_at, kind";
     DEAD_LETTERS = "select handoff_id, tenant_id, kind, state, run_at, attempts, last_error from tasks where state = 'dead' \
         order by handoff_id desc limit $1";
     // The newest, newest first.
     ATTEMPTS_OF_HANDOFF = "select kind, attempt, started_at, finished_at, verdict, why from task_attempts \
-        where handoff_id = $1 order by started_at desc, attempt desc limit 500";
+        where handoff_id = $1 order by started_at desc, attempt desc, task_id desc limit 500";
 
     // What people read.
     // A hand-off may have been removed while somebody worked on it.
