@@ -1,5 +1,5 @@
-//! What people read: entries, events, tasks and attempts. Nearly all statements are the same on every engine, so it is written once; as
-//! a macro, because the type of a statement is its engine's.
+//! What people read: entries, events, tasks and attempts. Nearly all statements are the same on every engine, so it is
+//! written once; as a macro, because the type of a statement is its engine's.
 
 use super::StoreError;
 use super::rows::{Fields, Row};

@@ -1,7 +1,8 @@
 //! Events that our own moves cause: each counts once, and only while the move is young.
 
 use goodtime_icims::domain::{
-    AdvanceKey, Entry, EventId, EventOutcome, Handoff, HandoffId, Ignored, StageKey, Step, TaskKind, Way,
+    AdvanceKey, AdvanceOutcome, Entry, EventId, EventOutcome, Handoff, HandoffId, Ignored, StageKey, Step, TaskKind,
+    Way,
 };
 use goodtime_icims::store::{Decision, MoveBack, Opened, Recording};
 
@@ -22,6 +23,20 @@ pub(crate) async fn opened(bench: &Bench, workflow: i64) -> Handoff {
     let task = Some(owed(TaskKind::AdvanceApplication, bench.tenant, handoff.id, START));
     let opening = Opened { epoch: 0, at: START, by: "link", task, entry: &entry };
     assert!(bench.store.open(&handoff, opening).await.expect("kept"));
+    handoff
+}
+
+/// Moved on, and about to be taken back.
+pub(crate) async fn taken_back(bench: &Bench, workflow: i64) -> Handoff {
+    let handoff = opened(bench, workflow).await;
+    let key = forward(handoff.id);
+    assert!(bench.store.finish_advance(key, None, &AdvanceOutcome::Advanced, &[]).await.expect("kept"));
+    let advance = bench.store.advance(key).await.expect("read").expect("it is there");
+    let entry = Entry::new(handoff.id, START, Step::Advance, "taken back");
+    let to = format!("C{TRIGGER}").parse().expect("an id");
+    let task = owed(TaskKind::UndoAdvance, bench.tenant, handoff.id, START);
+    let back = MoveBack { advance: &advance, to: &to, task, entry: &entry, audit: AUDIT };
+    assert!(bench.store.intend_undo(back).await.expect("kept"));
     handoff
 }
 
@@ -82,21 +97,7 @@ async fn an_echo_at_a_trigger_starts_nothing(bench: &Bench) {
 }
 
 async fn our_own_move_back_is_an_echo_where_a_hand_off_is_there(bench: &Bench) {
-    let handoff = opened(bench, 1).await;
-    let key = forward(handoff.id);
-    let entry = Entry::new(handoff.id, START, Step::Advance, "taken back");
-    assert!(
-        bench
-            .store
-            .finish_advance(key, None, &goodtime_icims::domain::AdvanceOutcome::Advanced, &[])
-            .await
-            .expect("kept")
-    );
-    let advance = bench.store.advance(key).await.expect("read").expect("it is there");
-    let to = format!("C{TRIGGER}").parse().expect("an id");
-    let task = owed(TaskKind::UndoAdvance, bench.tenant, handoff.id, START);
-    let back = MoveBack { advance: &advance, to: &to, task, entry: &entry, audit: AUDIT };
-    assert!(bench.store.intend_undo(back).await.expect("kept"));
+    let handoff = taken_back(bench, 1).await;
     let key = AdvanceKey { handoff: handoff.id, way: Way::Back };
     bench.begin(key, seconds(5)).await;
     let mut event = bench.sent(1, seconds(6));

@@ -275,7 +275,8 @@ async fn names_and_repeats_are_looked_up_by_their_keys_although_the_tables_were_
     }
     let ids: Vec<i64> = (1..=20).collect();
     let ask = async |n| {
-        bench.keep(bench.sent(1, seconds(n))).await;
+        let batch: Vec<_> = ids.iter().map(|id| bench.sent(*id, seconds(n))).collect();
+        assert_eq!(bench.store.record_deliveries(&batch).await.expect("kept").len(), batch.len());
         bench.store.names_of(bench.tenant, &ids, &ids).await.expect("read").persons.len()
     };
     for n in 0..100 {
@@ -289,6 +290,7 @@ async fn names_and_repeats_are_looked_up_by_their_keys_although_the_tables_were_
     }
     for table in tables {
         let read = rows_read(&bench, table).await;
-        assert!((2..2_000).contains(&read), "{read} rows of {table} were read");
+        // What was read by key before may be counted late; to read the table once would be more.
+        assert!((2..OTHERS / 2).contains(&read), "{read} rows of {table} were read");
     }
 }

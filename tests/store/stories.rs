@@ -1,25 +1,12 @@
 //! All that is known of hand-offs: of several the same as of each alone.
 
-use goodtime_icims::domain::{AdvanceKey, AdvanceOutcome, Entry, Handoff, HandoffId, Step, TaskKind, Verdict, Way};
-use goodtime_icims::store::{MoveBack, Story};
+use goodtime_icims::domain::{AdvanceKey, Entry, HandoffId, Step, TaskKind, Verdict, Way};
+use goodtime_icims::store::Story;
 
-use crate::bench::{AUDIT, Bench, START, TRIGGER, on_both_engines, owed, seconds};
-use crate::echoes::{forward, opened};
+use crate::bench::{Bench, START, on_both_engines, seconds};
+use crate::echoes::{forward, opened, taken_back};
 
-on_both_engines![stories_of_several_are_told_in_the_order_asked_for, a_story_tells_the_newest_attempts_and_no_more];
-
-/// Moved on, and taken back.
-async fn taken_back(bench: &Bench, workflow: i64) -> Handoff {
-    let handoff = opened(bench, workflow).await;
-    assert!(bench.store.finish_advance(forward(handoff.id), None, &AdvanceOutcome::Advanced, &[]).await.expect("kept"));
-    let advance = bench.store.advance(forward(handoff.id)).await.expect("read").expect("it is there");
-    let entry = Entry::new(handoff.id, seconds(2), Step::Advance, "taken back");
-    let to = format!("C{TRIGGER}").parse().expect("an id");
-    let task = owed(TaskKind::UndoAdvance, bench.tenant, handoff.id, START);
-    let back = MoveBack { advance: &advance, to: &to, task, entry: &entry, audit: AUDIT };
-    assert!(bench.store.intend_undo(back).await.expect("kept"));
-    handoff
-}
+on_both_engines![stories_of_several_are_told_in_the_order_asked_for, the_newest_attempts_are_read_in_order];
 
 async fn stories_of_several_are_told_in_the_order_asked_for(bench: &Bench) {
     let plain = bench.sent_handoff(1).await;
@@ -71,7 +58,7 @@ async fn is_what_each_room_says(bench: &Bench, story: &Story) {
     assert_eq!(format!("{story:#?}"), format!("{each:#?}"));
 }
 
-async fn a_story_tells_the_newest_attempts_and_no_more(bench: &Bench) {
+async fn the_newest_attempts_are_read_in_order(bench: &Bench) {
     let handoff = bench.sent_handoff(1).await;
     for n in 0..510 {
         let now = seconds(n);
@@ -82,6 +69,8 @@ async fn a_story_tells_the_newest_attempts_and_no_more(bench: &Bench) {
     let other = bench.sent_handoff(2).await;
     let stories = bench.store.stories(&[other.id, handoff.id]).await.expect("read");
     assert!(stories[0].attempts.is_empty());
-    let attempts: Vec<_> = stories[1].attempts.iter().map(|one| one.attempt).collect();
-    assert_eq!(attempts, (11..=510).collect::<Vec<_>>());
+    for attempts in [&stories[1].attempts, &bench.store.attempts_of(handoff.id).await.expect("read")] {
+        let newest: Vec<_> = attempts.iter().map(|one| one.attempt).collect();
+        assert_eq!(newest, (11..=510).collect::<Vec<_>>());
+    }
 }

@@ -9,7 +9,6 @@ on_both_engines![
     missed_applications_come_page_by_page_with_their_newest_delivery,
     what_became_a_hand_off_was_not_missed,
     events_of_a_hand_off_are_read_in_order,
-    the_newest_attempts_are_read_in_order,
     tasks_are_read_with_what_keeps_them,
 ];
 
@@ -64,18 +63,6 @@ async fn events_of_a_hand_off_are_read_in_order(bench: &Bench) {
     assert!(bench.store.event(EventId::at(START)).await.expect("read").is_none());
     let workflow = WorkflowId::try_from(1).expect("an id");
     assert_eq!(bench.store.ignored_events_of(workflow, None).await.expect("read").len(), 0);
-}
-
-async fn the_newest_attempts_are_read_in_order(bench: &Bench) {
-    let handoff = bench.add_task(TaskKind::HandOver, bench.tenant, START).await;
-    for n in 0..510 {
-        let now = seconds(n);
-        let task = bench.claim(now, 1).await.remove(0);
-        let verdict = Verdict::Wait { at: now, why: "not yet".to_owned() };
-        assert!(bench.store.settle(&task, &verdict, now, now).await.expect("settled"));
-    }
-    let attempts = bench.store.attempts_of(handoff).await.expect("read");
-    assert_eq!(attempts.iter().map(|one| one.attempt).collect::<Vec<_>>(), (11..=510).collect::<Vec<_>>());
 }
 
 async fn tasks_are_read_with_what_keeps_them(bench: &Bench) {

@@ -36,7 +36,7 @@ fn of_each(of_one: &str, values: &[&str]) -> String {
 impl PgStore {
     pub(super) async fn read_stories(&self, handoffs: &[HandoffId]) -> Result<Vec<Story>> {
         let mut stories = Vec::with_capacity(handoffs.len());
-        let all: Vec<_> = handoffs.iter().map(|id| (*id, 0)).collect();
+        let all: Vec<_> = handoffs.iter().map(|id| (*id, 0)).collect(); // Whose they are is read with them.
         for row in self.each(&HANDOFFS, &all).await? {
             let handoff = Row::of("handoffs", &row).handoff()?;
             let (events, entries, tasks, attempts) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
